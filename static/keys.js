@@ -13,7 +13,9 @@ const marked = () => document.activeElement?.closest("tbody tr");
 function move(step) {
   const all = rows();
   const at = all.indexOf(marked());
-  const next = at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step;
+  // What is done at the top of a doctor's day is passed over.
+  const first = Math.max(0, all.indexOf(document.getElementById("now")));
+  const next = at < 0 ? (step > 0 ? first : all.length - 1) : at + step;
   all[next]?.querySelector("th a").focus();
 }
 
@@ -47,7 +49,7 @@ const keys = {
   j: () => move(1),
   k: () => move(-1),
   s: () => document.querySelector('.lit form[action$="/start"] button')?.click(),
-  // Whoever is with the doctor stands in the panel above the list, with the link to write the visit up.
+  // Whoever is with the doctor stands in a panel above the list, with the link to write the visit up; the one begun last is first.
   w: () => document.querySelector('.lit a[href$="/record"]')?.click(),
   c: () => button(current(), "check-in")?.click(),
   // Leads to a question.

@@ -293,7 +293,7 @@ flash-moved = أصبح وقت الزيارة { $when }.
 flash-booked-before = سبق لك الحجز من تلك الصفحة. تجد الزيارة هنا.
 flash-confirmed = تم تأكيد الزيارة.
 flash-checked-in = سُجّل الوصول. يراه الطبيب الآن.
-flash-started = بدأت الزيارة.
+flash-started = بدأت زيارة { $patient }.
 flash-no-show = سُجّل عدم الحضور.
 
 ## A doctor's day
@@ -327,6 +327,12 @@ day-none-today = لا توجد زيارات اليوم
 day-none = لا توجد زيارات في هذا اليوم
 day-none-why = تظهر هنا فورًا الزيارات التي يحجزها المرضى.
 day-show-next = عرض اليوم التالي
+day-skip-earlier = { $count ->
+    [one] تخطي زيارة سابقة واحدة
+    [two] تخطي زيارتين سابقتين
+    [few] تخطي { $count } زيارات سابقة
+   *[other] تخطي { $count } زيارة سابقة
+}
 desk-not-shown = تعذّر عرض القائمة
 wrong-date-malformed = يرجى إدخال اليوم على شكل 2026-11-26
 

@@ -105,6 +105,7 @@ records-who-reads = أنت، وأطباؤك المعالجون، ومن تسمح
 records-why = سبب اطلاعك على هذا
 records-why-ahead = هذا المريض تحت رعايتك: له زيارة لديك وقتها { $when }.
 records-why-seen = هذا المريض تحت رعايتك: كانت له زيارة لديك وقتها { $when }.
+records-why-booked = هذا المريض تحت رعايتك: حُجزت له زيارة لديك وقتها { $when }.
 records-read-is-noted = يُسجَّل أنك فتحت هذه الصفحة.
 record-open = فتح السجل
 record-signed-amended = { $count ->

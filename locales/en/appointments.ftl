@@ -269,7 +269,7 @@ flash-moved = The visit is now on { $when }.
 flash-booked-before = You have already booked from that page. The visit stands here.
 flash-confirmed = The visit is confirmed.
 flash-checked-in = Checked in. The doctor sees it now.
-flash-started = The visit has begun.
+flash-started = The visit of { $patient } has begun.
 flash-no-show = Marked as not come.
 
 ## A doctor's day
@@ -296,6 +296,10 @@ day-none-today = No visits today
 day-none = No visits on this day
 day-none-why = Visits that patients book appear here at once.
 day-show-next = Show the next day
+day-skip-earlier = { $count ->
+    [one] Skip one earlier visit
+   *[other] Skip { $count } earlier visits
+}
 desk-not-shown = The list could not be shown
 wrong-date-malformed = Enter the day like 2026-11-26
 

@@ -105,6 +105,7 @@ records-who-reads = You, doctors who have you in their care, and whoever you let
 records-why = Why you see this
 records-why-ahead = This patient is in your care: a visit with you is on { $when }.
 records-why-seen = This patient is in your care: a visit with you was on { $when }.
+records-why-booked = This patient is in your care: a visit with you was booked for { $when }.
 records-read-is-noted = That you opened this is on record.
 record-open = Open record
 record-signed-amended = { $count ->

@@ -272,7 +272,7 @@ flash-moved = La cita es ahora el { $when }.
 flash-booked-before = Ya reservó desde esa página. La cita está aquí.
 flash-confirmed = La cita está confirmada.
 flash-checked-in = Llegada registrada. Ya se ve en la consulta.
-flash-started = La cita ha empezado.
+flash-started = La cita de { $patient } ha empezado.
 flash-no-show = Anotado: no se presentó.
 
 ## A doctor's day
@@ -299,6 +299,10 @@ day-none-today = No hay citas hoy
 day-none = No hay citas este día
 day-none-why = Las citas que reserven los pacientes aparecerán aquí enseguida.
 day-show-next = Ver el día siguiente
+day-skip-earlier = { $count ->
+    [one] Saltar una cita anterior
+   *[other] Saltar { $count } citas anteriores
+}
 desk-not-shown = No se pudo mostrar la lista
 wrong-date-malformed = Escriba el día así: 2026-11-26
 

@@ -105,6 +105,7 @@ records-who-reads = Usted, el personal médico que le atiende y las personas a l
 records-why = Por qué ve esto
 records-why-ahead = Este paciente está a su cargo: tiene una cita con usted el { $when }.
 records-why-seen = Este paciente está a su cargo: tuvo una cita con usted el { $when }.
+records-why-booked = Este paciente está a su cargo: había una cita reservada con usted para el { $when }.
 records-read-is-noted = Queda constancia de que ha abierto esto.
 record-open = Abrir registro
 record-signed-amended = { $count ->

@@ -114,8 +114,8 @@ pub struct PatientRead {
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "by", rename_all = "snake_case")]
 pub enum WhyRead {
-    /// This visit puts the patient into their care; `ahead` when it is still to come.
-    Visit { visit: When, ahead: bool },
+    /// This visit puts the patient into their care; `ahead` when it is still to come, `came` when the patient did.
+    Visit { visit: When, ahead: bool, came: bool },
     /// They opened it in an emergency, until then, for so many more minutes. `parts/record.html` says so first on the page.
     Emergency { access_id: EmergencyAccessId, until: When, minutes: u32 },
 }
@@ -162,13 +162,19 @@ impl PatientRead {
     /// Somebody in care, for samples.
     #[must_use]
     pub fn sample() -> Self {
-        Self::new(sample_user(1), "Maya Lindqvist", WhyRead::Visit { visit: When::sample(26, "09:30"), ahead: true })
+        Self::new(sample_user(1), "Maya Lindqvist", WhyRead::Visit { visit: When::sample(26, "09:30"), ahead: true, came: false })
     }
 
     /// Somebody whose last visit is over, for samples.
     #[must_use]
     pub fn sample_seen() -> Self {
-        Self { why: WhyRead::Visit { visit: When::sample(12, "09:30"), ahead: false }, ..Self::sample() }
+        Self { why: WhyRead::Visit { visit: When::sample(12, "09:30"), ahead: false, came: true }, ..Self::sample() }
+    }
+
+    /// Somebody who did not come to the visit they are in care by, for samples.
+    #[must_use]
+    pub fn sample_not_seen() -> Self {
+        Self { why: WhyRead::Visit { visit: When::sample(12, "09:30"), ahead: false, came: false }, ..Self::sample() }
     }
 
     /// Somebody in an emergency, for samples.

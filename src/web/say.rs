@@ -1,7 +1,7 @@
 //! Dates, times, zones, waits and money as people read them: what views hold and templates say.
 //!
 //! Made by handlers from instants and the hospital's zone; said by `texts` in the reader's language. Style: 24 hours,
-//! weekday before the date, no year unless asked, the zone once per page.
+//! weekday before the date, the year where asked or where it is not this one, the zone once per page.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -51,12 +51,12 @@ impl Day {
         Self { away, ..Self::of(date) }
     }
 
-    /// "Thursday 26 November".
+    /// "Thursday 26 November", with the year as seen from a day of another one.
     ///
     /// # Errors
     /// The catalogue lacks a name.
     pub fn long(&self, language: Language) -> Result<String, MissingText> {
-        self.said(language, "date-long")
+        self.said(language, if self.is_of_another_year() { "date-with-year" } else { "date-long" })
     }
 
     /// "Thursday 26 November 2026".
@@ -67,12 +67,19 @@ impl Day {
         self.said(language, "date-with-year")
     }
 
-    /// "Thu 26 Nov".
+    /// "Thu 26 Nov", with the year as seen from a day of another one.
     ///
     /// # Errors
     /// The catalogue lacks a name.
     pub fn short(&self, language: Language) -> Result<String, MissingText> {
-        self.said(language, "date-short")
+        self.said(language, if self.is_of_another_year() { "date-short-with-year" } else { "date-short" })
+    }
+
+    /// Whether today was known and is a day of another year.
+    fn is_of_another_year(&self) -> bool {
+        let back = self.away.and_then(|away| jiff::Span::new().try_days(away).ok());
+        let today = back.and_then(|back| Date::new(self.year, self.month, self.day).ok()?.checked_sub(back).ok());
+        today.is_some_and(|today| today.year() != self.year)
     }
 
     /// "Today", "Tomorrow", otherwise "Thu 26 Nov".
@@ -332,6 +339,24 @@ mod tests {
         assert_eq!(When::of("2026-07-01T12:00:00Z".parse()?, &york).zone.offset, "-4");
         assert_eq!(When::of("2026-12-01T12:00:00Z".parse()?, &york).zone.city, "New York");
         assert_eq!(When::of("2026-12-01T12:00:00Z".parse()?, &"UTC".parse()?).zone.offset, "+0");
+        Ok(())
+    }
+
+    #[test]
+    fn f28_a_day_of_another_year_is_said_with_its_year() -> Result<(), Box<dyn std::error::Error>> {
+        let today = jiff::civil::date(2026, 11, 24);
+        let seen = |year, month, day| Day::seen_from(jiff::civil::date(year, month, day), today);
+        assert_eq!(seen(2026, 1, 1).long(Language::English)?, "Thursday 1 January");
+        assert_eq!(seen(2026, 12, 31).short(Language::English)?, "Thu 31 Dec");
+        let (last, next) = (seen(2025, 11, 27), seen(2027, 1, 1));
+        assert_eq!(last.long(Language::English)?, "Thursday 27 November 2025");
+        assert_eq!(last.short(Language::English)?, "Thu 27 Nov 2025");
+        assert_eq!(next.long(Language::Spanish)?, "viernes 1 de enero de 2027");
+        assert_eq!(next.short(Language::Spanish)?, "vie 1 ene 2027");
+        assert_eq!(next.long(Language::Arabic)?, "الجمعة 1 يناير 2027");
+        assert_eq!(next.near(Language::English)?, "Fri 1 Jan 2027");
+        let tomorrow = Day::seen_from(jiff::civil::date(2027, 1, 1), jiff::civil::date(2026, 12, 31));
+        assert_eq!(tomorrow.near(Language::English)?, "Tomorrow");
         Ok(())
     }
 

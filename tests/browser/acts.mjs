@@ -22,6 +22,12 @@ export function presses(selector) {
   return (page) => page.click(selector);
 }
 
+/** The first of the free times, whichever it is today. */
+export async function picksATime(page) {
+  await page.locator("label.slot").first().click();
+  await page.click("form:has(input[name=pick]) button[type=submit]");
+}
+
 /** What a list of a person's own leads to, whichever it is today. */
 export function followsTheFirst(selector) {
   return (page) => page.locator(selector).first().click();

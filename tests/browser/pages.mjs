@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import {
   addsATwin, addsAWebhook, announcesNothing, awaited, booksASeries, checksASheet, contradictsItself, editsTheFirst, entersLeave, followsTheFirst, herCarer,
-  looksForACode, looksForAFamily, looksForNobody, losesTheTime, makesAKey, nobody, presses, savesWhatIsOld, saysForWhom, saysWhy, setsUpAFactor, signsBeforeItsDay,
+  looksForACode, looksForAFamily, looksForNobody, losesTheTime, makesAKey, nobody, picksATime, presses, savesWhatIsOld, saysForWhom, saysWhy, setsUpAFactor, signsBeforeItsDay,
   signsInWithAFactor, signsInWithAWrongCode, signsInWrongly, slips, somebodyNew, typesACode, why, withAFactor,
 } from "./acts.mjs";
 import { plansASeries } from "./walk.mjs";
@@ -128,7 +128,8 @@ const PAGES = [
   { name: "upcoming", of: DOCTOR, at: () => "/upcoming" },
   { name: "my-patients", of: DOCTOR, at: () => "/my-patients" },
   { name: "propose", of: DOCTOR, at: (house) => `/patients/${house.patient}/propose` },
-  { name: "propose-time", of: DOCTOR, at: (house) => `/patients/${house.patient}/propose?start=2027-01-04T04:30:00Z` },
+  { name: "propose-time", of: DOCTOR, at: (house) => `/patients/${house.patient}/propose`, then: picksATime },
+  { name: "propose-impossible", of: DOCTOR, at: (house) => `/patients/${house.patient}/propose?start=2020-01-01T00:00:00Z`, status: 409 },
   { name: "series-of-doctor", of: DOCTOR, at: (house) => `/patients/${house.patient}/series` },
   { name: "series-doctor", of: DESK, at: (house) => `/patients/${house.patient}/series` },
   { name: "series", of: DESK, at: (house) => `/patients/${house.patient}/series?doctor=${house.doctor}` },

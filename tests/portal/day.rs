@@ -109,6 +109,78 @@ async fn f28_a_doctors_day_says_who_waits_how_long_and_who_is_next() {
     }
 }
 
+/// What the doctor begins last stands first, and none of the others is out of sight.
+#[tokio::test]
+async fn f28_every_open_consultation_is_named_with_its_own_way_to_write_it_up() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let (first, second) = (books(&asha, &slots[0]).await, books(&app.patient("Ben").await, &slots[1]).await);
+    let begins = async |visit: &str| {
+        let day = doctor.opens("/day").await.is(200).page();
+        let sent = doctor.sends(&day.form(&format!("{visit}/start"))).await.is(303);
+        doctor.opens(sent.location()).await.is(200)
+    };
+    let one = begins(&first).await;
+    assert!(one.page().alert().contains("The visit of Asha Menon has begun."), "{}", one.page().text());
+    assert_eq!(one.page().all("section.lit").len(), 1);
+    app.passes(1);
+    let both = begins(&second).await;
+    assert!(both.page().alert().contains("The visit of Ben has begun."), "{}", both.page().alert());
+    let again = doctor.opens("/day").await.is(200);
+    for day in [both, again] {
+        let page = day.page();
+        let bars: Vec<String> = page.all("section.lit").iter().map(|bar| bar.text()).collect();
+        assert_eq!(bars.len(), 2, "{bars:?}");
+        assert!(bars.iter().all(|bar| bar.contains("With you now") && bar.contains("Write up the visit")), "{bars:?}");
+        assert!(bars[0].contains("Ben") && bars[1].contains("Asha Menon"), "the one begun last is first: {bars:?}");
+        let ways = |part: &str| -> Vec<String> {
+            let links = page.all(part);
+            links.iter().filter_map(|link| link.attribute("href")).filter(|href| href.ends_with("/record")).map(str::to_owned).collect()
+        };
+        let (of_first, of_second) = (format!("{first}/record"), format!("{second}/record"));
+        assert_eq!(ways("section.lit a"), [of_second.clone(), of_first.clone()]);
+        assert_eq!(ways("tbody a"), [of_first, of_second], "and each row has its own");
+    }
+}
+
+/// In the evening most of a day is done: one link leads past it, without a script.
+#[tokio::test]
+async fn f28_the_first_visit_that_wants_something_is_one_link_away() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let mut visits = Vec::new();
+    for slot in &slots[..6] {
+        visits.push(asha.has(slot).await);
+    }
+    app.passes(5 * 60);
+    app.signs_in(&doctor, Level::Full).await;
+    for (done, visit) in visits[..4].iter().enumerate() {
+        let page = doctor.opens("/day").await.is(200).page();
+        assert!(page.find("a[href=\"#now\"]").is_none(), "{done} at the top are in sight");
+        doctor.moves_blindly(visit, "no-show", &serde_json::json!({})).await.is(200);
+    }
+    let page = doctor.opens("/day").await.is(200).page();
+    assert_eq!(page.find("a[href=\"#now\"]").unwrap().text(), "Skip 4 earlier visits");
+    let now = page.find("tr[id=\"now\"] th a").unwrap();
+    assert_eq!(now.attribute("href"), Some(format!("/appointments/{}", visits[4].id).as_str()));
+}
+
+#[tokio::test]
+async fn f28_a_day_and_a_week_of_another_year_are_named_with_it() {
+    let app = TestApp::start().await;
+    let doctor = app.doctor("Leena Farah").await;
+    let head = async |path: &str| doctor.opens(path).await.is(200).page().heading();
+    assert_eq!(head("/day?date=2025-11-27").await, "Thursday 27 November 2025");
+    assert_eq!(head("/day?date=2026-11-27").await, "Friday 27 November");
+    assert_eq!(head("/week?from=2025-11-27").await, "Mon 24 Nov 2025 to Sun 30 Nov 2025");
+    let page = doctor.opens("/day?date=2025-11-27").await.is(200).page();
+    assert!(page.find("title").unwrap().text().contains("Thursday 27 November 2025"));
+    let desk = app.receptionist().await.opens("/desk?date=2027-01-04").await.is(200).page();
+    assert_eq!(desk.heading(), "Monday 4 January 2027");
+}
+
 /// Data-model.md: a doctor's day of 25 visits takes at most 4 calls, 6 read units, and 2 write units for the audit entry.
 #[tokio::test]
 async fn f28_a_doctors_day_costs_what_it_may() {

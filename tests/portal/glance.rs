@@ -1,5 +1,6 @@
 //! F10 as doctors do it: a patient in care on one page, with the ways to everything behind it; to everybody else there is none.
 
+use caredesk::access::actor::Level;
 use caredesk::access::permissions::KeepHealthNotes;
 use caredesk::capabilities::records::model::among_the_papers;
 use caredesk::capabilities::wellbeing::model::{NewVital, Values};
@@ -247,4 +248,17 @@ async fn f10_what_the_doctor_has_just_written_is_on_the_page_whatever_its_index_
         let page = doctor.opens(&format!("/patients/{}/overview?record={wrong}", other.id)).await.is(200).text();
         assert!(page.contains("Nothing written up yet") && !page.contains("High pressure"), "{wrong}: {page}");
     }
+}
+
+/// They stay in care by it; only nobody says that it took place.
+#[tokio::test]
+async fn f10_a_visit_that_was_missed_is_said_to_have_been_booked() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let visit = asha.has(&app.open_slot(&doctor).await).await;
+    app.passes(3 * 60);
+    app.signs_in(&doctor, Level::Full).await;
+    doctor.moves_blindly(&visit, "no-show", &json!({})).await.is(200);
+    let text = doctor.opens(&format!("/patients/{}/records", asha.id)).await.is(200).page().text();
+    assert!(text.contains("a visit with you was booked for Monday 23 November 2026"), "{text}");
 }

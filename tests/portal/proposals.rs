@@ -1,10 +1,11 @@
 //! A doctor offers a patient of theirs a time, who takes it or says why not; and whom a doctor has in care.
 
+use caredesk::access::actor::Level;
 use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
 
-use crate::steps::{doctor_and_asha, offered};
+use crate::steps::{doctor_and_asha, offered, row};
 use crate::support::{Answer, Form, Person, TestApp};
 
 fn propose_to(patient: &Person, rest: &str) -> String {
@@ -110,6 +111,23 @@ async fn f30_a_time_that_is_gone_is_said_with_others_and_the_reason_stays() {
     farah.sends(&again).await.leads_to("/appointments/apt_");
 }
 
+#[tokio::test]
+async fn f30_a_time_that_nobody_can_book_is_said_before_a_reason_is_asked_for() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&farah).await;
+    asha.has(&slots[60]).await;
+    app.patient("Ben").await.has(&slots[30]).await;
+    let taken = slots[30].start.replace('+', "%2B");
+    for start in ["2020-01-01T00:00:00Z", "2026-11-26T22:00:00Z", taken.as_str()] {
+        let times = farah.opens(&propose_to(&asha, &format!("?start={start}"))).await.is(409).page();
+        assert!(times.alert().contains("That time cannot be booked"), "{start}: {}", times.text());
+        assert!(times.find("textarea").is_none(), "{start}: nothing is typed in vain");
+    }
+    let others = farah.opens(&propose_to(&asha, &format!("?start={taken}"))).await.is(409);
+    assert!(!offered(&others).is_empty() && !offered(&others).contains(&slots[30].start));
+}
+
 /// The doctor keeps one kind of visit, and this is its id.
 async fn keeps_a_kind(doctor: &Person) -> String {
     let kinds = json!({ "items": [{ "name": "First visit", "minutes": 40, "fee": { "amount": 80_000, "currency": "INR" } }] });
@@ -192,4 +210,31 @@ async fn f21_a_doctor_has_a_list_of_whom_they_have_in_care_and_of_nobody_else() 
     assert_eq!(next["items"][0]["name"], "Chen");
     assert!(next["next"].is_null());
     asha.opens("/my-patients").await.is(403);
+}
+
+#[tokio::test]
+async fn f21_a_search_of_signs_finds_nobody_and_says_so() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    asha.has(&app.open_slots(&farah).await[30]).await;
+    for signs in ["%", "_"] {
+        let found = farah.looks_for("/my-patients", signs).await;
+        let found = farah.opens(&found).await.is(200).page();
+        assert!(found.text().contains("Nobody found") && !found.text().contains(&asha.name), "{signs}: {}", found.text());
+    }
+    let listed = farah.api(Method::GET, "/my-patients?q=%25").send().await.is(200).json();
+    assert_eq!(listed["items"], json!([]));
+}
+
+#[tokio::test]
+async fn f21_the_last_and_the_next_visit_of_one_day_are_said_alike() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&farah).await;
+    asha.has(&slots[0]).await;
+    asha.has(&slots[12]).await;
+    app.passes(2 * 60);
+    app.signs_in(&farah, Level::Full).await;
+    let line = row(&farah.opens("/my-patients").await.is(200), &asha.name);
+    assert_eq!(line.matches("Today, ").count(), 2, "{line}");
 }

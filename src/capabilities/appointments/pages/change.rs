@@ -319,20 +319,21 @@ macro_rules! buttons {
                 }
                 Err(error) => return Err(counter.refusal(error)),
             };
-            Ok(back(&counter, grant.role(), &form, &visit, $sentence, refused.as_ref()))
+            let sentence: fn(&Appointment) -> Message = $sentence;
+            Ok(back(&counter, grant.role(), &form, &visit, sentence(&visit), refused.as_ref()))
         }
     )*};
 }
 
 buttons! {
     /// Agrees to a request or a proposal, or says that the patient comes.
-    confirm: ConfirmAppointment, Move::Confirm, banners::confirmed();
+    confirm: ConfirmAppointment, Move::Confirm, |_| banners::confirmed();
     /// The patient is here.
-    check_in: CheckIn, Move::CheckIn, banners::checked_in();
+    check_in: CheckIn, Move::CheckIn, |_| banners::checked_in();
     /// The doctor calls the patient in.
-    start: StartVisit, Move::Start, banners::started();
+    start: StartVisit, Move::Start, |visit| banners::started(&visit.patient_name);
     /// The patient did not come.
-    no_show: RecordNoShow, Move::NoShow, banners::marked_no_show();
+    no_show: RecordNoShow, Move::NoShow, |_| banners::marked_no_show();
 }
 
 /// Whether a visit already is as a button wants it, so that pressing twice is pressing once.

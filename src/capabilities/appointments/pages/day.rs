@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::super::model::{Status, VisitMode};
 use super::super::service::DayLine;
-use super::super::views::day::{DayVisit, DoctorDay, NextPatient, Pause, Task, ToFinish};
+use super::super::views::day::{DayVisit, DoctorDay, Pause, Task, ToFinish};
 use super::super::views::staff::date_malformed;
 use super::Counter;
 use super::fill::{Fill, token_of};
@@ -15,9 +15,11 @@ use super::staff::{status_of, tally, waited, wished};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeOwnDay;
 use crate::access::role::Role;
+use crate::primitives::ids::AppointmentId;
 use crate::web::json::ApiQuery;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
+use crate::web::texts::count;
 
 /// A shorter pause is what lies between any two visits, in seconds.
 const SHORTEST_PAUSE: i64 = 15 * 60;
@@ -38,14 +40,20 @@ pub(super) async fn day(
 ) -> Result<Response, Refusal> {
     let (date, good) = wished(&counter.fill, which.date.as_deref());
     let lines = Box::pin(counter.appointments.day(&grant, date, counter.about)).await?;
-    let view = doctor_day(&counter.fill, date, &lines);
+    let going_on = if date == counter.fill.today() { Box::pin(counter.appointments.going_on(&grant, &lines)).await? } else { Vec::new() };
+    let view = doctor_day(&counter.fill, date, &lines, &going_on);
     page.again(status_of(good), &DoctorDay { trouble: (!good).then(date_malformed), ..view })
 }
 
-fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine]) -> DoctorDay {
+/// `going_on`: the visits that the doctor has begun, the last one first.
+fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], going_on: &[AppointmentId]) -> DoctorDay {
     let lines: Vec<&DayLine> = lines.iter().filter(|line| line.visit.status != Status::Cancelled).collect();
     let is_today = date == fill.today();
-    let next = is_today.then(|| next_patient(fill, &lines)).flatten();
+    let of = |id: &AppointmentId| lines.iter().copied().find(|line| line.visit.appointment_id == *id);
+    let with_you: Vec<&DayLine> = going_on.iter().filter_map(of).collect();
+    // A visit whose time has run out may have been forgotten: whoever waits is shown beside it.
+    let calls_next = is_today && with_you.iter().all(|line| fill.is_over(&line.visit));
+    let next = calls_next.then(|| next_patient(fill, &lines)).flatten();
     let visit = |(number, line): (usize, &&DayLine)| {
         let pause = lines.get(number + 1).and_then(|following| pause(fill, line, following));
         DayVisit { pause, ..day_visit(fill, line) }
@@ -58,19 +66,26 @@ fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine]) -> DoctorDay {
         following: fill.day(date.saturating_add(1.day())),
         closed: fill.closed(date),
         tally: tally(lines.iter().map(|line| line.visit.status)),
-        next: next.map(|line| NextPatient { visit: day_visit(fill, line), in_consultation: line.visit.status == Status::InConsultation }),
+        with_you: with_you.into_iter().map(|line| day_visit(fill, line)).collect(),
+        next: next.map(|line| day_visit(fill, line)),
+        earlier: count(earlier(lines.iter().map(|line| line.visit.status))),
         visits: lines.iter().enumerate().map(visit).collect(),
         to_finish: lines.iter().filter_map(|line| to_finish(fill, line)).collect(),
         trouble: None,
     }
 }
 
-/// Whoever is with the doctor; else who waits longest; else who comes first.
+/// How many visits stand before the first one that still wants something; 0 where none does.
+fn earlier(mut statuses: impl Iterator<Item = Status>) -> usize {
+    statuses.position(|status| !matches!(status, Status::Completed | Status::NoShow)).unwrap_or_default()
+}
+
+/// Who waits longest; else who comes first.
 fn next_patient<'a>(fill: &Fill, lines: &[&'a DayLine]) -> Option<&'a DayLine> {
     let of = |wanted: &'static [Status]| lines.iter().copied().filter(move |line| wanted.contains(&line.visit.status));
     let waiting = of(&[Status::CheckedIn]).min_by_key(|line| line.visit.checked_in_at);
     let not_over = |line: &&DayLine| !fill.is_over(&line.visit);
-    of(&[Status::InConsultation]).find(not_over).or(waiting).or_else(|| of(&[Status::Booked, Status::Confirmed]).find(not_over))
+    waiting.or_else(|| of(&[Status::Booked, Status::Confirmed]).find(not_over))
 }
 
 fn day_visit(fill: &Fill, line: &DayLine) -> DayVisit {
@@ -110,4 +125,18 @@ fn to_finish(fill: &Fill, line: &DayLine) -> Option<ToFinish> {
         _ => return None,
     };
     Some(ToFinish { task, id: line.visit.appointment_id, patient_name: line.visit.patient_name.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f28_what_is_done_is_counted_up_to_the_first_visit_that_wants_something() {
+        let of = |statuses: &[Status]| earlier(statuses.iter().copied());
+        assert_eq!(of(&[Status::Completed, Status::NoShow, Status::InConsultation, Status::Completed, Status::Booked]), 2);
+        assert_eq!(of(&[Status::Booked, Status::Completed]), 0);
+        assert_eq!(of(&[Status::Completed, Status::NoShow]), 0, "nothing to go on to");
+        assert_eq!(of(&[]), 0);
+    }
 }

@@ -72,21 +72,24 @@ pub(super) async fn choose(
 ) -> Result<Response, Refusal> {
     let person = in_care(&counter, &grant, patient).await?;
     let start = start_of(&asked.start);
-    if let Some(start) = start {
-        let kind = asked.kind.clone();
-        let form = ProposeForm { start: start.to_string(), kind, idempotency_key: grant.request().to_string(), ..ProposeForm::default() };
-        let shown = form.page(&counter, &grant, person.clone(), start, &[], None).await?;
-        // A time of a kind that is gone may be none of the usual visit.
-        if shown.trouble.is_none() {
-            return Ok(page.render(&shown)?.into_response());
-        }
-    }
-    let day = date(&asked.day).or(start.map(|start| counter.fill.zone().date(start)));
+    let day = start.map(|start| counter.fill.zone().date(start)).or_else(|| date(&asked.day));
     let wish = DayWish { day, from: date(&asked.from) };
-    let shown = shown_to_propose(&counter, &grant, person, wish, asked.kind.parse().ok()).await?;
+    let shown = shown_to_propose(&counter, &grant, person.clone(), wish, asked.kind.parse().ok()).await?;
     let no_kind = (!asked.kind.is_empty() && shown.kind.is_none()).then(chosen::kind_gone);
-    let (status, no_time) =
-        if asked.pick.is_empty() { (StatusCode::OK, None) } else { (StatusCode::UNPROCESSABLE_ENTITY, Some(chosen::no_time_chosen())) };
+    let (status, no_time) = match start {
+        // A time of a kind that is gone may be none of the usual visit.
+        Some(_) if no_kind.is_some() => (StatusCode::OK, None),
+        Some(start) if shown.offers(&counter.fill.when(start).iso) => {
+            let (kind, key) = (asked.kind, grant.request().to_string());
+            let form = ProposeForm { start: start.to_string(), kind, idempotency_key: key, ..ProposeForm::default() };
+            let asks_why = form.page(&counter, &grant, person, start, &[], None).await?;
+            return Ok(page.render(&asks_why)?.into_response());
+        }
+        // Said before anything is typed in vain.
+        Some(_) => (StatusCode::CONFLICT, Some(chosen::outside_rules())),
+        None if asked.pick.is_empty() => (StatusCode::OK, None),
+        None => (StatusCode::UNPROCESSABLE_ENTITY, Some(chosen::no_time_chosen())),
+    };
     page.again(status, &chosen::ChooseTime { trouble: no_kind.or(no_time), ..shown })
 }
 

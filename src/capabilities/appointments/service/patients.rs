@@ -86,9 +86,11 @@ fn page_of(
     limit: usize,
 ) -> Listed<PatientInCare, PatientPlace> {
     let wanted = search_words(words);
+    // Signs without a letter are part of no name.
+    let finds_nobody = wanted.is_empty() && !words.trim().is_empty();
     patients.retain(|patient| {
         let parts = search_words(&patient.name);
-        wanted.iter().all(|word| parts.iter().any(|part| part.starts_with(word.as_str())))
+        !finds_nobody && wanted.iter().all(|word| parts.iter().any(|part| part.starts_with(word.as_str())))
     });
     patients.sort_by_cached_key(PatientPlace::of);
     patients.retain(|patient| from.is_none_or(|from| *from < PatientPlace::of(patient)));
@@ -168,6 +170,15 @@ mod tests {
         assert_eq!(names("march É", &visits), ["Élodie Marchand"]);
         assert_eq!(names("vries b", &visits), ["Ben de Vries"]);
         assert!(names("ya", &visits).is_empty());
+    }
+
+    #[test]
+    fn f21_signs_without_a_letter_find_nobody() {
+        let visits: Vec<_> = (0..4).map(|patient| line(patient, 1, Status::Booked)).collect();
+        for signs in ["%", "_", "...", " * "] {
+            assert!(names(signs, &visits).is_empty(), "{signs}");
+        }
+        assert_eq!(names(" ", &visits).len(), 4);
     }
 
     proptest! {

@@ -28,9 +28,9 @@ pub fn arrived(token: &str) -> Message {
     Message::new("flash-arrived").with("token", token)
 }
 
-/// Banner: the consultation has begun.
-pub fn started() -> Message {
-    Message::new("flash-started")
+/// Banner: the consultation has begun, and whose: another one may still be open.
+pub fn started(patient: &str) -> Message {
+    Message::new("flash-started").with("patient", patient)
 }
 
 /// Banner: marked as not come.

@@ -28,23 +28,18 @@ pub struct DoctorDay {
     pub closed: Option<Message>,
     /// How many of what.
     pub tally: Tally,
-    /// Who comes next: the first that waits, otherwise the first to come.
-    pub next: Option<NextPatient>,
+    /// The visits that are going on, the one that began last first.
+    pub with_you: Vec<DayVisit>,
+    /// Who comes next, unless somebody is here for a time that still runs: the first that waits, otherwise the first to come.
+    pub next: Option<DayVisit>,
+    /// How many visits stand before the first one that still wants something; 0 where none does.
+    pub earlier: u32,
     /// All visits of the day, cancelled ones left out.
     pub visits: Vec<DayVisit>,
     /// What of the day waits for the doctor.
     pub to_finish: Vec<ToFinish>,
     /// What is wrong with the address: [`date_malformed`]; today is shown then.
     pub trouble: Option<Message>,
-}
-
-/// The lit bar: whom to call in now.
-#[derive(Debug, Clone, Serialize)]
-pub struct NextPatient {
-    /// The visit.
-    pub visit: DayVisit,
-    /// It is going on right now.
-    pub in_consultation: bool,
 }
 
 /// One visit in a doctor's day.
@@ -161,7 +156,7 @@ impl View for DoctorDay {
             DayVisit::sample(8, "12:00", StatusTag::Requested, "Liam Doyle", "New patient, referred").then_free("12:30", "13:30"),
             DayVisit::sample(9, "13:30", StatusTag::Proposed, "Yuki Tanaka", "Results"),
         ];
-        let next = visits.get(3).cloned().map(|visit| NextPatient { visit, in_consultation: false });
+        let next = visits.get(3).cloned();
         let task = |task, number, patient_name: &str| ToFinish { task, id: sample_visit(number), patient_name: patient_name.into() };
         let busy = Self {
             day: Day::of(date(2026, 11, 24)),
@@ -171,7 +166,9 @@ impl View for DoctorDay {
             following: Day::of(date(2026, 11, 25)),
             closed: None,
             tally: Tally { visits: 9, done: 2, waiting: 2, no_show: 1, to_come: 4 },
+            with_you: vec![],
             next,
+            earlier: 3,
             visits,
             to_finish: vec![
                 task(Task::WriteUp, 1, "Ines Moreau"),
@@ -182,11 +179,17 @@ impl View for DoctorDay {
         };
         let talking = DayVisit::sample(4, "10:20", StatusTag::InConsultation, "Bilal Anwar", "Chest tightness");
         let coming = DayVisit::sample(6, "11:00", StatusTag::Confirmed, "Pavel Horák", "Follow-up after stent");
-        let lit = |visit, in_consultation| Self { next: Some(NextPatient { visit, in_consultation }), to_finish: vec![], ..busy.clone() };
-        let empty = Self { tally: Tally::default(), next: None, visits: vec![], to_finish: vec![], ..busy.clone() };
+        let second = DayVisit::sample(5, "10:40", StatusTag::InConsultation, "Rosa Delgado", "Swollen ankles");
+        let lit = |with_you: Vec<DayVisit>, next| Self { with_you, next, to_finish: vec![], ..busy.clone() };
+        let both = Self { visits: vec![talking.clone(), second.clone()], earlier: 0, ..lit(vec![second, talking.clone()], None) };
+        let done = |number| DayVisit::sample(number, "08:00", StatusTag::Completed, "Ines Moreau", "Palpitations");
+        let visits = (10..14).map(done).chain([coming.clone()]).collect();
+        let evening = Self { visits, earlier: 4, ..lit(vec![], Some(coming.clone())) };
+        let empty = Self { tally: Tally::default(), next: None, earlier: 0, visits: vec![], to_finish: vec![], ..busy.clone() };
         let other = Self { is_today: false, next: None, closed: Some(house_closed("Diwali")), ..busy.clone() };
         let other_empty = Self { is_today: false, ..empty.clone() };
         let wrong = Self { trouble: Some(date_malformed()), ..empty.clone() };
-        vec![busy.clone(), lit(talking, true), lit(coming, false), empty, other, other_empty, wrong]
+        let begun = [lit(vec![talking], None), both];
+        [busy.clone(), lit(vec![], Some(coming)), evening, empty, other, other_empty, wrong].into_iter().chain(begun).collect()
     }
 }

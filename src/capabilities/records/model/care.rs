@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::access::grant::Granted;
 use crate::access::permissions::ReadRecords;
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::Appointment;
+use crate::capabilities::appointments::model::{Appointment, Status};
 use crate::capabilities::emergency::model::InEmergency;
 use crate::capabilities::family::model::{Need, OnBehalf};
 use crate::primitives::ids::{AppointmentId, MalformedId, UserId};
@@ -46,6 +46,8 @@ enum By {
 pub struct Care {
     pub appointment_id: AppointmentId,
     pub start: Timestamp,
+    /// Whether the patient was there: nobody knows it of a visit that nothing was said of.
+    pub came: bool,
     pub patient_name: String,
 }
 
@@ -61,7 +63,12 @@ impl ClinicalReader {
     pub fn in_care(grant: &Granted<ReadRecords>, patient: UserId, visit: &Appointment, now: Timestamp) -> Option<Self> {
         let counts = grant.role() == Role::Doctor && visit.puts_into_care(grant.id(), patient, now);
         counts.then(|| {
-            let care = Care { appointment_id: visit.appointment_id, start: visit.start, patient_name: visit.patient_name.clone() };
+            let care = Care {
+                appointment_id: visit.appointment_id,
+                start: visit.start,
+                came: matches!(visit.status, Status::CheckedIn | Status::InConsultation | Status::Completed),
+                patient_name: visit.patient_name.clone(),
+            };
             Self { patient, grant: grant.clone(), by: By::Care(care) }
         })
     }
@@ -137,7 +144,7 @@ mod tests {
 
     use super::*;
     use crate::access::actor::{Actor, Level};
-    use crate::capabilities::appointments::model::{BookedAs, CARE, Happened, Priority, Status, VisitMode};
+    use crate::capabilities::appointments::model::{BookedAs, CARE, Happened, Priority, VisitMode};
     use crate::capabilities::emergency::model::{Category, EmergencyAccess, LASTS};
     use crate::primitives::ids::{DepartmentId, EmergencyAccessId, RequestId};
     use crate::primitives::text::Sensitive;
@@ -213,6 +220,21 @@ mod tests {
                 assert_eq!(reads(status, seconds), counts, "{status:?} {seconds}");
             }
             assert!(!reads(status, -CARE - 1), "{status:?}");
+        }
+    }
+
+    #[test]
+    fn f10_whoever_did_not_come_is_in_care_and_is_not_said_to_have_come() {
+        let now: Timestamp = NOW.parse().unwrap();
+        let doctor = grant(2, Role::Doctor);
+        let reader = |status| ClinicalReader::in_care(&doctor, user(1), &visit(status, now), now);
+        let came = |status| reader(status).and_then(|reader| reader.care().map(|care| care.came)) == Some(true);
+        let reads = |status| reader(status).is_some();
+        for status in [Status::CheckedIn, Status::InConsultation, Status::Completed] {
+            assert!(reads(status) && came(status), "{status:?}");
+        }
+        for status in [Status::NoShow, Status::Requested, Status::Booked, Status::Confirmed] {
+            assert!(reads(status) && !came(status), "{status:?}");
         }
     }
 

@@ -30,7 +30,7 @@ impl PatientRead {
             return Some(Self::new(reader.patient(), access.patient_name().as_str(), why));
         }
         let care = reader.care()?;
-        let why = WhyRead::Visit { visit: when(care.start), ahead: care.start > now };
+        let why = WhyRead::Visit { visit: when(care.start), ahead: care.start > now, came: care.came };
         Some(Self::new(reader.patient(), &care.patient_name, why))
     }
 }

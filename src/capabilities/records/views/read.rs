@@ -126,10 +126,11 @@ impl View for RecordList {
         let of_few_words = Self { background: Some(BackgroundWords::sample_of_few_words()), ..in_care.clone() };
         let in_care_empty =
             Self { patient: Some(PatientRead::sample_seen()), newer: None, place: "/patients/x/records".into(), ..own_empty.clone() };
+        let not_seen = Self { patient: Some(PatientRead::sample_not_seen()), ..in_care_empty.clone() };
         let in_emergency = Self { patient: Some(PatientRead::sample_in_emergency()), ..in_care.clone() };
         let acting = Self { acting: Some(ActingFor::sample()), place: "/patients/x/records".into(), ..own.clone() };
         let acting_empty = Self { records: vec![], older: None, ..acting.clone() };
-        vec![own, own_empty, in_care, of_few_words, in_care_empty, in_emergency, acting, acting_empty]
+        vec![own, own_empty, in_care, of_few_words, in_care_empty, not_seen, in_emergency, acting, acting_empty]
     }
 }
 
