@@ -124,6 +124,8 @@ deactivate-visits = { $count ->
    *[other] بقيت { $count } زيارة قادمة
 }
 deactivate-visits-how = لا يُترك أحد من دون طبيب: يرجى أولًا إلغاء كل من هذه الزيارات، أو الانتظار حتى تنتهي.
+deactivate-leave = لعرض مواعيد أخرى على أصحابها جميعًا دفعة واحدة، { $link }.
+deactivate-leave-link = سجّل إجازة لهذا الطبيب
 deactivate-visits-more = وزيارات أخرى عددها { $count }.
 deactivate-just-booked = حُجز وقت للتو
 deactivate-just-booked-how = لا تظهر الزيارة في القائمة بعد. يرجى الاطلاع مجددًا بعد ثوانٍ قليلة.

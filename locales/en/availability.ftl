@@ -190,6 +190,19 @@ label-copy-to-hint = Choose one or several. What these days have already stays.
 copy-day-button = Copy these hours
 copy-day-none = No weekly hours yet
 copy-day-none-why = Add the hours of one day first. Then copy them to others.
+flash-copy-kept = { $weekday ->
+    [MON] Monday
+    [TUE] Tuesday
+    [WED] Wednesday
+    [THU] Thursday
+    [FRI] Friday
+    [SAT] Saturday
+   *[SUN] Sunday
+} kept its hours: { $start } to { $end } was there already. { $more ->
+    [0] Everything else is copied.
+    [one] One more time on the chosen days was taken too. Everything else is copied.
+   *[other] { $more } more times on the chosen days were taken too. Everything else is copied.
+}
 wrong-copy-same-day = Choose other days than the one you copy
 kinds-heading = Kinds of visits
 kinds-none = No kinds yet: every visit is as long as the weekly hours say, with the usual fee and pause.

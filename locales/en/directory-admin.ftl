@@ -119,6 +119,8 @@ deactivate-visits = { $count ->
    *[other] { $count } visits are still to come
 }
 deactivate-visits-how = Nobody is left without a doctor: cancel each of these first, or wait until they are over.
+deactivate-leave = To offer all of them other times at once, { $link }.
+deactivate-leave-link = enter leave for this doctor
 deactivate-visits-more = And { $count } more.
 deactivate-just-booked = A time has just been booked
 deactivate-just-booked-how = The visit is not listed yet. Look again in a few seconds.

@@ -190,6 +190,19 @@ label-copy-to-hint = Elija uno o varios. Lo que ya tienen esos días se queda.
 copy-day-button = Copiar estas horas
 copy-day-none = Todavía no hay horas semanales
 copy-day-none-why = Añada primero las horas de un día. Después cópielas a otros.
+flash-copy-kept = { $weekday ->
+    [MON] El lunes
+    [TUE] El martes
+    [WED] El miércoles
+    [THU] El jueves
+    [FRI] El viernes
+    [SAT] El sábado
+   *[SUN] El domingo
+} conserva su horario: ya había uno de { $start } a { $end }. { $more ->
+    [0] Todo lo demás está copiado.
+    [one] También había otro horario en los días elegidos. Todo lo demás está copiado.
+   *[other] También había otros { $more } horarios en los días elegidos. Todo lo demás está copiado.
+}
 wrong-copy-same-day = Elija otros días que no sean el que copia
 kinds-heading = Tipos de cita
 kinds-none = Todavía ninguno: cada cita dura lo que dice el horario semanal, con el precio y la pausa de siempre.

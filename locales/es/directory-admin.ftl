@@ -119,6 +119,8 @@ deactivate-visits = { $count ->
    *[other] Quedan { $count } citas pendientes
 }
 deactivate-visits-how = Nadie se queda sin atención: primero cancele cada una de estas o espere a que pasen.
+deactivate-leave = Para ofrecer otras horas a todas a la vez, { $link }.
+deactivate-leave-link = anote una ausencia de este profesional
 deactivate-visits-more = Y { $count } más.
 deactivate-just-booked = Se acaba de reservar una hora
 deactivate-just-booked-how = La cita todavía no aparece. Vuelva a mirar en unos segundos.

@@ -199,9 +199,12 @@ pub struct Flash {
     pub tone: Tone,
     /// What it says.
     pub message: Message,
-    /// Where a form without fields takes back what was done.
+    /// Where a form takes back what was done.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub undo: Option<String>,
+    /// What that form says, by name: what was removed, to be added again.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub undo_fields: Vec<(String, String)>,
 }
 
 impl Flash {
@@ -217,13 +220,19 @@ impl Flash {
 
     /// A banner of any tone.
     pub fn of(tone: Tone, message: Message) -> Self {
-        Self { tone, message, undo: None }
+        Self { tone, message, undo: None, undo_fields: Vec::new() }
     }
 
     /// With a button that takes it back: a form sent to `path`, where the right is asked for anew.
     #[must_use]
     pub fn undone_at(self, path: String) -> Self {
         Self { undo: Some(path), ..self }
+    }
+
+    /// The same, with what the form says.
+    #[must_use]
+    pub fn undone_with(self, path: String, fields: Vec<(String, String)>) -> Self {
+        Self { undo_fields: fields, ..self.undone_at(path) }
     }
 }
 

@@ -184,7 +184,7 @@ fn turned_away(post: &Post, head: &Parts, refusal: Refusal) -> Response {
             return response;
         }
     };
-    let back = if head.method == Method::GET { ReturnPath::of(&head.uri) } else { from_where(post, &head.headers) };
+    let back = if head.method == Method::GET { ReturnPath::of(&head.uri) } else { ReturnPath::sent_from(&post.web.origin, &head.headers) };
     let query = back.map(|back| format!("?next={}", back.seal(&post.web.keys))).unwrap_or_default();
     let place = format!("{place}{query}");
     let mut response = match lost(head, refusal.problem()) {
@@ -205,12 +205,6 @@ fn lost(head: &Parts, why: Problem) -> Option<Message> {
         Problem::ProofNeeded => Some(Message::new("flash-not-done-yet")),
         _ => None,
     }
-}
-
-/// The page of ours a form was sent from, as browsers say: what was sent is lost, the way there is not.
-fn from_where(post: &Post, headers: &HeaderMap) -> Option<ReturnPath> {
-    let referer = headers.get(header::REFERER)?.to_str().ok()?;
-    ReturnPath::checked(referer.strip_prefix(post.web.origin.as_str())?)
 }
 
 /// Who is signed in, on a route whose gate asks for that (`Known`, `SignedIn`, `SignInBegun`, `Needs`).

@@ -102,4 +102,5 @@ pub mod testing;
 pub mod text_message;
 pub mod texts;
 pub mod views;
+mod way_back;
 mod wire;

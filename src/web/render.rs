@@ -94,7 +94,8 @@ impl Pages {
         // A flash written by another version may name a text that is gone: it is then left out, the page stays.
         let flash = frame.flash.as_ref().and_then(|flash| {
             let words = texts::words_of(language, &flash.message).ok()?;
-            Some(context! { tone => Value::from(Serde(flash.tone)), words, undo => flash.undo.as_deref() })
+            let fields = Value::from(Serde(&flash.undo_fields));
+            Some(context! { tone => Value::from(Serde(flash.tone)), words, undo => flash.undo.as_deref(), fields })
         });
         let around = context! {
             lang => language.tag(),

@@ -1,8 +1,9 @@
 //! The way back after signing in: sealed, so that a link cannot lead people to another site after they gave their
 //! password (ASVS 3.7.2), and so that a visitor's choice of a time travels unchanged.
 
-use http::Uri;
+use http::{HeaderMap, Uri, header};
 
+use super::state::PublicOrigin;
 use crate::identity::keys::{Keys, Purpose};
 
 /// Longer ones are not carried: the person then lands on their home page.
@@ -17,6 +18,13 @@ impl ReturnPath {
     #[must_use]
     pub fn of(uri: &Uri) -> Option<Self> {
         Self::checked(uri.path_and_query().map_or_else(|| uri.path(), |path| path.as_str()))
+    }
+
+    /// The page of ours a form was sent from, as browsers say: what was sent may be lost, the way there is not.
+    #[must_use]
+    pub fn sent_from(origin: &PublicOrigin, headers: &HeaderMap) -> Option<Self> {
+        let referer = headers.get(header::REFERER)?.to_str().ok()?;
+        Self::checked(referer.strip_prefix(origin.as_str())?)
     }
 
     /// A path of ours. `None` for anything that a browser might take for another site.

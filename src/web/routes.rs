@@ -10,8 +10,9 @@ use std::sync::Arc;
 use axum::Router;
 use axum::handler::Handler;
 use axum::middleware::from_fn_with_state;
+use axum::response::Redirect;
 use axum::routing::{MethodFilter, MethodRouter, on};
-use http::Method;
+use http::{Method, Uri};
 use utoipa::openapi::path::{PathItem, Paths};
 use utoipa::openapi::schema::Schema;
 use utoipa::openapi::{OpenApi, RefOr};
@@ -22,6 +23,7 @@ use super::intake::{BODY_LIMIT, LONG_BODY_LIMIT, SHEET_BODY_LIMIT};
 use super::limits::fits;
 use super::openapi;
 use super::state::WebState;
+use super::way_back::ways_back;
 use crate::access::permissions::Right;
 
 /// What every path of the JSON API begins with.
@@ -196,11 +198,16 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         openapi::document(self.paths.clone(), self.schemas.clone(), cookie)
     }
 
-    /// The router, every route behind its gate: the gate runs before the body is read.
+    /// The router, every route behind its gate: the gate runs before the body is read. Addresses that take forms only lead to the
+    /// page of the form when they are opened.
     ///
     /// A path and verb added twice is a mistake found at start: the router panics.
     pub fn into_router(self, web: &WebState) -> Router<S> {
-        self.entries.into_iter().fold(Router::new(), |router, Entry { path, gate, kind, body, methods }| {
+        let led: Router<S> = ways_back(&self.lines).into_iter().fold(Router::new(), |router, (path, way)| {
+            let lead = move |uri: Uri| std::future::ready(Redirect::to(&way.page_of(uri.path())));
+            router.route(&path, on(MethodFilter::GET, lead))
+        });
+        self.entries.into_iter().fold(led, |router, Entry { path, gate, kind, body, methods }| {
             let post = Post { web: web.clone(), gate, kind, pattern: Arc::clone(&path) };
             router.route(&path, methods.route_layer(from_fn_with_state(post, gate::guard)).route_layer(from_fn_with_state(body, fits)))
         })

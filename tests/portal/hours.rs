@@ -215,7 +215,7 @@ async fn f22_a_removal_and_a_later_validity_strand_visits_too() {
     let confirm = check.form(&rule.action);
     farah.sends(&confirm).await.is(303);
     let after = farah.opens(&hours(&farah, "")).await.is(200).page();
-    assert_eq!(after.alert(), "Removed. One booked visit stays outside the hours.");
+    assert_eq!(after.alert(), "Removed. One booked visit stays outside the hours. Undo");
     farah.opens(&form.action).await.is(404);
     farah.sends(&confirm).await.is(303);
     // Extra hours with a booked visit in them.

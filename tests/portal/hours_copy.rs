@@ -22,7 +22,7 @@ fn weekday(page: &Page, number: usize) -> String {
 }
 
 #[tokio::test]
-async fn f22_one_day_is_copied_to_others_in_one_write_and_what_overlaps_is_told_before() {
+async fn f22_one_day_is_copied_to_others_in_one_write_and_what_leaves_nothing_to_copy_is_told() {
     let app = TestApp::start().await;
     let farah = app.doctor("Leena Farah").await;
     let before = farah.opens(&here(&farah)).await.is(200).page();
@@ -31,7 +31,7 @@ async fn f22_one_day_is_copied_to_others_in_one_write_and_what_overlaps_is_told_
     assert!(weekday(&before, 6).contains("No hours"));
 
     for (days, told) in
-        [(&[][..], "Choose the day"), (&["MON"][..], "Choose other days than the one you copy"), (&["SUN", "TUE"][..], "09:00")]
+        [(&[][..], "Choose the day"), (&["MON"][..], "Choose other days than the one you copy"), (&["TUE"][..], "09:00")]
     {
         let page = farah.sends(&copy(&farah, "MON", days).await).await.is(422).page();
         assert!(page.alert().contains(told) || days.is_empty(), "{days:?}: {}", page.alert());
@@ -39,7 +39,7 @@ async fn f22_one_day_is_copied_to_others_in_one_write_and_what_overlaps_is_told_
         assert!(days.iter().all(|day| chosen.contains(&(*day).to_owned())), "what was chosen is kept");
     }
     let nothing = farah.opens(&here(&farah)).await.page();
-    assert!(weekday(&nothing, 6).contains("No hours"), "all or nothing");
+    assert!(weekday(&nothing, 6).contains("No hours"), "nothing was copied");
 
     let form = copy(&farah, "MON", &["SUN"]).await;
     for _ in 0..2 {
@@ -56,6 +56,29 @@ async fn f22_one_day_is_copied_to_others_in_one_write_and_what_overlaps_is_told_
     assert!(stale.is(409).page().alert().contains("These hours have changed since you opened the page"));
     app.doctor("Chidi Okafor").await.opens(&way).await.is(404);
     app.receptionist().await.opens(&way).await.is(403);
+}
+
+#[tokio::test]
+async fn f22_what_is_free_of_the_chosen_days_is_filled_and_what_was_there_stays_and_is_said() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    let before = farah.opens(&here(&farah)).await.is(200).page();
+    farah.sends(&copy(&farah, "MON", &["TUE", "SUN"]).await).await.leads_to(&here(&farah));
+    let after = farah.opens(&here(&farah)).await.is(200).page();
+    assert_eq!(weekday(&after, 6).replace("Sunday", "Monday"), weekday(&after, 0), "the free day has all of it");
+    assert_eq!(weekday(&after, 1), weekday(&before, 1), "the other stays as it was");
+    let said = after.alert();
+    assert!(said.contains("Tuesday kept its hours: 09:00 to 12:00 was there already. 2 more times"), "{said}");
+}
+
+#[tokio::test]
+async fn f22_hours_of_some_dates_are_copied_by_those_dates() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    let rule = json!({ "weekday": "SUN", "start": "09:00", "end": "12:00", "visit_minutes": 30, "valid_until": "2026-12-20" });
+    farah.api(Method::POST, &format!("/doctors/{}/availability", farah.id)).json(&rule).send().await.is(201);
+    let page = farah.opens(&format!("{}/copy", here(&farah))).await.is(200).page();
+    assert!(page.text().contains("09:00 to 12:00 (until 20 December)"), "{}", page.text());
 }
 
 #[tokio::test]
@@ -80,4 +103,15 @@ async fn f22_a_copy_that_strands_visits_lists_them_first_and_keeps_the_choice() 
     assert_eq!(after.alert(), "The weekly hours are saved. One booked visit stays outside of them.");
     assert!(weekday(&after, 6).contains("09:00"));
     assert_eq!(asha.looks_at(&visit).await.member("status"), "booked");
+}
+
+#[tokio::test]
+async fn f22_weekly_hours_that_are_over_already_are_refused() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    let hours = format!("/doctors/{}/hours", farah.id);
+    let form = farah.opens(&format!("{hours}/new")).await.is(200).page().form(&hours).fill("day", "SUN");
+    let form = form.fill("start", "09:00").fill("end", "12:00").fill("valid_from", "2020-01-01").fill("valid_until", "2020-02-01");
+    let refused = farah.sends(&form).await.is(422).page();
+    assert!(refused.alert().contains("This is over already."), "{}", refused.alert());
 }

@@ -2,7 +2,7 @@
 
 use http::Method;
 
-use crate::support::{Answer, Browser, TestApp};
+use crate::support::{Answer, Browser, ORIGIN, TestApp};
 
 /// The language and direction an answer is in, as its first tag says.
 fn tongue(answer: &Answer) -> (String, String) {
@@ -42,6 +42,23 @@ async fn f66_a_visitor_reads_as_their_browser_asks_and_as_they_choose() {
     assert_eq!(visitor.posts("/language", &posted).await.is(303).location(), "/", "never to another site");
     visitor.posts("/language", &[("language", "tlh")]).await.is(400);
     assert_eq!(tongue(&visitor.opens("/sign-in").await), is("es", "ltr"));
+}
+
+#[tokio::test]
+async fn f66_another_language_on_a_refused_form_leads_back_to_the_form_and_never_elsewhere() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let refused = |referer: String| {
+        let ask = tomas.ask(Method::POST, "/departments").header("accept", "text/html").header("sec-fetch-site", "same-origin");
+        ask.header("content-type", "application/x-www-form-urlencoded").header("referer", &referer).body("name=").send()
+    };
+    let page = refused(format!("{ORIGIN}/departments/new")).await.is(422).page();
+    let form = page.form("/language").fill("language", "es");
+    assert_eq!(form.value("back"), "/departments/new");
+    assert_eq!(tomas.sends(&form).await.is(303).location(), "/departments/new");
+    for elsewhere in [format!("{ORIGIN}.evil.test/departments/new"), "https://evil.test/departments/new".to_owned()] {
+        assert_eq!(refused(elsewhere).await.is(422).page().form("/language").value("back"), "");
+    }
 }
 
 #[tokio::test]

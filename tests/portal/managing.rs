@@ -262,7 +262,8 @@ async fn f19_a_doctor_is_taken_off_the_list_when_no_visit_is_ahead_and_put_back(
     let page = tomas.opens(&address).await.is(200).page();
     assert!(page.text().contains("One visit is still to come") && page.all("main form").is_empty());
     assert!(links(&page).contains(&format!("/appointments/{}", visit.id)));
-    assert!(!page.text().contains("Asha"), "who it is stands on the visit's own page");
+    assert!(page.text().contains("Asha Menon"), "whose it is, as on the desk's lists");
+    assert!(links(&page).contains(&format!("/doctors/{}/exceptions/new", farah.id)), "where all of them are offered other times at once");
     let refused = tomas.sends(&early).await.is(409).page();
     assert!(refused.alert().contains("A visit was booked since you opened this page."), "{}", refused.alert());
 

@@ -1,5 +1,7 @@
 //! What the portal does not have, whoever looks for it.
 
+use http::Method;
+
 use crate::support::TestApp;
 
 #[tokio::test]
@@ -29,4 +31,18 @@ async fn s02_what_is_no_route_is_not_there() {
             assert_eq!(answer.status, 404, "{path} answered {}: {}", answer.status, answer.text());
         }
     }
+}
+
+#[tokio::test]
+async fn f22_the_address_of_a_refused_form_leads_to_the_form() {
+    let app = TestApp::start().await;
+    let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
+    let doctor = format!("/doctors/{}", farah.id);
+    for form in [format!("{doctor}/exceptions"), format!("{doctor}/visit-kinds")] {
+        assert_eq!(farah.opens(&form).await.is(303).location(), format!("{form}/new"));
+    }
+    for (form, page) in [("/admin/people/search", "/admin/people"), ("/admin/import/commit", "/admin/import")] {
+        assert_eq!(tomas.opens(form).await.is(303).location(), page);
+    }
+    farah.api(Method::GET, "/appointments/wrong/check-in").send().await.is(405);
 }

@@ -1,4 +1,4 @@
-//! F17: what was just done is taken back at its own banner.
+//! F17, F22: what was just done is taken back at its own banner.
 
 use caredesk::access::role::Role;
 
@@ -75,4 +75,34 @@ async fn f47_a_webhook_just_stopped_or_begun_goes_back_at_the_banner() {
     let runs = undoes(&tomas, &stopped).await;
     assert!(runs.alert().contains("It is enabled."));
     assert!(undoes(&tomas, &runs).await.alert().contains("It is disabled."));
+}
+
+#[tokio::test]
+async fn f22_hours_leave_and_kinds_of_visits_just_removed_are_added_again_at_the_banner() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    let doctor = format!("/doctors/{}", farah.id);
+    let kinds = format!("{doctor}/visit-kinds");
+    let form = farah.opens(&format!("{kinds}/new")).await.is(200).page().form(&kinds);
+    farah.sends(&form.fill("name", "First visit").fill("minutes", "40").fill("fee", "800").fill("buffer_minutes", "10")).await.is(303);
+    let leave = format!("{doctor}/exceptions");
+    let form = farah.opens(&format!("{leave}/new")).await.is(200).page().form(&leave).fill("from_date", "2026-12-01");
+    farah.sends(&form.fill("from_time", "14:00").fill("to_time", "16:30").fill("reason", "A course")).await.is(303);
+
+    let hours = format!("{doctor}/hours");
+    let shown = || async { farah.opens(&hours).await.is(200).page().find("main").unwrap().text() };
+    let before = shown().await;
+    assert!(before.contains("First visit") && before.contains("A course"), "{before}");
+    let week = farah.opens(&hours).await.is(200).page();
+    let links: Vec<String> = week.all("main a").iter().filter_map(|link| link.attribute("href")).map(str::to_owned).collect();
+    let one = |start: &str| links.iter().find(|link| link.starts_with(&format!("{doctor}/{start}_"))).unwrap().clone();
+    for thing in [one("hours/rul"), one("exceptions/exc"), one("visit-kinds/vki")] {
+        let remove = format!("{thing}/remove");
+        let page = if thing.contains("/exceptions/") { farah.opens(&hours).await } else { farah.opens(&thing).await };
+        let gone = led(&farah, farah.sends(&page.is(200).page().form(&remove)).await).await;
+        assert_ne!(shown().await, before, "{thing} is gone");
+        let again = gone.form(&undo(&gone));
+        led(&farah, farah.sends(&again).await).await;
+        assert_eq!(shown().await, before, "{thing} is as it was");
+    }
 }

@@ -1,5 +1,6 @@
 //! A weekly rule as it arrives, and which ones are accepted (F22).
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{Impossible, date};
@@ -67,6 +68,18 @@ impl RuleText {
         flaws.none()?;
         Ok(Rule { id, weekday, start, end, visit_minutes, valid_from: from, valid_until: until, staff_only: self.staff_only })
     }
+
+    /// The same of a rule that is new on a day: one that is over by then would never make a visit.
+    ///
+    /// # Errors
+    /// Every field that cannot be used.
+    pub fn parse_new(&self, id: RuleId, grain: u16, today: Date) -> Result<Rule, Flaws> {
+        let rule = self.parse(id, grain)?;
+        if rule.valid_until.is_some_and(|until| until < today) {
+            return Err(Flaw::new("/valid_until", "past").into());
+        }
+        Ok(rule)
+    }
 }
 
 /// Whether a rule may stand beside the others; one of the same id is the one it replaces.
@@ -128,6 +141,19 @@ mod tests {
         assert_eq!(refused(json!({"visit_minutes": 17})), "/visit_minutes not_a_multiple");
         assert_eq!(refused(json!({"valid_from": "2026-11-24", "valid_until": "2026-11-23"})), "/valid_until before_from");
         assert_eq!(refused(json!({"valid_from": "23.11.2026", "end": "9"})), "/end not_a_time, /valid_from not_a_date");
+    }
+
+    #[test]
+    fn f22_a_new_rule_is_not_over_already() {
+        let ids = IdSource::seeded(Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap()), 4);
+        let new = |until: &str| {
+            let text = json!({"weekday": "MON", "start": "09:00", "end": "12:00", "visit_minutes": 30, "valid_until": until});
+            let text: RuleText = serde_json::from_value(text).unwrap();
+            text.parse_new(RuleId::new(&ids), 5, "2026-11-23".parse().unwrap()).map(drop).map_err(|flaws| flaws.to_string())
+        };
+        assert_eq!(new("2020-02-01"), Err("/valid_until past".to_owned()));
+        assert_eq!(new("2026-11-22"), Err("/valid_until past".to_owned()));
+        assert_eq!(new("2026-11-23"), Ok(()));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use http::StatusCode;
 use serde::Deserialize;
 
 use super::super::model::{Clash, RuleText};
-use super::super::service::{Edit, HoursError};
+use super::super::service::{Edit, Edited, HoursError};
 use super::super::views::check::{Carried, Checked, booked_meanwhile};
 use super::super::views::copy::{self as view, CopyPage, FromDay, RuleTimes};
 use super::super::views::forms::{self, DayChoice};
@@ -57,7 +57,12 @@ impl CopyForm {
     }
 
     fn page(&self, office: &Office, doctor: &Doctor, reader: UserId, wrong: Wrong) -> CopyPage {
-        let times = |rule: &Rule| RuleTimes { start: rule.start.to_string(), end: rule.end.to_string() };
+        let times = |rule: &Rule| RuleTimes {
+            start: rule.start.to_string(),
+            end: rule.end.to_string(),
+            from: rule.valid_from.map(|date| office.fill.day(date)),
+            until: rule.valid_until.map(|date| office.fill.day(date)),
+        };
         let hours = |word: &str| standing(office, doctor).filter(|rule| rule.weekday.word() == word).map(times).collect();
         let days = DayChoice::week(|weekday| self.day.iter().any(|day| day == weekday.word()));
         let from: Vec<FromDay> = days
@@ -67,7 +72,8 @@ impl CopyForm {
             .collect();
         let first = from.first().map(|day| day.word).unwrap_or_default();
         let chosen = from.iter().map(|day| day.word).find(|word| *word == self.from).unwrap_or(first).to_owned();
-        CopyPage { whose: Whose::of(doctor, reader), chosen, from, days, day: Field::typed("", wrong.day), trouble: wrong.trouble }
+        let (whose, today) = (Whose::of(doctor, reader), office.fill.day(office.fill.today()));
+        CopyPage { whose, today, chosen, from, days, day: Field::typed("", wrong.day), trouble: wrong.trouble }
     }
 
     /// What the page that lists visits sends again.
@@ -95,7 +101,27 @@ pub(super) async fn ask(
     Ok(page.render(&CopyForm::default().page(&office, &doctor, grant.id(), Wrong::default()))?.into_response())
 }
 
-/// Copies, if nothing on the chosen days is in the way and the person agreed to every booked visit that is stranded.
+/// Copies to what is free of the chosen days. With the rules that stood in the way and stay; when that leaves nothing, one of them is
+/// the error.
+async fn fill_in(
+    office: &Office,
+    grant: &Granted<ManageAvailability>,
+    doctor: &Doctor,
+    form: &CopyForm,
+    texts: Vec<RuleText>,
+) -> Result<(Edited, Vec<Rule>), HoursError> {
+    let (free, kept) = office.availability.room_for(doctor, texts)?;
+    if free.is_empty()
+        && let Some(other) = kept.first()
+    {
+        return Err(HoursError::Overlaps(Box::new(other.clone())));
+    }
+    let (edit, agreed) = (Edit::AddRules(free), parted(&form.agreed));
+    let edited = office.availability.edit(grant, doctor.id, &edit, seen_version(&form.version), &agreed).await?;
+    Ok((edited, kept))
+}
+
+/// Copies what has room on the chosen days, if the person agreed to every booked visit that is stranded.
 pub(super) async fn copy(
     office: Office,
     grant: Granted<ManageAvailability>,
@@ -113,9 +139,11 @@ pub(super) async fn copy(
     } else if texts.is_empty() {
         (invalid, Wrong { day: Some(forms::no_day_chosen()), ..Wrong::default() })
     } else {
-        let (edit, agreed) = (Edit::AddRules(texts), parted(&form.agreed));
-        match office.availability.edit(&grant, id, &edit, seen_version(&form.version), &agreed).await {
-            Ok(edited) => return Ok(done(&office, &edited, week::saved)),
+        match fill_in(&office, &grant, &doctor, &form, texts).await {
+            Ok((edited, kept)) => {
+                let said = |stranded: u32| view::kept(&kept).unwrap_or_else(|| week::saved(stranded));
+                return Ok(done(&office, &edited, said));
+            }
             Err(HoursError::Clashes { clashes }) => {
                 let trouble = (!form.agreed.is_empty()).then(booked_meanwhile);
                 let action = format!("{}/copy", hours_of(id));

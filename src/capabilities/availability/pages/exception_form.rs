@@ -6,7 +6,7 @@ use super::super::model::{Clash, ExceptionText, REASON_LIMIT};
 use super::super::views::Whose;
 use super::super::views::check::Carried;
 use super::super::views::forms::{self, ExceptionPage};
-use super::super::views::week::KindTag;
+use super::super::views::week::{ExceptionRow, KindTag};
 use super::visits::joined;
 use crate::capabilities::directory::model::hours::ExceptionKind;
 use crate::primitives::flaw::{Flaw, Flaws};
@@ -54,6 +54,25 @@ fn kind_of(word: &str) -> (ExceptionKind, KindTag) {
 }
 
 impl ExceptionForm {
+    /// What would have to be typed for an exception like this one.
+    pub(super) fn of(row: &ExceptionRow) -> Self {
+        let (kind, without) = match row.kind {
+            KindTag::Leave => ("leave", ""),
+            KindTag::Closed => ("closed", ""),
+            KindTag::Extra => ("extra", "00:00"),
+        };
+        let time = |said: Option<&str>| said.unwrap_or(without).to_owned();
+        Self {
+            kind: kind.to_owned(),
+            from_date: row.first.iso.clone(),
+            from_time: time(row.from.as_deref()),
+            to_date: row.last.iso.clone(),
+            to_time: time(row.until.as_deref()),
+            reason: row.reason.clone(),
+            ..Self::default()
+        }
+    }
+
     /// The exception in the hospital's wall times; flaws are named after the form's fields.
     pub(super) fn text(&self, zone: &HospitalZone) -> Result<ExceptionText, Flaws> {
         let (kind, _) = kind_of(&self.kind);

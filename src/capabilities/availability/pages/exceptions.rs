@@ -8,19 +8,21 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::super::model::{Choice, Clash, ExceptionText, NewException};
-use super::super::service::{Edit, Entered, HoursError};
+use super::super::service::{Edit, Edited, Entered, HoursError};
 use super::super::views::check::repairs_begun;
 use super::super::views::check::{CheckVisits, Checked, ExceptionVisits, TimeProposed, booked_meanwhile, still_standing, visits_cancelled};
 use super::super::views::week::{exception_saved, removed, saved_look_again};
 use super::super::views::{self, Whose};
 use super::Office;
 use super::exception_form::ExceptionForm;
-use super::rules::{Asking, RemoveForm, check_page, done};
+use super::rules::{Asking, RemoveForm, added_again, check_page, told};
 use super::visits::{choices, chosen_ones, joined, leave_choices, listed, parted, ticked_ids};
 use super::week::week_page;
 use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, ManageAvailability};
 use crate::capabilities::appointments::service::Cleared;
+use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::directory::model::hours::Exception;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
 use crate::web::flash;
@@ -282,6 +284,25 @@ pub(super) async fn settle(
     Ok(settled(&office, &may_cancel, id, now.thing, chosen, visits_cancelled).await)
 }
 
+/// That an exception is gone, with a way to enter it again where it can be.
+fn taken_back(office: &Office, grant: &Granted<ManageAvailability>, edited: &Edited, id: ExceptionId) -> Flash {
+    let flash = told(edited, removed);
+    let gone = edited.before.hours.exceptions.iter().find(|exception| exception.id == id);
+    match gone.and_then(|gone| form_of(office, grant, &edited.doctor, gone)) {
+        Some(form) => added_again(flash, format!("/doctors/{}/exceptions", edited.doctor.id), form.carried(&[])),
+        None => flash,
+    }
+}
+
+/// The form that enters an exception like this one; `None` when it cannot say the same time.
+fn form_of(office: &Office, grant: &Granted<ManageAvailability>, doctor: &Doctor, gone: &Exception) -> Option<ExceptionForm> {
+    let (version, idempotency_key) = (doctor.version.to_string(), grant.request().to_string());
+    let form = ExceptionForm { version, idempotency_key, ..ExceptionForm::of(&office.fill.exception(gone)) };
+    let text = form.text(office.fill.zone()).ok()?;
+    let again = office.availability.to_be_entered(grant, doctor.id, text).ok()?;
+    (again.time == gone.time).then_some(form)
+}
+
 /// An exception is no more.
 pub(super) async fn remove(
     office: Office,
@@ -292,7 +313,7 @@ pub(super) async fn remove(
 ) -> Result<Response, Refusal> {
     match office.availability.edit(&grant, id, &Edit::RemoveException(exception), seen_version(&form.version), &parted(&form.agreed)).await
     {
-        Ok(edited) => Ok(done(&office, &edited, removed)),
+        Ok(edited) => Ok(office.to_hours(id, taken_back(&office, &grant, &edited, exception))),
         Err(HoursError::Clashes { clashes }) => {
             let trouble = (!form.agreed.is_empty()).then(booked_meanwhile);
             let action = format!("/doctors/{id}/exceptions/{exception}/remove");

@@ -5,9 +5,11 @@ use http::StatusCode;
 use serde::Deserialize;
 
 use super::super::service::{HoursError, KindsEdit};
+use super::super::views::check::Carried;
 use super::super::views::kinds::{self as view, KindPage};
 use super::super::views::{self, Whose};
 use super::Office;
+use super::rules::added_again;
 use super::week::week_page;
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
@@ -53,6 +55,14 @@ impl KindForm {
             buffer_minutes: kind.buffer_minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
             version: String::new(),
         }
+    }
+
+    /// The form for one more kind, filled in.
+    fn filled(self, version: u32) -> Vec<Carried> {
+        let Self { name, minutes, fee, buffer_minutes, .. } = self;
+        let fields =
+            [("name", name), ("minutes", minutes), ("fee", fee), ("buffer_minutes", buffer_minutes), ("version", version.to_string())];
+        fields.into_iter().map(|(name, value)| Carried { name, value }).collect()
     }
 
     /// The fee, if one was typed.
@@ -210,8 +220,16 @@ pub(super) async fn remove(
     page: Page,
     SafeForm(form): SafeForm<RemoveForm>,
 ) -> Result<Response, Refusal> {
+    let before = doctor_of(&office, &grant, id).await?;
     match office.availability.edit_kinds(&grant, id, &KindsEdit::Remove(kind), Some(seen_version(&form.version))).await {
-        Ok(_) => Ok(office.to_hours(id, Flash::good(view::removed()))),
+        Ok(now) => {
+            let flash = Flash::good(view::removed());
+            let flash = match before.visit_kind(kind) {
+                Some(gone) => added_again(flash, format!("/doctors/{id}/visit-kinds"), KindForm::of(gone).filled(now.version)),
+                None => flash,
+            };
+            Ok(office.to_hours(id, flash))
+        }
         Err(HoursError::Stale) => {
             let doctor = doctor_of(&office, &grant, id).await?;
             let view = week_page(&office, &grant, &doctor, office.fill.today(), Some(views::hours_seen_old()));

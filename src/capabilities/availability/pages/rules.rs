@@ -293,12 +293,21 @@ pub(super) async fn check_page(
 
 /// To the hours, with a sentence that counts the stranded visits.
 pub(super) fn done(office: &Office, edited: &Edited, words: impl Fn(u32) -> Message) -> Response {
-    let flash = if edited.more_to_come {
+    office.to_hours(edited.doctor.id, told(edited, words))
+}
+
+/// The sentence itself.
+pub(super) fn told(edited: &Edited, words: impl Fn(u32) -> Message) -> Flash {
+    if edited.more_to_come {
         Flash::of(Tone::Wait, week::saved_look_again())
     } else {
         Flash::good(words(count(edited.stranded.len())))
-    };
-    office.to_hours(edited.doctor.id, flash)
+    }
+}
+
+/// The sentence with a button that adds again what was removed: the form for one more of it, filled in.
+pub(super) fn added_again(flash: Flash, path: String, filled: Vec<Carried>) -> Flash {
+    flash.undone_with(path, filled.into_iter().map(|field| (field.name.to_owned(), field.value)).collect())
 }
 
 /// One button that removes something.
@@ -326,7 +335,18 @@ pub(super) async fn remove(
     SafeForm(form): SafeForm<RemoveForm>,
 ) -> Result<Response, Refusal> {
     match office.availability.edit(&grant, id, &Edit::RemoveRule(rule), seen_version(&form.version), &parted(&form.agreed)).await {
-        Ok(edited) => Ok(done(&office, &edited, week::removed)),
+        Ok(edited) => {
+            let flash = told(&edited, week::removed);
+            // What was over already cannot be added again.
+            let standing = |one: &&Rule| one.id == rule && one.valid_until.is_none_or(|until| until >= office.fill.today());
+            let gone = edited.before.hours.rules.iter().find(standing);
+            let form = gone.map(|gone| RuleForm { version: edited.doctor.version.to_string(), ..RuleForm::of(gone) });
+            let flash = match form {
+                Some(form) => added_again(flash, hours_of(id), form.carried(&[])),
+                None => flash,
+            };
+            Ok(office.to_hours(id, flash))
+        }
         Err(HoursError::Clashes { clashes }) => {
             let trouble = (!form.agreed.is_empty()).then(booked_meanwhile);
             let action = format!("{}/{rule}/remove", hours_of(id));

@@ -9,6 +9,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
 use crate::capabilities::availability::model::{Clash, HoursChange, RuleText};
 use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::directory::model::hours::Rule;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::{AppointmentId, ExceptionId, RuleId, UserId};
 
@@ -26,6 +27,8 @@ pub enum Edit {
 #[derive(Debug, Clone)]
 pub struct Edited {
     pub doctor: Doctor,
+    /// As they were: what was removed can be added again.
+    pub before: Doctor,
     /// Booked visits that the new hours no longer offer: they stay booked. Some may have been booked at the last moment.
     pub stranded: Vec<Clash>,
     /// Whether ledgers show booked time that no listed visit explains yet.
@@ -50,7 +53,7 @@ impl Availability {
         let change = self.change_of(edit)?;
         let before = self.directory.doctor(doctor).await?.ok_or(HoursError::NotFound)?;
         if before.version != seen {
-            let done = || Edited { doctor: before.clone(), stranded: Vec::new(), more_to_come: false };
+            let done = || Edited { doctor: before.clone(), before: before.clone(), stranded: Vec::new(), more_to_come: false };
             return if change.is_done_in(&before) { Ok(done()) } else { Err(HoursError::Stale) };
         }
         let wanted = change.applied_to(&before).map_err(HoursError::from)?;
@@ -60,17 +63,39 @@ impl Availability {
         }
         let doctor = self.change(grant, doctor, &change, Some(seen)).await?;
         let Hit { clashes: stranded, complete } = self.stranded(&before, &doctor).await?;
-        Ok(Edited { doctor, stranded, more_to_come: !complete })
+        Ok(Edited { doctor, before, stranded, more_to_come: !complete })
+    }
+
+    /// Which of some new weekly rules have room beside the doctor's, and the rules that keep the time of the others. Where none has room,
+    /// those that stand already as wished: somebody may have pressed twice. No call.
+    ///
+    /// # Errors
+    /// A rule cannot be used by itself.
+    pub fn room_for(&self, doctor: &Doctor, texts: Vec<RuleText>) -> Result<(Vec<RuleText>, Vec<Rule>), Flaws> {
+        let (mut free, mut there, mut same, mut kept) = (Vec::new(), Vec::new(), BTreeSet::new(), Vec::new());
+        for text in texts {
+            let rule = self.new_rule(&text)?;
+            let Some(other) = doctor.hours.rules.iter().find(|other| rule.clashes_with(other)) else {
+                free.push(text);
+                continue;
+            };
+            if (Rule { id: rule.id, ..other.clone() }) == rule {
+                there.push(text);
+                same.insert(other.id);
+            }
+            kept.push(other.clone());
+        }
+        if free.is_empty() {
+            kept.retain(|other| !same.contains(&other.id));
+            return Ok((there, kept));
+        }
+        Ok((free, kept))
     }
 
     fn change_of(&self, edit: &Edit) -> Result<HoursChange, Flaws> {
-        let grain = self.settings.grain();
         Ok(match edit {
-            Edit::AddRules(texts) => {
-                let rules = texts.iter().map(|text| text.parse(RuleId::new(&self.ground.ids), grain));
-                HoursChange::AddRules(rules.collect::<Result<_, _>>()?)
-            }
-            Edit::ChangeRule(id, text) => HoursChange::ChangeRule(text.parse(*id, grain)?),
+            Edit::AddRules(texts) => HoursChange::AddRules(texts.iter().map(|text| self.new_rule(text)).collect::<Result<_, _>>()?),
+            Edit::ChangeRule(id, text) => HoursChange::ChangeRule(text.parse(*id, self.settings.grain())?),
             Edit::RemoveRule(id) => HoursChange::RemoveRule(*id),
             Edit::RemoveException(id) => HoursChange::RemoveException(*id),
         })

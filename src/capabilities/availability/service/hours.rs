@@ -103,7 +103,7 @@ impl Availability {
         if let Some(id) = self.made_earlier::<RuleId>(once).await? {
             return self.rule_made_earlier(doctor, id).await;
         }
-        let rule = text.parse(RuleId::new(&self.ground.ids), self.settings.grain())?;
+        let rule = self.new_rule(text)?;
         let remember = once.map(|once| once.remember(rule.id, self.ground.clock.now())).transpose()?;
         let change = HoursChange::AddRules(vec![rule.clone()]);
         let (deed, added) = (Deed::by(grant, change.deed()), |before: &Doctor| change.applied_to(before));
@@ -115,6 +115,12 @@ impl Availability {
             },
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// A rule to be added, as typed.
+    pub(super) fn new_rule(&self, text: &RuleText) -> Result<Rule, Flaws> {
+        let today = self.settings.now().zone.date(self.ground.clock.now());
+        text.parse_new(RuleId::new(&self.ground.ids), self.settings.grain(), today)
     }
 
     async fn rule_made_earlier(&self, doctor: UserId, id: RuleId) -> Result<Made<Rule>, HoursError> {

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::forms::{DayChoice, no_day_chosen};
 use super::{Whose, hours_seen_old};
+use crate::capabilities::directory::model::hours::Rule;
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::render::View;
 use crate::web::say::Day;
-use crate::web::texts::Message;
+use crate::web::texts::{Message, count};
 
 /// `GET /doctors/{id}/hours/copy`, and the same after a `POST` that must be corrected.
 ///
@@ -17,6 +18,8 @@ use crate::web::texts::Message;
 pub struct CopyPage {
     /// Whose hours.
     pub whose: Whose,
+    /// Today.
+    pub today: Day,
     /// The day that is copied.
     pub chosen: String,
     /// The days that have hours.
@@ -40,16 +43,27 @@ pub struct FromDay {
     pub hours: Vec<RuleTimes>,
 }
 
-/// From when until when.
+/// From when until when, and on which dates if not on all.
 #[derive(Debug, Clone, Serialize)]
 pub struct RuleTimes {
     pub start: String,
     pub end: String,
+    /// The first date, when there is one.
+    pub from: Option<Day>,
+    /// The last date, when there is one.
+    pub until: Option<Day>,
 }
 
 /// The day that is copied is among those it is copied to.
 pub fn same_day() -> Message {
     Message::new("wrong-copy-same-day")
+}
+
+/// Banner: these stood in the way and stay; the rest is copied.
+pub fn kept(rules: &[Rule]) -> Option<Message> {
+    let (first, others) = rules.split_first()?;
+    let words = Message::new("flash-copy-kept").with("weekday", first.weekday.word()).with("more", count(others.len()));
+    Some(words.with("start", first.start.to_string()).with("end", first.end.to_string()))
 }
 
 impl View for CopyPage {
@@ -66,11 +80,16 @@ impl View for CopyPage {
 
     fn samples() -> Vec<Self> {
         let days = DayChoice::week(|_| false);
-        let times = |start: &str, end: &str| RuleTimes { start: start.into(), end: end.into() };
+        let times = |start: &str, end: &str| RuleTimes { start: start.into(), end: end.into(), from: None, until: None };
         let monday = FromDay { word: "MON", day: days[0].day.clone(), hours: vec![times("09:00", "12:00"), times("13:00", "17:00")] };
-        let friday = FromDay { word: "FRI", day: days[4].day.clone(), hours: vec![times("09:00", "12:00")] };
+        let (some_day, later) = (Some(days[2].day.clone()), Some(days[6].day.clone()));
+        let dated = |from: Option<Day>, until: Option<Day>| RuleTimes { from, until, ..times("13:00", "15:00") };
+        let special =
+            vec![times("09:00", "12:00"), dated(some_day.clone(), later.clone()), dated(some_day, None), dated(None, later)];
+        let friday = FromDay { word: "FRI", day: days[4].day.clone(), hours: special };
         let page = Self {
             whose: Whose::sample(true),
+            today: days[1].day.clone(),
             chosen: "MON".into(),
             from: vec![monday, friday],
             days,

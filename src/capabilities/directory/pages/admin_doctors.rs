@@ -116,6 +116,7 @@ impl Office {
         let visit = |clash: crate::capabilities::availability::model::Clash| ComingVisit {
             id: clash.appointment,
             start: When::of(clash.time.start, &zone),
+            patient: clash.patient_name,
             status: clash.status,
         };
         DeactivateDoctor {

@@ -52,13 +52,15 @@ pub struct DeactivateDoctor {
     pub trouble: Option<Message>,
 }
 
-/// A visit that keeps a doctor; no patient is named.
+/// A visit that keeps a doctor.
 #[derive(Debug, Clone, Serialize)]
 pub struct ComingVisit {
     /// The visit.
     pub id: AppointmentId,
     /// When it begins.
     pub start: When,
+    /// Whose visit it is.
+    pub patient: String,
     /// As its tag says it: `booked`.
     pub status: String,
 }
@@ -99,6 +101,7 @@ impl View for DeactivateDoctor {
         let visit = |day: i8, time: &str, status: &str| ComingVisit {
             id: AppointmentId::from_uuid(uuid::Uuid::from_u128(u128::try_from(day).unwrap_or_default())),
             start: When::sample(day, time),
+            patient: "Maya Lindqvist".into(),
             status: status.into(),
         };
         let name = "Dr Leena Farah".to_owned();
