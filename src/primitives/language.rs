@@ -53,15 +53,6 @@ impl Language {
             Language::Arabic => "rtl",
         }
     }
-
-    /// The language of printed papers for its readers: the fonts that are embedded have Latin letters only.
-    #[must_use]
-    pub const fn on_paper(self) -> Self {
-        match self {
-            Language::English | Language::Arabic => Language::English,
-            Language::Spanish => Language::Spanish,
-        }
-    }
 }
 
 #[cfg(test)]

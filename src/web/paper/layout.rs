@@ -1,7 +1,9 @@
 //! Where on which page each line of a paper stands. Lengths are in points, from the top left corner of the page.
 
+use unicode_bidi::Level;
+
 use super::Block;
-use super::letters::{Run, Weight, runs, width};
+use super::letters::{Run, Weight, drawn_width, runs, way, width};
 
 /// A4.
 pub(super) const PAGE: (f32, f32) = (595.28, 841.89);
@@ -73,6 +75,8 @@ pub(super) struct Layout {
     pub(super) groups: Vec<Group>,
     pub(super) lines: Vec<Line>,
     pub(super) rules: Vec<Rule>,
+    /// Whether the paper is read from the right: everything stands as in a mirror.
+    is_rtl: bool,
     page: usize,
     /// Where the next line begins on its page.
     y: f32,
@@ -97,8 +101,8 @@ struct Hand {
 const PLAIN: Hand = Hand { size: BODY, weight: Weight::Regular, ink: Ink::Dark };
 
 impl Layout {
-    pub(super) fn of(blocks: &[Block]) -> Self {
-        let mut layout = Self { y: MARGIN, ..Self::default() };
+    pub(super) fn of(blocks: &[Block], is_rtl: bool) -> Self {
+        let mut layout = Self { y: MARGIN, is_rtl, ..Self::default() };
         for block in blocks {
             layout.block(block);
         }
@@ -131,7 +135,7 @@ impl Layout {
             Block::Signature(under) => {
                 self.keep_together(70.0);
                 self.y += 44.0;
-                self.rules.push(Rule { page: self.page, y: self.y, from: MARGIN, to: MARGIN + 220.0 });
+                self.rule(MARGIN, MARGIN + 220.0);
                 self.paragraph(Sense::Text, under, Hand { size: 9.0, ink: Ink::Soft, ..PLAIN });
             }
         }
@@ -146,7 +150,7 @@ impl Layout {
         let group = self.group(sense, None);
         for line in text.lines().flat_map(|line| broken(line, hand, WHOLE.width)) {
             self.keep_together(hand.size * LEADING);
-            self.line(&line, hand, WHOLE.x, self.y, group);
+            self.line(&line, hand, WHOLE.x, group);
             self.y += hand.size * LEADING;
         }
         self.y += GAP / 2.0;
@@ -180,7 +184,7 @@ impl Layout {
     /// Cells beside each other; a row goes on to the next page only when it is longer than one.
     fn row(&mut self, table: usize, cells: &[(Sense, &String, Hand, Column)]) {
         let row = self.group(Sense::Row, Some(table));
-        let lines: Vec<Vec<String>> = cells
+        let lines: Vec<Vec<Words>> = cells
             .iter()
             .map(|(_, text, hand, column)| text.lines().flat_map(|line| broken(line, *hand, column.width - GAP)).collect())
             .collect();
@@ -192,13 +196,13 @@ impl Layout {
             self.keep_together(step);
             for (((_, _, hand, column), lines), group) in cells.iter().zip(&lines).zip(&groups) {
                 if let Some(line) = lines.get(number) {
-                    self.line(line, *hand, column.x, self.y, *group);
+                    self.line(line, *hand, column.x, *group);
                 }
             }
             self.y += step;
         }
         self.y += 3.0;
-        self.rules.push(Rule { page: self.page, y: self.y, from: WHOLE.x, to: WHOLE.x + WHOLE.width });
+        self.rule(WHOLE.x, WHOLE.x + WHOLE.width);
         self.y += 5.0;
     }
 
@@ -210,16 +214,36 @@ impl Layout {
         }
     }
 
-    fn line(&mut self, text: &str, hand: Hand, x: f32, top: f32, group: usize) {
-        let Hand { size, weight, ink } = hand;
-        self.lines.push(Line { page: self.page, x, baseline: top + size, size, ink, runs: runs(text, weight), group });
+    /// A line at the height that is reached, `start` points from where lines of the paper begin.
+    fn line(&mut self, words: &Words, hand: Hand, start: f32, group: usize) {
+        let line = drawn(words, hand, start, self.y + hand.size, self.is_rtl);
+        self.lines.push(Line { page: self.page, group, ..line });
+    }
+
+    /// A rule at the height that is reached.
+    fn rule(&mut self, from: f32, to: f32) {
+        let (from, to) = if self.is_rtl { (PAGE.0 - to, PAGE.0 - from) } else { (from, to) };
+        self.rules.push(Rule { page: self.page, y: self.y, from, to });
     }
 }
 
+/// Words of one line, and which way the text is read that they are of.
+struct Words {
+    text: String,
+    way: Level,
+}
+
+fn drawn(words: &Words, hand: Hand, start: f32, baseline: f32, is_rtl: bool) -> Line {
+    let Hand { size, weight, ink } = hand;
+    let runs = runs(&words.text, weight, words.way);
+    let x = if is_rtl { PAGE.0 - start - drawn_width(&runs) * size } else { start };
+    Line { page: 0, x, baseline, size, ink, runs, group: 0 }
+}
+
 /// The line at the foot of a page: for the eye only.
-pub(super) fn foot(text: &str) -> Line {
-    let Hand { size, weight, ink } = Hand { size: 8.5, ink: Ink::Soft, ..PLAIN };
-    Line { page: 0, x: MARGIN, baseline: PAGE.1 - BOTTOM / 2.0, size, ink, runs: runs(text, weight), group: 0 }
+pub(super) fn foot(text: &str, is_rtl: bool) -> Line {
+    let words = Words { text: text.to_owned(), way: way(text) };
+    drawn(&words, Hand { size: 8.5, ink: Ink::Soft, ..PLAIN }, MARGIN, PAGE.1 - BOTTOM / 2.0, is_rtl)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a handful")]
@@ -234,7 +258,12 @@ fn lines_of(count: usize, step: f32) -> f32 {
 }
 
 /// A text in lines that fit, broken at spaces; a word that is too long is broken where it must be. An empty one is one line.
-fn broken(text: &str, hand: Hand, room: f32) -> Vec<String> {
+fn broken(text: &str, hand: Hand, room: f32) -> Vec<Words> {
+    let way = way(text);
+    lines_that_fit(text, hand, room).into_iter().map(|text| Words { text, way }).collect()
+}
+
+fn lines_that_fit(text: &str, hand: Hand, room: f32) -> Vec<String> {
     let wide = |text: &str| width(text, hand.weight, hand.size);
     let space = wide(" ");
     let (mut lines, mut line, mut taken) = (Vec::new(), String::new(), 0.0);
@@ -289,7 +318,7 @@ mod tests {
 
         #[test]
         fn f38_no_line_is_wider_than_its_room_and_no_word_is_lost(text in "[a-zÀ-žА-я ]{0,400}", room in 60.0_f32..480.0) {
-            let lines = broken(&text, PLAIN, room);
+            let lines = lines_that_fit(&text, PLAIN, room);
             for line in &lines {
                 prop_assert!(width(line, PLAIN.weight, PLAIN.size) <= room + 0.5, "{line}"); // pairs of letters stand closer or wider
             }
@@ -298,21 +327,23 @@ mod tests {
         }
 
         #[test]
-        fn f38_every_line_stands_inside_its_page_below_the_one_before(rows in 1_usize..12, words in 1_usize..40) {
-            let cell = "rest and water ".repeat(words);
+        fn f38_every_line_stands_inside_its_page_below_the_one_before(rows in 1_usize..12, words in 1_usize..40, is_rtl: bool) {
+            let cell = if is_rtl { "راحة و 2 L ماء " } else { "rest and water " }.repeat(words);
             let blocks = [
                 Block::Title("Visit summary".into()),
                 Block::Text(cell.clone()),
                 Block::Table { head: vec!["Medicine".into(), "Dose".into()], rows: vec![vec![cell, "5 mg".into()]; rows] },
                 Block::Signature("Signature".into()),
             ];
-            let layout = Layout::of(&blocks);
+            let layout = Layout::of(&blocks, is_rtl);
+            let end = |line: &Line| line.x + drawn_width(&line.runs) * line.size;
             for line in &layout.lines {
                 prop_assert!(line.baseline <= PAGE.1 - BOTTOM + BODY && line.baseline > MARGIN && line.page < layout.pages());
-                let end = line.x + line.runs.iter().map(|run| run.width).sum::<f32>() * line.size;
-                prop_assert!(line.x >= MARGIN && end <= PAGE.0 - MARGIN + 0.5);
+                prop_assert!(line.x >= MARGIN - 0.5 && end(line) <= PAGE.0 - MARGIN + 0.5);
             }
-            let places: Vec<(usize, f32)> = layout.lines.iter().filter(|line| line.x <= MARGIN).map(|line| (line.page, line.baseline)).collect();
+            let begins = |line: &&Line| if is_rtl { end(line) > PAGE.0 - MARGIN - 0.5 } else { line.x <= MARGIN };
+            let places: Vec<(usize, f32)> = layout.lines.iter().filter(begins).map(|line| (line.page, line.baseline)).collect();
+            prop_assert!(places.len() > rows, "every row begins where lines begin");
             prop_assert!(places.windows(2).all(|pair| pair[0] < pair[1]));
         }
     }

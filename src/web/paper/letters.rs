@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use krilla::text::{Font, GlyphId, KrillaGlyph, Tag};
 use rustybuzz::{Direction, UnicodeBuffer, Variation, shape};
+use unicode_bidi::{BidiInfo, Level};
 
 /// How heavy letters are. Only the portal's own face has both; the others stand in for single words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,13 +64,14 @@ macro_rules! file {
 }
 
 /// The portal's own face first. Its weight is a variable of the file.
-const FILES: [&[u8]; 6] = [
+const FILES: [&[u8]; 7] = [
     file!("atkinson-hyperlegible-next-latin"),
     file!("atkinson-hyperlegible-next-latin-ext"),
     file!("noto-sans-vietnamese"),
     file!("noto-sans-greek"),
     file!("noto-sans-cyrillic"),
     file!("noto-sans-devanagari"),
+    file!("noto-sans-arabic"),
 ];
 
 /// A file that cannot be read is left out; a test reads all of them.
@@ -96,27 +98,61 @@ pub(super) struct Run {
     pub(super) width: f32,
 }
 
-/// A text as it is drawn: runs beside each other.
-pub(super) fn runs(text: &str, weight: Weight) -> Vec<Run> {
+/// Which way a text is read: as its first letter that has a way of its own.
+pub(super) fn way(text: &str) -> Level {
+    BidiInfo::new(text, None).paragraphs.first().map_or_else(Level::ltr, |paragraph| paragraph.level)
+}
+
+/// A line as it is drawn: runs beside each other, from the left. `way`: that of the text it is a line of ([`way`]).
+pub(super) fn runs(text: &str, weight: Weight, way: Level) -> Vec<Run> {
     let faces: &[Face] = if weight == Weight::Bold { &BOLD } else { &REGULAR };
+    let text = in_faces(text);
+    let ways = BidiInfo::new(&text, Some(way));
+    let mut runs = Vec::new();
+    for paragraph in &ways.paragraphs {
+        let (levels, parts) = ways.visual_runs(paragraph, paragraph.range.clone());
+        for part in parts {
+            let is_rtl = levels[part.start].is_rtl();
+            let mut pieces = pieces(&text[part], faces);
+            if is_rtl {
+                pieces.reverse();
+            }
+            let direction = if is_rtl { Direction::RightToLeft } else { Direction::LeftToRight };
+            runs.extend(pieces.into_iter().map(|(face, piece)| run(&faces[face], piece, direction)));
+        }
+    }
+    runs
+}
+
+/// A text in pieces that one face draws, with the face's number.
+fn pieces(text: &str, faces: &[Face]) -> Vec<(usize, String)> {
     let mut pieces: Vec<(usize, String)> = Vec::new();
-    for letter in in_faces(text).chars() {
+    for letter in text.chars() {
         let last = pieces.last().map(|(face, _)| *face);
         let has = |face: usize, letter: char| faces[face].shaper.glyph_index(letter).is_some();
         // A space or a mark stays with the word before it.
         let place = last.filter(|face| has(*face, letter)).or_else(|| (0..faces.len()).find(|face| has(*face, letter)));
+        if place.is_none() && is_unseen(letter) {
+            continue;
+        }
         let (place, letter) = place.map_or((0, UNKNOWN), |place| (place, letter));
         match pieces.last_mut() {
             Some((face, piece)) if *face == place => piece.push(letter),
             _ => pieces.push((place, letter.to_string())),
         }
     }
-    pieces.into_iter().map(|(face, piece)| run(&faces[face], piece)).collect()
+    pieces
+}
+
+/// What says how the text around it is read, and is not drawn itself.
+const fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// The characters of a text that cannot be drawn, each once.
 pub(super) fn missing(text: &str) -> Vec<char> {
-    let has = |letter: char| letter.is_whitespace() || REGULAR.iter().any(|face| face.shaper.glyph_index(letter).is_some());
+    let has =
+        |letter: char| letter.is_whitespace() || is_unseen(letter) || REGULAR.iter().any(|face| face.shaper.glyph_index(letter).is_some());
     let mut missing = Vec::new();
     for letter in in_faces(text).chars() {
         if !has(letter) && !missing.contains(&letter) {
@@ -131,17 +167,22 @@ pub(super) fn has_all(text: &str) -> bool {
     missing(text).is_empty()
 }
 
+/// How wide runs are beside each other, in parts of the letters' size.
+pub(super) fn drawn_width(runs: &[Run]) -> f32 {
+    runs.iter().map(|run| run.width).sum()
+}
+
 /// How wide a text is at a size.
 pub(super) fn width(text: &str, weight: Weight, size: f32) -> f32 {
-    runs(text, weight).iter().map(|run| run.width).sum::<f32>() * size
+    drawn_width(&runs(text, weight, way(text))) * size
 }
 
 #[expect(clippy::cast_precision_loss, reason = "units of a face: a few thousand")]
-fn run(face: &Face, text: String) -> Run {
+fn run(face: &Face, text: String, direction: Direction) -> Run {
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(&text);
     buffer.guess_segment_properties();
-    buffer.set_direction(Direction::LeftToRight);
+    buffer.set_direction(direction);
     let shaped = shape(&face.shaper, &[], buffer);
     let em = face.shaper.units_per_em() as f32;
     let starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
@@ -165,26 +206,46 @@ fn run(face: &Face, text: String) -> Run {
 mod tests {
     use super::*;
 
+    /// The texts of the runs, from the left.
+    fn drawn(text: &str) -> String {
+        runs(text, Weight::Regular, way(text)).iter().map(|run| run.text.clone()).collect()
+    }
+
     #[test]
     fn f38_every_face_is_read_and_names_of_many_scripts_are_drawn() {
         assert_eq!((REGULAR.len(), BOLD.len()), (FILES.len(), FILES.len()));
         for name in ["Maya Lindqvist", "Jürgen Groß", "Łukasz Żółć", "Nguyễn Thị Hằng", "Ελένη", "Мария", "महिमा राव"]
         {
             assert!(has_all(name), "{name}");
-            let drawn: String = runs(name, Weight::Regular).iter().map(|run| run.text.clone()).collect();
-            assert_eq!(drawn, name);
+            assert_eq!(drawn(name), name);
         }
         assert!(!has_all("王"));
-        assert_eq!(runs("王 Li", Weight::Regular)[0].text, "? Li");
+        assert_eq!(drawn("王 Li"), "? Li");
         assert_eq!(missing("王 Li 王, 李"), ['王', '李']);
     }
 
     #[test]
     fn f38_a_dose_is_drawn_as_it_was_written_or_as_people_write_it_otherwise() {
-        let drawn = |text: &str| runs(text, Weight::Regular).iter().map(|run| run.text.clone()).collect::<String>();
         assert_eq!(drawn("50 µg if ≤ 3 or ≥ 9"), "50 μg if <= 3 or >= 9");
         assert_eq!(drawn("½–⅔ tablet, 2×/day, 37 °C ± 1, 10³"), "½–2/3 tablet, 2×/day, 37 °C ± 1, 10³");
         assert!(has_all("50 µg ≤ ≥ ≈ ≠ → ← ′ ″ ⅓ ‑ 5\u{202f}mg"));
+    }
+
+    #[test]
+    fn f38_arabic_is_joined_and_read_from_the_right_with_numbers_and_latin_names_as_they_are() {
+        let text = "أملوديبين 5 mg (صباحًا)";
+        assert!(has_all(text), "{:?}", missing(text));
+        assert_eq!((way(text).is_rtl(), way("Amlodipine صباحًا").is_rtl(), way("5").is_rtl()), (true, false, false));
+        let runs = runs(text, Weight::Regular, way(text));
+        let texts: Vec<&str> = runs.iter().map(|run| run.text.trim()).filter(|text| !text.is_empty()).collect();
+        let last = texts.iter().position(|text| text.contains("أملوديبين")).unwrap();
+        let dose = texts.iter().position(|text| text.contains("5 mg")).unwrap();
+        assert!(last == texts.len() - 1 && dose < last, "{texts:?}");
+        // Letters of a word are joined: it is narrower than they are one by one.
+        let apart: f32 = "صباح".chars().map(|letter| width(&letter.to_string(), Weight::Regular, 1.0)).sum();
+        assert!(width("صباح", Weight::Regular, 1.0) < apart);
+        // What only says how to read is neither drawn nor missing.
+        assert_eq!((drawn("\u{2068}Li\u{2069}"), missing("\u{2068}Li\u{2069}")), ("Li".to_owned(), Vec::new()));
     }
 
     #[test]

@@ -89,7 +89,8 @@ impl Paper {
         let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
         let language = self.language.tag();
         document.set_metadata(Metadata::new().title(self.title.clone()).language(language.to_owned()).creator("Caredesk".to_owned()));
-        let layout = Layout::of(&self.blocks);
+        let is_rtl = self.language.direction() == "rtl";
+        let layout = Layout::of(&self.blocks, is_rtl);
         let mut leaves: Vec<Vec<Identifier>> = vec![Vec::new(); layout.groups.len()];
         for number in 0..layout.pages() {
             let settings = PageSettings::from_wh(PAGE.0, PAGE.1).ok_or_else(|| PaperError("a page without room".to_owned()))?;
@@ -103,7 +104,7 @@ impl Paper {
                 draw_line(&mut surface, line);
                 surface.end_tagged();
             }
-            let foot = layout::foot(&format!("{} · {} / {}", self.foot, number + 1, layout.pages()));
+            let foot = layout::foot(&format!("{} · {} / {}", self.foot, number + 1, layout.pages()), is_rtl);
             surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)));
             draw_line(&mut surface, &foot);
             surface.end_tagged();
@@ -235,9 +236,31 @@ mod tests {
             assert!(bytes.starts_with(b"%PDF-1.7"));
             let text = String::from_utf8_lossy(&bytes);
             assert!(text.contains("pdfuaid:part"), "everybody can read it");
-            assert_eq!(Layout::of(&paper(medicines).blocks).pages(), pages);
+            assert_eq!(Layout::of(&paper(medicines).blocks, false).pages(), pages);
             assert!(bytes.len() < 80_000, "{}", bytes.len());
         }
+    }
+
+    #[test]
+    fn f38_a_paper_in_arabic_is_read_from_the_right_and_by_everybody() {
+        let blocks = vec![
+            Block::House("مستشفى Caredesk".into()),
+            Block::Title("وصفة طبية".into()),
+            Block::Facts(vec![("المريض".into(), "Maya Lindqvist".into()), ("الطبيب".into(), "د. ليلى فرح".into())]),
+            Block::Text("أملوديبين 5 mg صباحًا.\nراحة وماء.".into()),
+            Block::Table {
+                head: vec!["الدواء".into(), "الجرعة".into()], rows: vec![vec!["أملوديبين".into(), "5 mg".into()]]
+            },
+            Block::Signature("التوقيع".into()),
+        ];
+        let paper = Paper { language: Language::Arabic, title: "وصفة طبية".into(), ..paper(0) };
+        let paper = Paper { blocks, ..paper };
+        assert!(paper.is_drawn_whole());
+        let bytes = paper.write().unwrap();
+        assert!(String::from_utf8_lossy(&bytes).contains("pdfuaid:part"));
+        let layout = Layout::of(&paper.blocks, true);
+        let name = layout.lines.iter().find(|line| line.runs.iter().any(|run| run.text.contains("Maya"))).unwrap();
+        assert!(name.x < PAGE.0 / 2.0, "what stands for a name is left of it");
     }
 
     #[test]

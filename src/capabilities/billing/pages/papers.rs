@@ -21,7 +21,7 @@ pub(super) async fn invoice(
     ApiPath(id): ApiPath<InvoiceId>,
 ) -> Result<Response, Refusal> {
     let invoice = office.found(&grant, id).await?;
-    let paper = invoice_paper(&invoice, office.web.house.name(), language.on_paper()).map_err(Refusal::internal)?;
+    let paper = invoice_paper(&invoice, office.web.house.name(), language).map_err(Refusal::internal)?;
     paper.answer("invoice")
 }
 
@@ -32,7 +32,7 @@ pub(super) async fn receipt(
     ApiPath((id, payment_id)): ApiPath<(InvoiceId, PaymentId)>,
 ) -> Result<Response, Refusal> {
     let invoice = office.found(&grant, id).await?;
-    let paper = receipt_paper(&invoice, payment_id, office.web.house.name(), language.on_paper()).map_err(Refusal::internal)?;
+    let paper = receipt_paper(&invoice, payment_id, office.web.house.name(), language).map_err(Refusal::internal)?;
     paper.ok_or(Refusal::NotFound)?.answer("receipt")
 }
 

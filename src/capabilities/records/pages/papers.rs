@@ -93,7 +93,7 @@ impl Chart {
     ) -> Result<Response, Refusal> {
         let shown = self.records.find(grant, whose, id).await?;
         let record = self.fill.record(&shown.reader, &shown.what, place);
-        let paper = paper(&record, web.house.name(), kind, language.on_paper()).map_err(Refusal::internal)?;
+        let paper = paper(&record, web.house.name(), kind, language).map_err(Refusal::internal)?;
         paper.answer(kind.file())
     }
 }
