@@ -41,6 +41,12 @@ impl Status {
         !matches!(self, Self::Cancelled)
     }
 
+    /// Whether its patient is not here yet.
+    #[must_use]
+    pub const fn is_to_come(self) -> bool {
+        matches!(self, Self::Requested | Self::Proposed | Self::Booked | Self::Confirmed)
+    }
+
     /// Whether the visit is still to come or under way.
     #[must_use]
     pub const fn is_open(self) -> bool {
@@ -61,6 +67,41 @@ impl Status {
             Self::Cancelled => "cancelled",
             Self::NoShow => "no_show",
         }
+    }
+}
+
+/// Which states a list is narrowed to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    In(Status),
+    /// Every state of a visit whose patient is not here yet.
+    ToCome,
+}
+
+impl Standing {
+    /// Whether a visit in this state belongs into the list.
+    #[must_use]
+    pub fn holds(self, status: Status) -> bool {
+        match self {
+            Self::In(one) => one == status,
+            Self::ToCome => status.is_to_come(),
+        }
+    }
+
+    /// How an address says it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::In(status) => status.word(),
+            Self::ToCome => "to_come",
+        }
+    }
+
+    /// What an address says; `None` for any other word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        let mut known = Status::ALL.into_iter().map(Self::In).chain([Self::ToCome]);
+        known.find(|standing| standing.word() == word)
     }
 }
 
