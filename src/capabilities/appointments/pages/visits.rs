@@ -14,7 +14,7 @@ use super::fill::Fill;
 use super::origin::{CameFrom, From, back_link};
 use super::video;
 use crate::access::grant::Granted;
-use crate::access::permissions::SeeAppointments;
+use crate::access::permissions::{ManagePatients, SeeAppointments};
 use crate::access::role::Role;
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::web::cursor::Paging;
@@ -105,7 +105,9 @@ pub(super) async fn show(
     if says_booked(&uri) && fresh && grant.role() == Role::Patient {
         return Ok(page.render(&VisitBooked { visit: view.visit, acting: view.acting })?.into_response());
     }
-    Ok(page.render(&view)?.into_response())
+    let keeps_patients = grant.also::<ManagePatients>().is_ok();
+    let patient_page = keeps_patients.then(|| format!("/patients/{}", seen.visit.patient_id));
+    Ok(page.render(&VisitPage { patient_page, ..view })?.into_response())
 }
 
 /// A visit as a role sees it. Two calls, for the department's name and whether leave has hit it.
@@ -120,6 +122,7 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_
     Ok(VisitPage {
         visit: fill.facts(visit, seen.intake.as_ref(), department.as_ref()),
         patient_name: (role != Role::Patient).then(|| visit.patient_name.clone()),
+        patient_page: None,
         back: match &acting {
             Some(acting) => BackLink { href: visits_of(acting.patient_id), text: visits_of_words(&acting.name) },
             None => back_link(fill, role, came_from, fill.zone().date(visit.start)),

@@ -38,6 +38,7 @@ pub use clear::Cleared;
 pub use error::{BookingError, Made};
 pub use hold::{Hold, HoldNow, HoldState, HoldWish};
 pub use home::OwnVisits;
+pub use house::OfPatient;
 pub use look::{Filter, ListPlace, Seen};
 pub use note::NoteError;
 pub use offered::KeptFor;

@@ -80,6 +80,8 @@ pub struct VisitPage {
     pub visit: VisitFacts,
     /// The patient's name, for staff; `None` on the patient's own page.
     pub patient_name: Option<String>,
+    /// Where the house keeps how the patient is reached, for readers who may open it.
+    pub patient_page: Option<String>,
     /// For whom the reader acts, if not for themselves.
     pub acting: Option<ActingFor>,
     /// Back to the list it stands on.
@@ -313,6 +315,7 @@ impl View for VisitPage {
             Self {
                 visit: VisitFacts::sample(VisitLine::sample(26, status)),
                 patient_name: None,
+                patient_page: None,
                 acting: None,
                 back: BackLink { href: "/appointments".into(), text: Message::new("nav-my-visits") },
                 came_from: "",
@@ -361,6 +364,7 @@ impl View for VisitPage {
         samples.push(Self { record: ways, ..page(StatusTag::Completed) });
         let mut desk = page(StatusTag::Requested);
         desk.patient_name = Some("Maya Lindqvist".into());
+        desk.patient_page = Some("/patients/x".into());
         desk.back =
             BackLink { href: "/desk?date=2026-11-26".into(), text: Message::new("back-to-day").with("day", When::sample(26, "09:30").day) };
         desk.visit.answers = None;
