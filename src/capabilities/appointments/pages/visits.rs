@@ -5,6 +5,7 @@ use http::Uri;
 
 use super::super::model::{Appointment, Move, Status, VisitLine, after_move};
 use super::super::service::{ListPlace, OwnVisits, Seen};
+use super::super::views::OneButton;
 use super::super::views::booking::VisitBooked;
 use super::super::views::cancel::CancelReason;
 use super::super::views::propose::Proposal;
@@ -129,7 +130,7 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_
         },
         came_from: came_from.map(CameFrom::word).unwrap_or_default(),
         cancel_reason: visit.change_reason_for(role).filter(|_| cancelled).map(CancelReason::of).transpose().map_err(Refusal::internal)?,
-        buttons: if acts { fill.buttons(&VisitLine::from(visit), role) } else { Vec::new() },
+        buttons: if acts { buttons_of(counter, visit, role) } else { Vec::new() },
         can_move: may(Move::Reschedule),
         can_cancel: may(Move::Cancel),
         to_repair: acts && counter.repairs.is_open_for(visit).await?,
@@ -142,6 +143,15 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_
         video: video::ways(counter, visit, role, acts).await?,
         acting,
     })
+}
+
+/// What its reader may do with one button: as on the lists, and the doctor too takes back a check-in by mistake.
+fn buttons_of(counter: &Counter, visit: &Appointment, role: Role) -> Vec<OneButton> {
+    let mut buttons = counter.fill.buttons(&VisitLine::from(visit), role);
+    if role == Role::Doctor && counter.appointments.may(visit, Move::UndoCheckIn, role) {
+        buttons.push(OneButton::UndoCheckIn);
+    }
+    buttons
 }
 
 /// Where a patient, their carer and their doctor go on to read. Whether they may is asked there.

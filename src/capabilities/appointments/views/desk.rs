@@ -209,6 +209,7 @@ impl DeskVisit {
             buttons: match status {
                 StatusTag::Booked | StatusTag::Confirmed => vec![OneButton::CheckIn, OneButton::NoShow],
                 StatusTag::Requested => vec![OneButton::Confirm],
+                StatusTag::CheckedIn => vec![OneButton::UndoCheckIn],
                 _ => vec![],
             },
         }

@@ -7,9 +7,7 @@ use serde::Deserialize;
 use super::super::model::{PatientText, Wanted};
 use super::super::service::GiveAddressError;
 use super::super::views::accounts::{link_not_sent, link_sent};
-use super::super::views::patients::{
-    self as view, ContactFields, PatientLine, PatientList, PatientPage, PatientVisit, VisitsOfPatient,
-};
+use super::super::views::patients::{self as view, ContactFields, PatientLine, PatientList, PatientPage, PatientVisit, VisitsOfPatient};
 use super::narrow::Narrow;
 use super::{Office, PATIENTS};
 use crate::access::grant::Granted;
