@@ -15,6 +15,7 @@ move-confirm-video = تأكيد مشاركتي
 move-accept-request = قبول هذه الزيارة
 move-accept-proposal = قبول هذا الوقت
 move-check-in = تسجيل الوصول
+move-undo-check-in = ليس هنا في الواقع
 move-start = بدء الزيارة
 move-no-show = لم يحضر
 
@@ -221,6 +222,7 @@ visit-other-time = تحتاج إلى وقت آخر؟
 visit-other-time-until = يمكنك نقلها مجانًا حتى { $when }. يبقى الوقت القديم لك إلى أن تحصل على الجديد.
 visit-history = ما حدث حتى الآن
 visit-moved = نُقلت إلى وقت آخر
+visit-check-in-undone = أُلغي تسجيل الوصول
 video-visit = زيارة عبر الفيديو
 video-open = الانضمام إلى زيارة الفيديو
 video-opens-at = زيارة عبر الفيديو: يُفتح الرابط في هذه الصفحة في { $when }.
@@ -293,6 +295,7 @@ flash-moved = أصبح وقت الزيارة { $when }.
 flash-booked-before = سبق لك الحجز من تلك الصفحة. تجد الزيارة هنا.
 flash-confirmed = تم تأكيد الزيارة.
 flash-checked-in = سُجّل الوصول. يراه الطبيب الآن.
+flash-check-in-undone = أُلغي تسجيل الوصول. والزيارة كما كانت.
 flash-started = بدأت زيارة { $patient }.
 flash-no-show = سُجّل عدم الحضور.
 

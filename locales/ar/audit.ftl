@@ -177,6 +177,7 @@ act-emergency-review = مراجعة وصول طارئ
 act-appointment-book = حجز زيارة
 act-appointment-confirm = تأكيد زيارة
 act-appointment-check-in = تسجيل وصول مريض
+act-appointment-undo-check-in = إلغاء تسجيل وصول مريض
 act-appointment-start = دعوة مريض إلى الدخول
 act-appointment-no-show = تسجيل عدم حضور مريض
 act-appointment-cancel = إلغاء زيارة

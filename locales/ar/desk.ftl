@@ -10,9 +10,13 @@ desk-to = آخر يوم
 desk-all-departments = جميع الأقسام
 desk-all-doctors = جميع الأطباء
 desk-all-statuses = جميع الحالات
+desk-to-come = لم يحضروا بعد
 desk-show = عرض الزيارات
 desk-show-all = عرض كل الزيارات
 desk-more = المزيد من الزيارات
+desk-part-of = في هذه الصفحة { $shown } من { $count } من الزيارات. والباقي في الصفحات الأخرى من هذه القائمة.
+desk-part = في هذه الصفحة بعض الزيارات. والباقي في الصفحات الأخرى من هذه القائمة.
+desk-whole = القائمة كاملة للطباعة
 desk-search-goes-on = لم يشمل البحث جميع الزيارات بعد.
 desk-search-on = متابعة البحث
 desk-none = لا توجد زيارات في هذا اليوم
@@ -47,6 +51,7 @@ flash-booked-for = تم حجز الزيارة لـ { $name }.
 desk-by-time = بحسب الوقت
 desk-by-doctor = بحسب الطبيب
 desk-grouping = طريقة تجميع القائمة
+desk-doctor-continued = { $name } (تابع)
 desk-doctor-visits = { $count ->
     [zero] لا زيارات
     [one] زيارة واحدة

@@ -15,6 +15,7 @@ move-confirm-video = Confirm that I take part
 move-accept-request = Accept this visit
 move-accept-proposal = Accept this time
 move-check-in = Check in
+move-undo-check-in = Not here after all
 move-start = Start visit
 move-no-show = Did not come
 
@@ -197,6 +198,7 @@ visit-other-time = Need another time?
 visit-other-time-until = You can move it at no cost until { $when }. The old time stays yours until you have the new one.
 visit-history = What happened so far
 visit-moved = Moved to another time
+visit-check-in-undone = Check-in taken back
 video-visit = Video visit
 video-open = Join the video visit
 video-opens-at = Video visit: the link opens on this page at { $when }.
@@ -269,6 +271,7 @@ flash-moved = The visit is now on { $when }.
 flash-booked-before = You have already booked from that page. The visit stands here.
 flash-confirmed = The visit is confirmed.
 flash-checked-in = Checked in. The doctor sees it now.
+flash-check-in-undone = The check-in is taken back. The visit stands as before.
 flash-started = The visit of { $patient } has begun.
 flash-no-show = Marked as not come.
 

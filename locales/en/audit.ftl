@@ -189,6 +189,7 @@ act-emergency-review = Reviewed an emergency access
 act-appointment-book = Booked a visit
 act-appointment-confirm = Confirmed a visit
 act-appointment-check-in = Checked a patient in
+act-appointment-undo-check-in = Took a check-in back
 act-appointment-start = Called a patient in
 act-appointment-no-show = Noted that a patient did not come
 act-appointment-cancel = Cancelled a visit

@@ -10,9 +10,13 @@ desk-to = Last day
 desk-all-departments = All departments
 desk-all-doctors = All doctors
 desk-all-statuses = Every status
+desk-to-come = To come
 desk-show = Show visits
 desk-show-all = Show all visits
 desk-more = More visits
+desk-part-of = This page has { $shown } of { $count } visits. The others are on the other pages of this list.
+desk-part = This page has some of the visits. The others are on the other pages of this list.
+desk-whole = Whole list to print
 desk-search-goes-on = Not every visit has been looked at yet.
 desk-search-on = Search on
 desk-none = No visits on this day
@@ -47,6 +51,7 @@ flash-booked-for = The visit is booked for { $name }.
 desk-by-time = By time
 desk-by-doctor = By doctor
 desk-grouping = How the list is grouped
+desk-doctor-continued = { $name }, continued
 desk-doctor-visits = { $count ->
     [one] 1 visit
    *[other] { $count } visits

@@ -15,6 +15,7 @@ move-confirm-video = Confirmar que participaré
 move-accept-request = Aceptar esta cita
 move-accept-proposal = Aceptar esta hora
 move-check-in = Registrar llegada
+move-undo-check-in = Al final no está aquí
 move-start = Empezar cita
 move-no-show = No se presentó
 
@@ -200,6 +201,7 @@ visit-other-time = ¿Necesita otra hora?
 visit-other-time-until = Puede cambiarla sin cargo hasta el { $when }. La hora actual sigue siendo suya hasta que tenga la nueva.
 visit-history = Qué ha pasado hasta ahora
 visit-moved = Cambiada de hora
+visit-check-in-undone = Registro de llegada anulado
 video-visit = Cita por vídeo
 video-open = Entrar en la cita por vídeo
 video-opens-at = Cita por vídeo: el enlace se abre en esta página el { $when }.
@@ -272,6 +274,7 @@ flash-moved = La cita es ahora el { $when }.
 flash-booked-before = Ya reservó desde esa página. La cita está aquí.
 flash-confirmed = La cita está confirmada.
 flash-checked-in = Llegada registrada. Ya se ve en la consulta.
+flash-check-in-undone = El registro de llegada queda anulado. La cita sigue como antes.
 flash-started = La cita de { $patient } ha empezado.
 flash-no-show = Anotado: no se presentó.
 

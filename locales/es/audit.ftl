@@ -174,6 +174,7 @@ act-emergency-review = Revisó un acceso de emergencia
 act-appointment-book = Reservó una cita
 act-appointment-confirm = Confirmó una cita
 act-appointment-check-in = Registró la llegada de un paciente
+act-appointment-undo-check-in = Anuló el registro de una llegada
 act-appointment-start = Hizo pasar a un paciente
 act-appointment-no-show = Anotó que un paciente no se presentó
 act-appointment-cancel = Canceló una cita

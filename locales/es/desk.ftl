@@ -10,9 +10,13 @@ desk-to = Último día
 desk-all-departments = Todos los departamentos
 desk-all-doctors = Todo el personal médico
 desk-all-statuses = Todos los estados
+desk-to-come = Por llegar
 desk-show = Ver citas
 desk-show-all = Ver todas las citas
 desk-more = Más citas
+desk-part-of = Esta página tiene { $shown } de { $count } citas. Las demás están en las otras páginas de esta lista.
+desk-part = Esta página tiene algunas de las citas. Las demás están en las otras páginas de esta lista.
+desk-whole = Lista completa para imprimir
 desk-search-goes-on = Todavía no se han mirado todas las citas.
 desk-search-on = Seguir buscando
 desk-none = No hay citas este día
@@ -47,6 +51,7 @@ flash-booked-for = La cita está reservada para { $name }.
 desk-by-time = Por hora
 desk-by-doctor = Por médico
 desk-grouping = Cómo se agrupa la lista
+desk-doctor-continued = { $name }, continuación
 desk-doctor-visits = { $count ->
     [one] 1 cita
    *[other] { $count } citas

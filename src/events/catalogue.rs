@@ -49,6 +49,9 @@ pub enum Event {
     /// The patient has arrived.
     #[serde(rename = "appointment.checked_in")]
     AppointmentCheckedIn(VisitFacts),
+    /// The patient is not here after all: the visit stands as before.
+    #[serde(rename = "appointment.check_in_undone")]
+    AppointmentCheckInUndone(VisitFacts),
     /// The doctor has called the patient in.
     #[serde(rename = "appointment.started")]
     AppointmentStarted(VisitFacts),
@@ -122,6 +125,7 @@ impl Event {
         "appointment.rescheduled",
         "appointment.cancelled",
         "appointment.checked_in",
+        "appointment.check_in_undone",
         "appointment.started",
         "appointment.completed",
         "appointment.no_show",
@@ -153,6 +157,7 @@ impl Event {
             Self::AppointmentRescheduled(_) => "appointment.rescheduled",
             Self::AppointmentCancelled(_) => "appointment.cancelled",
             Self::AppointmentCheckedIn(_) => "appointment.checked_in",
+            Self::AppointmentCheckInUndone(_) => "appointment.check_in_undone",
             Self::AppointmentStarted(_) => "appointment.started",
             Self::AppointmentCompleted(_) => "appointment.completed",
             Self::AppointmentNoShow(_) => "appointment.no_show",
@@ -185,6 +190,7 @@ impl Event {
             | Self::AppointmentRescheduled(facts)
             | Self::AppointmentCancelled(facts)
             | Self::AppointmentCheckedIn(facts)
+            | Self::AppointmentCheckInUndone(facts)
             | Self::AppointmentStarted(facts)
             | Self::AppointmentCompleted(facts)
             | Self::AppointmentNoShow(facts) => Some(facts),

@@ -157,6 +157,7 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
         | Event::AvailabilityOpened { .. }
         | Event::AppointmentConfirmed(_)
         | Event::AppointmentCheckedIn(_)
+        | Event::AppointmentCheckInUndone(_)
         | Event::AppointmentStarted(_)
         | Event::AppointmentCompleted(_)
         | Event::AppointmentNoShow(_)
@@ -250,6 +251,7 @@ pub fn counted_by(event: &Event) -> Option<Counted> {
         Event::AppointmentConfirmed(_)
         | Event::AvailabilityOpened { .. }
         | Event::AppointmentCheckedIn(_)
+        | Event::AppointmentCheckInUndone(_)
         | Event::AppointmentStarted(_)
         | Event::AppointmentCompleted(_)
         | Event::AppointmentNoShow(_)

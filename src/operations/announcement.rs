@@ -25,6 +25,7 @@ const fn severity(event: &Event) -> &'static str {
         | Event::AppointmentConfirmed(_)
         | Event::AppointmentRescheduled(_)
         | Event::AppointmentCheckedIn(_)
+        | Event::AppointmentCheckInUndone(_)
         | Event::AppointmentStarted(_)
         | Event::AppointmentCompleted(_)
         | Event::AvailabilityOpened { .. }
@@ -52,6 +53,7 @@ const fn words_for(event: &Event) -> (&'static str, &'static str) {
         Event::AppointmentRescheduled(_) => ("event-appointment-rescheduled", "event-appointment-rescheduled-text"),
         Event::AppointmentCancelled(_) => ("event-appointment-cancelled", "event-appointment-cancelled-text"),
         Event::AppointmentCheckedIn(_) => ("event-appointment-checked-in", "event-appointment-checked-in-text"),
+        Event::AppointmentCheckInUndone(_) => ("event-appointment-check-in-undone", "event-appointment-check-in-undone-text"),
         Event::AppointmentStarted(_) => ("event-appointment-started", "event-appointment-started-text"),
         Event::AppointmentCompleted(_) => ("event-appointment-completed", "event-appointment-completed-text"),
         Event::AppointmentNoShow(_) => ("event-appointment-no-show", "event-appointment-no-show-text"),
@@ -175,6 +177,7 @@ mod tests {
             "appointment.rescheduled" => "has another time",
             "appointment.cancelled" => "does not take place",
             "appointment.checked_in" => "has arrived",
+            "appointment.check_in_undone" => "is not here after all",
             "appointment.started" => "called the patient in",
             "appointment.completed" => "is written up",
             "appointment.no_show" => "did not come",
@@ -222,6 +225,7 @@ mod tests {
             Event::AppointmentRescheduled(visit.clone()),
             Event::AppointmentCancelled(visit.clone()),
             Event::AppointmentCheckedIn(visit.clone()),
+            Event::AppointmentCheckInUndone(visit.clone()),
             Event::AppointmentStarted(visit.clone()),
             Event::AppointmentCompleted(visit.clone()),
             Event::AppointmentNoShow(visit.clone()),

@@ -19,6 +19,7 @@ const GROUPS: &[(&str, &[Worded])] = &[
             ("appointment.rescheduled", "event-appointment-rescheduled"),
             ("appointment.cancelled", "event-appointment-cancelled"),
             ("appointment.checked_in", "event-appointment-checked-in"),
+            ("appointment.check_in_undone", "event-appointment-check-in-undone"),
             ("appointment.started", "event-appointment-started"),
             ("appointment.completed", "event-appointment-completed"),
             ("appointment.no_show", "event-appointment-no-show"),

@@ -162,6 +162,8 @@ async fn visits(walk: &mut Walk, doctor: &Person, asha: &Person) -> (Visit, Visi
     let to = Some(json!({ "start": slots[31].start }));
     walk.does(asha.browser(), post(&at("/reschedule")), to, &["appointment.reschedule"]).await.is(200);
     walk.does(ruth.browser(), post(&at("/check-in")), None, &["appointment.check_in"]).await.is(200);
+    walk.does(ruth.browser(), post(&at("/check-in/undo")), None, &["appointment.undo_check_in"]).await.is(200);
+    walk.does(ruth.browser(), post(&at("/check-in")), None, &["appointment.check_in"]).await.is(200);
     walk.does(doctor.browser(), post(&at("/start")), None, &["appointment.start"]).await.is(200);
     let other = Visit::of(&asha.books(&slots[40]).await.is(201));
     walk.does(asha.browser(), post(&format!("/appointments/{}/cancel", other.id)), None, &["appointment.cancel"]).await.is(200);

@@ -233,6 +233,7 @@ async fn measured(count: usize) -> Vec<(List<'static>, Spent)> {
             .search(),
         List::of(rosa, "visits to repair", "/desk/repairs", visit, 20),
         List::of(rosa, "patients by name", "/patients", person, 20),
+        List::of(rosa, "a patient with many visits ahead", format!("/patients/{}", asha.id), visit, 15),
         List::of(rosa, "patients by name backwards", "/patients?order=descending", person, 20),
         List::of(rosa, "patients in a state nobody is in", "/patients?status=locked", "", 0).search(),
         List::of(tomas, "people of the house", "/admin/people?role=doctor", "/admin/people/usr_", 20),

@@ -20,7 +20,7 @@ pub(crate) async fn walking_in(app: &TestApp, doctor: &Person, bill: &mut Bill) 
     ruth.asks_for(&wish).await.is(201);
     let path = format!("/patients/{id}/merge/{}", noor.id);
     let look = ruth.api(Method::GET, &path).send();
-    let seen = bill.add(app, "look at two accounts side by side", (22, 6, 90.0, 0.0), look).await.is(200).json();
+    let seen = bill.add(app, "look at two accounts side by side", (22, 8, 90.0, 0.0), look).await.is(200).json();
     let body = json!({ "seen": seen["seen"], "record_number": seen["gives_way"]["record_number"] });
     bill.add(app, "join two accounts", (30, 12, 180.0, 190.0), ruth.api(Method::POST, &path).json(&body).send()).await.is(200);
 }

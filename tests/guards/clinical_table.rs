@@ -133,6 +133,7 @@ pub const CLINICAL: &[(&str, [u16; 10])] = &[
     ("POST /appointments/{id}/mode", page(303, 404, 303, 404, 303, 303)),
     ("POST /appointments/{id}/confirm", page(303, 404, 303, 404, 303, 403)),
     ("POST /appointments/{id}/check-in", page(303, 404, 303, 404, 303, 403)),
+    ("POST /appointments/{id}/check-in/undo", page(303, 404, 303, 404, 303, 403)),
     ("POST /appointments/{id}/start", page(403, 403, 303, 404, 403, 403)),
     ("POST /appointments/{id}/no-show", page(403, 403, 303, 404, 303, 403)),
     ("POST /appointments/{id}/note", page(403, 403, 303, 404, 403, 403)),

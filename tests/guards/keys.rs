@@ -22,6 +22,7 @@ const OPEN: &[(&str, u16)] = &[
     ("GET /api/v1/day-list", 200),
     ("POST /api/v1/appointments/{id}/confirm", 200),
     ("POST /api/v1/appointments/{id}/check-in", 200),
+    ("POST /api/v1/appointments/{id}/check-in/undo", 409),
     ("POST /api/v1/appointments/{id}/no-show", 409),
     ("POST /api/v1/appointments/{id}/cancel", 200),
     ("POST /api/v1/appointments/{id}/reschedule", 200),

@@ -256,6 +256,7 @@ const PEOPLE: &[(&str, [u16; 10])] = &[
     ("PUT /api/v1/appointments/{id}/mode", api(200, 404, 200, 404, 200, 200)),
     ("POST /api/v1/appointments/{id}/confirm", api(200, 404, 200, 404, 200, 403)),
     ("POST /api/v1/appointments/{id}/check-in", api(200, 404, 200, 404, 200, 403)),
+    ("POST /api/v1/appointments/{id}/check-in/undo", api(409, 404, 409, 404, 409, 403)),
     ("POST /api/v1/appointments/{id}/start", api(403, 403, 200, 404, 403, 403)),
     ("POST /api/v1/appointments/{id}/no-show", api(403, 403, 409, 404, 409, 403)),
     ("POST /api/v1/appointments/{id}/cancel", api(200, 404, 200, 404, 200, 200)),

@@ -28,7 +28,7 @@ async fn f29_the_desk_sees_everybodys_visits_and_never_why() {
     let only = ruth.sends(&desk.page().form("/desk").fill("doctor", other.id.to_string())).await.is(200);
     assert_eq!(rows(&only), 1);
     assert!(only.page().find("option[selected]").unwrap().text().contains("Chidi Okafor"));
-    let next = only.page().all(".page-head a")[2].attribute("href").unwrap().to_owned();
+    let next = only.page().all(".page-head .row a")[2].attribute("href").unwrap().to_owned();
     assert_eq!(next, format!("/desk?date=2026-11-24&doctor={}", other.id), "the next day keeps the choice");
     let none = ruth.sends(&desk.page().form("/desk").fill("status", "cancelled")).await.is(200);
     assert!(none.text().contains("No visit matches"));
@@ -67,6 +67,9 @@ async fn f29_what_does_not_exist_is_told_and_narrows_nothing() {
     for far in ["?date=0000-01-01", "?from=9999-12-31&to=9999-12-31", "?from=9999-12-01&to=9999-12-31"] {
         ruth.opens(&format!("/desk{far}")).await.is(200);
     }
+    let last = ruth.opens("/desk?date=9999-12-31").await.is(200).page();
+    let days = |page: &Page| page.all(".page-head .row a").iter().filter(|link| link.attribute("href").unwrap().contains("?date=")).count();
+    assert_eq!((days(&last), days(&ruth.opens("/desk").await.is(200).page())), (1, 2), "no day follows the last one");
 }
 
 #[tokio::test]
@@ -124,12 +127,56 @@ async fn f29_a_long_day_is_turned_page_by_page() {
     assert!(first.page().text().contains("54 visits"));
     let rest = ruth.opens(&more(&first).unwrap()).await.is(200);
     assert_eq!((rows(&rest), more(&rest)), (4, None));
+    // Paper that is not the whole list says so, and the whole list is one press away.
+    assert!(first.text().contains("This page has 50 of 54 visits.") && rest.text().contains("This page has 4 of 54 visits."));
+    assert!(first.page().find("[data-print]").is_none(), "a part is not offered for printing");
+    let by_doctor = ruth.opens("/desk?by=doctor").await.is(200);
+    for part in [&first, &rest, &by_doctor] {
+        let page = part.page();
+        let mut ways = page.all(".page-head .row a").into_iter().filter_map(|link| link.attribute("href"));
+        let way = ways.find(|href| href.contains("all=yes")).unwrap();
+        let whole = ruth.opens(way).await.is(200);
+        assert_eq!((rows(&whole), more(&whole)), (54, None), "{way}");
+        assert!(whole.page().find("[data-print]").is_some() && !whole.text().contains("This page has"), "{way}");
+    }
+    // A doctor whose list began on the page before is not counted again above the rest of it.
+    let heads = |page: &Answer| page.page().all(".card__head").iter().map(|head| head.text()).collect::<Vec<_>>();
+    let cut = heads(&ruth.opens(&more(&by_doctor).unwrap()).await.is(200));
+    assert_eq!(cut, ["Mei Tanaka, continued"]);
+    assert!(heads(&by_doctor).iter().all(|head| head.contains("18 visits")), "{:?}", heads(&by_doctor));
     ruth.opens(&format!("{}&status=booked", more(&first).unwrap())).await.is(400);
     let week = ruth.opens("/desk?from=2026-11-23&to=2026-11-29").await.is(200);
     assert_eq!((rows(&week), week.page().find("nav.pages").unwrap().text()), (50, "More visits".to_owned()));
     let rest = ruth.opens(&more(&week).unwrap()).await.is(200);
     assert_eq!((rows(&rest), more(&rest)), (4, None));
+    assert!([&week, &rest].iter().all(|page| page.text().contains("This page has some of the visits.")));
     app.administrator().await.opens(&more(&week).unwrap()).await.is(400);
+}
+
+/// The numbers of the day lead to whom they count, with the other choices as they are.
+#[tokio::test]
+async fn f29_who_waits_and_who_is_to_come_are_one_press_away() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (ben, cara, ruth) = (app.patient("Ben").await, app.patient("Cara").await, app.receptionist().await);
+    let slots = app.open_slots(&doctor).await;
+    let (first, _, third) = (asha.has(&slots[0]).await, ben.has(&slots[1]).await, cara.has(&slots[2]).await);
+    ruth.checks_in(&first).await.is(200);
+    ruth.cancels(&third).await.is(200);
+    let desk = ruth.opens(&format!("/desk?by=doctor&doctor={}", doctor.id)).await.is(200).page();
+    let ways: Vec<String> = desk.all(".tally a").iter().map(|link| link.attribute("href").unwrap().to_owned()).collect();
+    let list = format!("/desk?date=2026-11-23&doctor={}", doctor.id);
+    assert_eq!(ways, [format!("{list}&status=checked_in&by=doctor"), format!("{list}&status=to_come&by=doctor")]);
+    for (way, name) in ways.iter().zip(["Asha Menon", "Ben"]) {
+        let page = ruth.opens(way).await.is(200);
+        assert_eq!(rows(&page), 1, "{way}");
+        assert!(row(&page, name).contains("Leena Farah"), "{way}");
+    }
+    let week = ruth.opens("/desk?from=2026-11-23&to=2026-11-29&status=to_come").await.is(200);
+    assert_eq!(rows(&week), 1);
+    assert_eq!(week.page().find("#status option[selected]").unwrap().text(), "To come");
+    let nobody = ruth.opens("/desk?date=2026-11-25").await.is(200).page();
+    assert!(nobody.all(".tally a").is_empty(), "nobody is no list");
 }
 
 /// A search through more visits than one answer looks at says so, and goes on until it has found what there is.

@@ -181,3 +181,40 @@ async fn f19_only_contact_data_of_patients_is_changed_and_only_by_the_desk() {
     }
     assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{answers:?}");
 }
+
+#[tokio::test]
+async fn f19_a_patients_visits_stand_on_their_page_and_each_visit_leads_back() {
+    let app = TestApp::start().await;
+    let (ruth, tomas, farah) = (app.receptionist().await, app.administrator().await, app.doctor("Leena Farah").await);
+    let asha = app.patient("Asha Menon").await;
+    let address = format!("/patients/{}", asha.id);
+    assert!(ruth.opens(&address).await.is(200).page().text().contains("No visits yet."));
+    let slots = app.open_slots(&farah).await;
+    let mut visits = Vec::new();
+    for slot in &slots[..12] {
+        visits.push(asha.has(slot).await);
+    }
+    ruth.cancels(&visits[0]).await.is(200);
+    for by in [&ruth, &tomas] {
+        let answer = by.opens(&address).await.is(200);
+        assert!(!answer.text().contains("cough"), "why they come is nobody's business at the desk");
+        let page = answer.page();
+        let rows = |id: &str| -> Vec<String> {
+            page.all(&format!("section[aria-labelledby=\"{id}\"] tbody tr")).iter().map(|row| row.text()).collect()
+        };
+        let (coming, past) = (rows("coming"), rows("past"));
+        assert_eq!((coming.len(), past.len()), (10, 1), "{coming:?} {past:?}");
+        assert!(coming[0].contains("Leena Farah") && past[0].contains("Cancelled"), "{coming:?} {past:?}");
+        assert!(page.text().contains("There are more after these.") && !page.text().contains("There are more before these."));
+        let way = page.find("section[aria-labelledby=\"coming\"] tbody a").unwrap().attribute("href").unwrap().to_owned();
+        assert_eq!(way, format!("/appointments/{}", visits[1].id), "the next one stands first");
+        assert_eq!(by.opens(&way).await.is(200).page().find("h1 a").unwrap().attribute("href"), Some(address.as_str()));
+    }
+    let visit = format!("/appointments/{}", visits[1].id);
+    for person in [&farah, &asha] {
+        assert!(person.opens(&visit).await.is(200).page().find("h1 a").is_none(), "only who may open it is led there");
+    }
+    let (page, spent) = app.spends(ruth.opens(&address)).await;
+    page.is(200);
+    assert!(spent.calls <= 3 && spent.read_units <= 6.0, "{spent:?}");
+}

@@ -11,7 +11,7 @@ use http::Method;
 use serde_json::json;
 
 use crate::steps::{REASON, books, doctor_and_asha, row};
-use crate::support::{Person, TestApp, Visit};
+use crate::support::{Page, Person, TestApp, Visit};
 
 const BORN: &str = "1980-02-29";
 
@@ -267,6 +267,12 @@ async fn wrong_numbers(app: &TestApp) -> Vec<String> {
     report.checks.into_iter().find(|check| check.id == "queue").unwrap().findings.into_iter().collect()
 }
 
+/// What any check of the house finds.
+async fn everything_wrong(app: &TestApp) -> Vec<String> {
+    let report = check(&app.app.ground.storage, &app.evidence(), Quantum::FiveMinutes, app.clock.now()).await.unwrap();
+    report.checks.into_iter().flat_map(|check| check.findings).collect()
+}
+
 /// Sets one attribute of a row, looks, and sets it back.
 async fn damaged(app: &TestApp, key: &Key, name: &str, value: AttributeValue, back: Option<AttributeValue>) -> Vec<String> {
     let storage = &app.app.ground.storage;
@@ -323,4 +329,49 @@ async fn f36_verify_names_every_number_that_is_wrong() {
     let lost = wrong_numbers(&app).await;
     assert!(lost.len() == 1 && lost[0].ends_with("gives numbers and counts none"), "{lost:?}");
     assert!(!format!("{lost:?}{twice:?}{early:?}").contains("Asha"));
+}
+
+/// A check-in by mistake: the screen forgets it, the visit stands as before, and every count still holds.
+#[tokio::test]
+async fn f36_whoever_is_not_here_after_all_leaves_the_screen_and_nothing_is_lost() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (ben, ruth) = (app.patient("Benedict Quill").await, app.receptionist().await);
+    let slots = app.open_slots(&doctor).await;
+    let (first, second) = (asha.has(&slots[0]).await, ben.has(&slots[1]).await);
+    let first = Visit::of(&asha.confirms(&first).await.is(200));
+    let (wall, stranger) = (screen(&app, &ruth).await, app.stranger());
+    ruth.checks_in(&first).await.is(200);
+    let bens = ruth.checks_in(&second).await.is(200).member("token");
+    let place = format!("/appointments/{}", first.id);
+    let undo = format!("{place}/check-in/undo");
+    let offered = |page: &Page| page.all("form").iter().any(|form| form.attribute("action") == Some(undo.as_str()));
+    assert!(offered(&doctor.opens(&place).await.is(200).page()) && offered(&ruth.opens(&place).await.is(200).page()));
+    assert!(!offered(&asha.opens(&place).await.is(200).page()), "patients ask the desk");
+
+    let form = ruth.opens("/desk").await.is(200).page().form(&undo);
+    for _ in 0..2 {
+        let back = ruth.sends(&form).await.is(303);
+        let said = ruth.opens(back.location()).await.is(200).page().alert();
+        assert!(said.contains("The check-in is taken back."), "pressed twice is pressed once: {said}");
+    }
+    let now = asha.api(Method::GET, &place).send().await.is(200).json();
+    assert_eq!(now["status"], json!("confirmed"), "whoever had said that they come has still said so");
+    assert!(now["token"].is_null() && now["checked_in_at"].is_null(), "{now}");
+    let board = stranger.api(Method::GET, &wall).send().await.is(200).json();
+    assert_eq!(board, json!({ "called": [], "waiting": [bens] }));
+    assert!(ruth.opens(&place).await.is(200).page().text().contains("Check-in taken back"));
+    assert_eq!(app.published("appointment.check_in_undone").await.len(), 1);
+    assert_eq!(everything_wrong(&app).await, Vec::<String>::new());
+
+    // Whoever comes then is called by a number that nobody had; and what was taken back is counted.
+    let again = ruth.api(Method::POST, &format!("{place}/check-in")).json(&json!({})).send().await.is(200).member("token");
+    assert!(again.ends_with("-003"), "{again}");
+    assert_eq!(everything_wrong(&app).await, Vec::<String>::new());
+    let counts = Key::one(Table::Guards, format!("queue#{}#2026-11-23", app.department.id));
+    let wrong = damaged(&app, &counts, "back", number(2), Some(number(1))).await;
+    assert!(wrong.len() == 1 && wrong[0].ends_with("and 2 were taken back"), "{wrong:?}");
+    // Whom the doctor has called in is here.
+    doctor.api(Method::POST, &format!("{place}/start")).json(&json!({})).send().await.is(200);
+    ruth.api(Method::POST, &undo).json(&json!({})).send().await.is_problem(409, "not-allowed-now");
 }

@@ -6,12 +6,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::Check;
-use super::read::Rows;
+use super::read::{Numbers, Rows};
 use crate::capabilities::appointments::model::{Appointment, QueueOf, Token};
 use crate::capabilities::appointments::service::is_there;
 
 /// Who waits has come and is not done, for a visit of that department and day, with a number; no number of a department and day is
-/// there twice; and each waiting room has counted the numbers it gave, none more and none less.
+/// there twice; and each waiting room has counted the numbers it gave, none more and none less: those that visits have, and those that
+/// were taken back from whoever was not there after all.
 pub(super) fn check(rows: &Rows, now: Timestamp) -> Check {
     let numbered: Vec<(&Appointment, &Token)> =
         rows.appointments.values().filter_map(|visit| Some((visit, visit.token.as_ref()?))).collect();
@@ -43,12 +44,15 @@ pub(super) fn check(rows: &Rows, now: Timestamp) -> Check {
     let is_kept = |queue: &str| queue.rsplit_once('#').and_then(|(_, day)| day.parse::<Date>().ok()).is_some_and(|day| day >= today);
     let uncounted = waiting.iter().filter(|queue| is_kept(queue) && !rows.queues.contains_key(**queue));
     findings.extend(uncounted.map(|queue| format!("{queue} gives numbers and counts none")));
-    for (queue, last) in &rows.queues {
+    for (queue, Numbers { last, back }) in &rows.queues {
         let numbers = given.get(queue);
         let highest = numbers.and_then(BTreeSet::last).copied().unwrap_or_default();
         let many = numbers.map_or(0, BTreeSet::len);
-        if highest != *last || usize::try_from(*last).is_ok_and(|last| last != many) {
-            findings.push(format!("{queue} has counted {last} numbers; visits have {many}, the last of them {highest}"));
+        let known = u32::try_from(many).unwrap_or(u32::MAX).saturating_add(*back);
+        if highest > *last || known != *last {
+            findings.push(format!(
+                "{queue} has counted {last} numbers; visits have {many}, the last of them {highest}, and {back} were taken back"
+            ));
         }
     }
     Check::new(

@@ -35,6 +35,15 @@ pub(super) enum Place {
     Record,
 }
 
+/// What one waiting room has counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Numbers {
+    /// The last number it gave.
+    pub last: u32,
+    /// How many it took back from whoever was not there after all.
+    pub back: u32,
+}
+
 /// Everything the checks look at.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
@@ -45,7 +54,7 @@ pub(super) struct Rows {
     /// Idempotency rows and the thing each remembers.
     pub remembered: Vec<(String, String)>,
     /// How many numbers each waiting room has given, by department and day; kept for three days after it.
-    pub queues: BTreeMap<String, u32>,
+    pub queues: BTreeMap<String, Numbers>,
     /// Patients' files, as their rows say.
     pub reports: Vec<Report>,
     /// What is owed to them.
@@ -276,9 +285,12 @@ impl Rows {
 
     fn guard(&mut self, row: &Item) {
         if let Some(queue) = word(row, "key").and_then(|key| key.strip_prefix(QUEUE)) {
-            let last = row.get("last").and_then(|last| last.as_n().ok()).and_then(|last| last.parse::<u32>().ok());
-            match last {
-                Some(last) => drop(self.queues.insert(queue.to_owned(), last)),
+            let number = |name: &str| row.get(name).and_then(|said| said.as_n().ok()).and_then(|said| said.parse::<u32>().ok());
+            match number("last") {
+                Some(last) => {
+                    let back = number("back").unwrap_or_default();
+                    drop(self.queues.insert(queue.to_owned(), Numbers { last, back }));
+                }
                 None => self.unreadable.push(name_of(Table::Guards, row)),
             }
         }

@@ -92,6 +92,8 @@ moves! {
     confirm: ConfirmAppointment, "/appointments/{id}/confirm";
     /// The patient has arrived.
     check_in: CheckIn, "/appointments/{id}/check-in";
+    /// The patient is not here after all: the visit stands as before. Only until the doctor calls them in.
+    undo_check_in: CheckIn, "/appointments/{id}/check-in/undo";
     /// The doctor calls the patient in.
     start: StartVisit, "/appointments/{id}/start";
     /// The patient did not come; from the start time on.

@@ -9,7 +9,7 @@ use super::body::{AppointmentBody, AppointmentLine, refusal};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAppointments;
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::Status;
+use crate::capabilities::appointments::model::{Standing, Status};
 use crate::capabilities::appointments::service::{Appointments, Filter, ListPlace};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
@@ -55,7 +55,7 @@ impl FilterQuery {
         Ok(Filter {
             from: self.from.map(|date| zone.day_start(date)),
             to: self.to.map(|date| zone.day(date).end),
-            status: self.status,
+            status: self.status.map(Standing::In),
             doctor: self.doctor,
             department: self.department,
             patient: self.patient,

@@ -51,6 +51,7 @@ where
         .api(needs(Right::SeeAppointments), routes!(video::link))
         .api(needs(Right::ConfirmAppointment), routes!(change::confirm))
         .api(needs(Right::CheckIn), routes!(change::check_in))
+        .api(needs(Right::CheckIn), routes!(change::undo_check_in))
         .api(needs(Right::StartVisit), routes!(change::start))
         .api(needs(Right::RecordNoShow), routes!(change::no_show))
         .api(needs(Right::CancelAppointment), routes!(change::cancel))

@@ -41,6 +41,12 @@ impl Status {
         !matches!(self, Self::Cancelled)
     }
 
+    /// Whether its patient is not here yet.
+    #[must_use]
+    pub const fn is_to_come(self) -> bool {
+        matches!(self, Self::Requested | Self::Proposed | Self::Booked | Self::Confirmed)
+    }
+
     /// Whether the visit is still to come or under way.
     #[must_use]
     pub const fn is_open(self) -> bool {
@@ -64,11 +70,48 @@ impl Status {
     }
 }
 
+/// Which states a list is narrowed to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    In(Status),
+    /// Every state of a visit whose patient is not here yet.
+    ToCome,
+}
+
+impl Standing {
+    /// Whether a visit in this state belongs into the list.
+    #[must_use]
+    pub fn holds(self, status: Status) -> bool {
+        match self {
+            Self::In(one) => one == status,
+            Self::ToCome => status.is_to_come(),
+        }
+    }
+
+    /// How an address says it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::In(status) => status.word(),
+            Self::ToCome => "to_come",
+        }
+    }
+
+    /// What an address says; `None` for any other word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        let mut known = Status::ALL.into_iter().map(Self::In).chain([Self::ToCome]);
+        known.find(|standing| standing.word() == word)
+    }
+}
+
 /// Something done to an appointment after it was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Move {
     Confirm,
     CheckIn,
+    /// The patient is not here after all.
+    UndoCheckIn,
     Start,
     Record,
     NoShow,
@@ -78,7 +121,16 @@ pub enum Move {
 
 impl Move {
     /// All of them.
-    pub const ALL: [Self; 7] = [Self::Confirm, Self::CheckIn, Self::Start, Self::Record, Self::NoShow, Self::Cancel, Self::Reschedule];
+    pub const ALL: [Self; 8] = [
+        Self::Confirm,
+        Self::CheckIn,
+        Self::UndoCheckIn,
+        Self::Start,
+        Self::Record,
+        Self::NoShow,
+        Self::Cancel,
+        Self::Reschedule,
+    ];
 
     /// What the audit trail calls it.
     #[must_use]
@@ -86,6 +138,7 @@ impl Move {
         match self {
             Self::Confirm => "appointment.confirm",
             Self::CheckIn => "appointment.check_in",
+            Self::UndoCheckIn => "appointment.undo_check_in",
             Self::Start => "appointment.start",
             Self::Record => "appointment.record",
             Self::NoShow => "appointment.no_show",
@@ -107,6 +160,7 @@ pub const fn after_create(booker: Role, requires_approval: bool) -> Status {
 
 /// The state after a move by a role; `None` when the table has no such line.
 ///
+/// Whoever is not here after all had booked at least; [`super::Appointment::before_arrival`] knows more.
 /// "Its doctor" and "its patient" are checked by the finder, which shows a person only their own appointments.
 #[must_use]
 pub const fn after_move(from: Status, by: Move, who: Role, requires_approval: bool) -> Option<Status> {
@@ -121,6 +175,7 @@ pub const fn after_move(from: Status, by: Move, who: Role, requires_approval: bo
         (Move::Cancel, Requested | Proposed | Booked | Confirmed, _) => Some(Status::Cancelled),
         (Move::Reschedule, Requested | Booked | Confirmed, Patient) if requires_approval => Some(Requested),
         (Move::Reschedule, Requested | Booked | Confirmed, _)
+        | (Move::UndoCheckIn, CheckedIn, Patient | Receptionist | Doctor)
         | (Move::Confirm, Requested, Doctor | Receptionist)
         | (Move::Confirm, Proposed, Patient) => Some(Booked),
         _ => None,
@@ -153,6 +208,7 @@ mod tests {
         Confirm booked -> patient:confirmed doctor:confirmed receptionist:confirmed
         CheckIn booked -> patient:checked_in doctor:checked_in receptionist:checked_in
         CheckIn confirmed -> patient:checked_in doctor:checked_in receptionist:checked_in
+        UndoCheckIn checked_in -> patient:booked doctor:booked receptionist:booked
         Start booked -> doctor:in_consultation
         Start confirmed -> doctor:in_consultation
         Start checked_in -> doctor:in_consultation

@@ -176,8 +176,24 @@ impl Appointment {
     /// When its patient was last told its time: booked, moved or agreed to.
     #[must_use]
     pub fn told_at(&self) -> Timestamp {
-        let told = self.history.iter().rev().find(|happened| happened.moved || happened.status == Status::Booked);
-        told.map_or(self.created_at, |happened| happened.at)
+        let mut happened = self.history.iter().enumerate().rev().filter(|(at, _)| !self.takes_arrival_back(*at));
+        let told = happened.find(|(_, happened)| happened.moved || happened.status == Status::Booked);
+        told.map_or(self.created_at, |(_, happened)| happened.at)
+    }
+
+    /// Whether this happening of its history, counted from 0, took an arrival back: it is the next one and leads back to before it.
+    #[must_use]
+    pub fn takes_arrival_back(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.history.get(before));
+        let had_come = before.is_some_and(|before| before.status == Status::CheckedIn);
+        had_come && self.history.get(at).is_some_and(|happened| happened.status.is_to_come())
+    }
+
+    /// Where it stood before its patient came: booked or confirmed.
+    #[must_use]
+    pub fn before_arrival(&self) -> Status {
+        let before = self.history.iter().rev().find(|happened| happened.status.is_to_come());
+        before.map_or(Status::Booked, |happened| happened.status)
     }
 
     /// In which role somebody made its version so and so; `None` when that was too long ago.

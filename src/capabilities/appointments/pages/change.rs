@@ -330,6 +330,8 @@ buttons! {
     confirm: ConfirmAppointment, Move::Confirm, |_| banners::confirmed();
     /// The patient is here.
     check_in: CheckIn, Move::CheckIn, |_| banners::checked_in();
+    /// The patient is not here after all.
+    undo_check_in: CheckIn, Move::UndoCheckIn, |_| banners::check_in_undone();
     /// The doctor calls the patient in.
     start: StartVisit, Move::Start, |visit| banners::started(&visit.patient_name);
     /// The patient did not come.
@@ -344,6 +346,7 @@ pub(super) fn is_done(by: Move, visit: &Appointment, seen: u32, role: Role) -> b
             visit.status == Status::Confirmed || (visit.status == Status::Booked && agreed && visit.version.checked_sub(1) == Some(seen))
         }
         Move::CheckIn => visit.status == Status::CheckedIn,
+        Move::UndoCheckIn => visit.history.len().checked_sub(1).is_some_and(|last| visit.takes_arrival_back(last)),
         Move::Start => visit.status == Status::InConsultation,
         Move::Record => visit.status == Status::Completed,
         Move::NoShow => visit.status == Status::NoShow,

@@ -198,10 +198,11 @@ impl Fill {
 
     /// Newest first.
     pub(super) fn history(&self, seen: &Seen) -> Vec<HistoryLine> {
-        let line = |happened: &Happened| HistoryLine {
+        let line = |(at, happened): (usize, &Happened)| HistoryLine {
             at: self.when(happened.at),
             status: happened.status.into(),
             moved: happened.moved,
+            undone: seen.visit.takes_arrival_back(at),
             by: match happened.by {
                 Role::Patient => DoneBy::Patient,
                 Role::Doctor => DoneBy::Doctor,
@@ -212,7 +213,7 @@ impl Fill {
             by_link: happened.by_link,
             at_entrance: happened.at_entrance,
         };
-        seen.visit.history.iter().rev().map(line).collect()
+        seen.visit.history.iter().enumerate().rev().map(line).collect()
     }
 
     /// The moves that are one button for a role now. Narrower than the moves table, which knows no clock: arriving and
@@ -224,6 +225,8 @@ impl Fill {
             Move::CheckIn if role == Role::Patient => takes_arrivals(line, self.now),
             Move::CheckIn | Move::Start => on_its_day,
             Move::NoShow => line.start <= self.now,
+            // Doctors have it on the visit's page: their lists have what they do all day.
+            Move::UndoCheckIn => role == Role::Receptionist,
             Move::Record | Move::Cancel | Move::Reschedule => false,
         };
         let buttons = [
@@ -231,6 +234,7 @@ impl Fill {
             (Move::CheckIn, OneButton::CheckIn),
             (Move::Start, OneButton::Start),
             (Move::NoShow, OneButton::NoShow),
+            (Move::UndoCheckIn, OneButton::UndoCheckIn),
         ];
         let may = |by: Move| after_move(line.status, by, role, false).is_some() && offered(by);
         buttons.into_iter().filter(|(by, _)| may(*by)).map(|(_, button)| button).collect()
@@ -322,6 +326,8 @@ mod tests {
         assert_eq!(buttons(today, Status::Booked, Role::Receptionist), [OneButton::CheckIn]);
         assert_eq!(buttons(begun, Status::Booked, Role::Receptionist), [OneButton::CheckIn, OneButton::NoShow]);
         assert_eq!(buttons(begun, Status::CheckedIn, Role::Doctor), [OneButton::Start, OneButton::NoShow]);
+        assert_eq!(buttons(begun, Status::CheckedIn, Role::Receptionist), [OneButton::NoShow, OneButton::UndoCheckIn]);
+        assert_eq!(buttons(today, Status::CheckedIn, Role::Patient), []);
         assert_eq!(buttons(begun, Status::Booked, Role::Administrator), []);
     }
 

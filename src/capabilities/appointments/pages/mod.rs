@@ -104,6 +104,7 @@ where
         .page(needs(Right::CancelAppointment), Method::POST, "/appointments/{id}/cancel", change::cancel)
         .page(needs(Right::ConfirmAppointment), Method::POST, "/appointments/{id}/confirm", change::confirm)
         .page(needs(Right::CheckIn), Method::POST, "/appointments/{id}/check-in", change::check_in)
+        .page(needs(Right::CheckIn), Method::POST, "/appointments/{id}/check-in/undo", change::undo_check_in)
         .page(needs(Right::StartVisit), Method::POST, "/appointments/{id}/start", change::start)
         .page(needs(Right::RecordNoShow), Method::POST, "/appointments/{id}/no-show", no_show::no_show)
         .page(needs(Right::WriteNote), Method::POST, "/appointments/{id}/note", note::write)

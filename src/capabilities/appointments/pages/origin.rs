@@ -44,7 +44,7 @@ impl CameFrom {
 }
 
 /// What the desk's list is narrowed to, and where it goes on.
-const NARROWS: [&str; 8] = ["date", "from", "to", "department", "doctor", "status", "by", "cursor"];
+const NARROWS: [&str; 9] = ["date", "from", "to", "department", "doctor", "status", "by", "all", "cursor"];
 /// Longer than any such list.
 const LONGEST_LIST: usize = 2_000;
 

@@ -5,6 +5,7 @@ use http::Uri;
 
 use super::super::model::{Appointment, Move, Status, VisitLine, after_move};
 use super::super::service::{ListPlace, OwnVisits, Seen};
+use super::super::views::OneButton;
 use super::super::views::booking::VisitBooked;
 use super::super::views::cancel::CancelReason;
 use super::super::views::propose::Proposal;
@@ -14,7 +15,7 @@ use super::fill::Fill;
 use super::origin::{CameFrom, From, back_link};
 use super::video;
 use crate::access::grant::Granted;
-use crate::access::permissions::SeeAppointments;
+use crate::access::permissions::{ManagePatients, SeeAppointments};
 use crate::access::role::Role;
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::web::cursor::Paging;
@@ -105,7 +106,9 @@ pub(super) async fn show(
     if says_booked(&uri) && fresh && grant.role() == Role::Patient {
         return Ok(page.render(&VisitBooked { visit: view.visit, acting: view.acting })?.into_response());
     }
-    Ok(page.render(&view)?.into_response())
+    let keeps_patients = grant.also::<ManagePatients>().is_ok();
+    let patient_page = keeps_patients.then(|| format!("/patients/{}", seen.visit.patient_id));
+    Ok(page.render(&VisitPage { patient_page, ..view })?.into_response())
 }
 
 /// A visit as a role sees it. Two calls, for the department's name and whether leave has hit it.
@@ -120,13 +123,14 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_
     Ok(VisitPage {
         visit: fill.facts(visit, seen.intake.as_ref(), department.as_ref()),
         patient_name: (role != Role::Patient).then(|| visit.patient_name.clone()),
+        patient_page: None,
         back: match &acting {
             Some(acting) => BackLink { href: visits_of(acting.patient_id), text: visits_of_words(&acting.name) },
             None => back_link(fill, role, came_from, fill.zone().date(visit.start)),
         },
         came_from: came_from.map(CameFrom::word).unwrap_or_default(),
         cancel_reason: visit.change_reason_for(role).filter(|_| cancelled).map(CancelReason::of).transpose().map_err(Refusal::internal)?,
-        buttons: if acts { fill.buttons(&VisitLine::from(visit), role) } else { Vec::new() },
+        buttons: if acts { buttons_of(counter, visit, role) } else { Vec::new() },
         can_move: may(Move::Reschedule),
         can_cancel: may(Move::Cancel),
         to_repair: acts && counter.repairs.is_open_for(visit).await?,
@@ -139,6 +143,15 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_
         video: video::ways(counter, visit, role, acts).await?,
         acting,
     })
+}
+
+/// What its reader may do with one button: as on the lists, and the doctor too takes back a check-in by mistake.
+fn buttons_of(counter: &Counter, visit: &Appointment, role: Role) -> Vec<OneButton> {
+    let mut buttons = counter.fill.buttons(&VisitLine::from(visit), role);
+    if role == Role::Doctor && counter.appointments.may(visit, Move::UndoCheckIn, role) {
+        buttons.push(OneButton::UndoCheckIn);
+    }
+    buttons
 }
 
 /// Where a patient, their carer and their doctor go on to read. Whether they may is asked there.

@@ -49,6 +49,11 @@ impl Appointments {
         self.step(grant, id, Move::CheckIn, wish).await
     }
 
+    /// Says that the patient is not here after all, as long as the doctor has not called them in: the visit stands as before.
+    pub async fn undo_check_in(&self, grant: &Granted<CheckIn>, id: AppointmentId, wish: &Wish) -> Result<Appointment, BookingError> {
+        self.step(grant, id, Move::UndoCheckIn, wish).await
+    }
+
     /// Calls the patient in.
     pub async fn start(&self, grant: &Granted<StartVisit>, id: AppointmentId, wish: &Wish) -> Result<Appointment, BookingError> {
         self.step(grant, id, Move::Start, wish).await
@@ -64,7 +69,8 @@ impl Appointments {
         self.step(grant, id, Move::Cancel, wish).await
     }
 
-    /// A move that keeps the time, or gives it back (cancel). One read, one transaction; an arrival reads once more, for the number.
+    /// A move that keeps the time, or gives it back (cancel). One read, one transaction; an arrival reads once more, for the number, and
+    /// so does taking it back.
     async fn step<P: Permission>(&self, grant: &Granted<P>, id: AppointmentId, by: Move, wish: &Wish) -> Result<Appointment, BookingError> {
         let mut seen = None;
         // Everybody who arrives at a department draws from one row: one of them gets each number, the others draw again.
@@ -82,7 +88,11 @@ impl Appointments {
                 return Err(BookingError::NotAllowedNow);
             }
             let moved = moved(&before, to, by, Doer::of(grant, carer.as_ref()), wish, now);
-            let (visit, draw) = if by == Move::CheckIn { self.with_token(moved).await? } else { (moved, None) };
+            let (visit, draw) = match by {
+                Move::CheckIn => self.with_token(moved).await?,
+                Move::UndoCheckIn => self.without_token(&before, moved).await?,
+                _ => (moved, None),
+            };
             let mut transaction = self.change(grant, &before, &visit, by, carer.as_ref(), wish.logged.as_ref())?;
             if let Some(draw) = draw {
                 transaction.add(Part::Number, draw);
@@ -254,6 +264,7 @@ impl Appointments {
             Move::Cancel | Move::Reschedule if role == Role::Patient => self.is_before_cut_off(visit, by, now),
             _ => true,
         };
+        let to = if by == Move::UndoCheckIn { visit.before_arrival() } else { to };
         if in_time { Ok(to) } else { Err(BookingError::NotAllowedNow) }
     }
 
@@ -368,6 +379,7 @@ fn event_of(before: &Appointment, visit: &Appointment, by: Move) -> Event {
         (Move::Confirm, Status::Booked) => Event::AppointmentBooked(facts),
         (Move::Confirm, _) => Event::AppointmentConfirmed(facts),
         (Move::CheckIn, _) => Event::AppointmentCheckedIn(facts),
+        (Move::UndoCheckIn, _) => Event::AppointmentCheckInUndone(facts),
         (Move::Start, _) => Event::AppointmentStarted(facts),
         (Move::Record, _) => Event::AppointmentCompleted(facts),
         (Move::NoShow, _) => Event::AppointmentNoShow(facts),

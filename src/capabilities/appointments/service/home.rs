@@ -63,7 +63,7 @@ impl Appointments {
         Ok(is_allowed.then_some((carer, visits)))
     }
 
-    async fn visits_around_now(
+    pub(super) async fn visits_around_now(
         &self,
         whose: Whose,
         from: Option<ListPlace>,

@@ -12,7 +12,7 @@ use super::{Appointments, BookingError};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAppointments;
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::{Appointment, Intake, Note, Status, VisitLine};
+use crate::capabilities::appointments::model::{Appointment, Intake, Note, Standing, VisitLine};
 use crate::capabilities::appointments::store::{After, Order, Whose, utc_dates};
 use crate::capabilities::family::model::{Need, OnBehalf};
 use crate::identity::accounts::Known;
@@ -47,7 +47,7 @@ pub struct Filter {
     pub from: Option<Timestamp>,
     /// First instant after it.
     pub to: Option<Timestamp>,
-    pub status: Option<Status>,
+    pub status: Option<Standing>,
     pub doctor: Option<UserId>,
     pub department: Option<DepartmentId>,
     pub patient: Option<UserId>,
@@ -60,7 +60,7 @@ impl Filter {
     pub fn shows(&self, line: &VisitLine) -> bool {
         self.from.is_none_or(|from| from <= line.start)
             && self.to.is_none_or(|to| line.start < to)
-            && self.status.is_none_or(|status| status == line.status)
+            && self.status.is_none_or(|standing| standing.holds(line.status))
             && self.doctor.is_none_or(|doctor| doctor == line.doctor_id)
             && self.department.is_none_or(|department| department == line.department_id)
             && self.patient.is_none_or(|patient| patient == line.patient_id)

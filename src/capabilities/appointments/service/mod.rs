@@ -40,6 +40,7 @@ pub use closing::{ClosingError, DayToClose};
 pub use error::{BookingError, Made};
 pub use hold::{Hold, HoldNow, HoldState, HoldWish};
 pub use home::OwnVisits;
+pub use house::OfPatient;
 pub use look::{Filter, ListPlace, Seen};
 pub use note::NoteError;
 pub use offered::KeptFor;

@@ -23,6 +23,11 @@ pub fn checked_in() -> Message {
     Message::new("flash-checked-in")
 }
 
+/// Banner: the patient was not here.
+pub fn check_in_undone() -> Message {
+    Message::new("flash-check-in-undone")
+}
+
 /// Banner for the patient: checked in, and what they are called by.
 pub fn arrived(token: &str) -> Message {
     Message::new("flash-arrived").with("token", token)

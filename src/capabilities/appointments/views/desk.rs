@@ -41,6 +41,8 @@ pub struct Desk {
     pub visits: Vec<DeskVisit>,
     /// Whether there is a list for each doctor.
     pub by_doctor: bool,
+    /// What is said of a page that does not have all of the list: [`part_of`], [`part`].
+    pub part: Option<Message>,
     /// The doctors whose visits they are, where the list is grouped.
     pub groups: Vec<DoctorGroup>,
     /// What the address narrows the list to: the buttons lead back there.
@@ -68,10 +70,16 @@ pub struct OneDay {
     pub following_href: String,
     /// Visits of any day that leave has hit and that are not solved yet.
     pub to_repair: u32,
+    /// Whoever waits, with the other choices as they are.
+    pub waiting_href: String,
+    /// Whoever is still to come.
+    pub to_come_href: String,
     /// The same visits in one list.
     pub by_time_href: String,
     /// The same visits in one list for each doctor.
     pub by_doctor_href: String,
+    /// All of them on one page, where this one has only some of them.
+    pub whole_href: Option<String>,
 }
 
 /// A doctor's part of the list.
@@ -81,6 +89,8 @@ pub struct DoctorGroup {
     pub id: UserId,
     /// Their name.
     pub name: String,
+    /// Theirs began on the page before.
+    pub continued: bool,
     /// Their visits of the day, as the list is narrowed.
     pub count: u32,
     /// Of these who are checked in and wait.
@@ -104,7 +114,7 @@ pub struct DeskFields {
     pub department: Field,
     /// A doctor's id.
     pub doctor: Field,
-    /// A status as the API names it.
+    /// A status as the API names it, or `to_come`.
     pub status: Field,
 }
 
@@ -160,6 +170,16 @@ pub struct DeskVisit {
     pub buttons: Vec<OneButton>,
 }
 
+/// Of a day's list this page has some visits.
+pub fn part_of(shown: u32, all: u32) -> Message {
+    Message::new("desk-part-of").with("shown", shown).with("count", all)
+}
+
+/// The same of a list nobody has counted.
+pub fn part() -> Message {
+    Message::new("desk-part")
+}
+
 /// No such department.
 pub fn department_unknown() -> Message {
     Message::new("wrong-department-unknown")
@@ -191,6 +211,7 @@ impl DeskVisit {
             buttons: match status {
                 StatusTag::Booked | StatusTag::Confirmed => vec![OneButton::CheckIn, OneButton::NoShow],
                 StatusTag::Requested => vec![OneButton::Confirm],
+                StatusTag::CheckedIn => vec![OneButton::UndoCheckIn],
                 _ => vec![],
             },
         }
@@ -215,17 +236,7 @@ impl View for Desk {
     fn samples() -> Vec<Self> {
         let doctor = |number, name: &str| Choice { id: sample_user(number).to_string(), name: name.into() };
         let day = |number| Day::of(date(2026, 11, number));
-        let one_day = OneDay {
-            closed: None,
-            tally: Tally { visits: 9, done: 1, waiting: 1, no_show: 1, to_come: 4 },
-            previous: day(23),
-            previous_href: "/desk?date=2026-11-23".into(),
-            following: day(25),
-            following_href: "/desk?date=2026-11-25".into(),
-            to_repair: 3,
-            by_time_href: "/desk?date=2026-11-24".into(),
-            by_doctor_href: "/desk?date=2026-11-24&by=doctor".into(),
-        };
+        let one_day = sample_day();
         let field = |value: &str| Field::of(value);
         let all = Self {
             from: day(24),
@@ -243,6 +254,7 @@ impl View for Desk {
             all_href: "/desk?date=2026-11-24".into(),
             visits: sample_visits(),
             by_doctor: false,
+            part: Some(part_of(9, 59)),
             groups: vec![],
             list: String::new(),
             goes_on_at: None,
@@ -254,7 +266,7 @@ impl View for Desk {
             status: field("booked"),
             ..all.fields.clone()
         };
-        let narrowed = Self { fields: chosen.clone(), filtered: true, visits: vec![], more: None, ..all.clone() };
+        let narrowed = Self { fields: chosen.clone(), filtered: true, visits: vec![], part: None, more: None, ..all.clone() };
         let gone_on = Self {
             fields: chosen.clone(),
             filtered: true,
@@ -262,14 +274,17 @@ impl View for Desk {
             goes_on_at: Some(all.visits[2].id),
             ..all.clone()
         };
-        let empty_day = OneDay { closed: Some(house_closed("")), tally: Tally::default(), to_repair: 0, ..one_day };
-        let empty = Self { one_day: Some(empty_day.clone()), visits: vec![], more: None, ..all.clone() };
+        let to_come = DeskFields { status: field("to_come"), ..all.fields.clone() };
+        let to_come = Self { fields: to_come, filtered: true, part: None, more: None, ..all.clone() };
+        let empty_day = OneDay { closed: Some(house_closed("")), tally: Tally::default(), to_repair: 0, whole_href: None, ..one_day };
+        let empty = Self { one_day: Some(empty_day), visits: vec![], part: None, more: None, ..all.clone() };
         let week = Self {
             from: day(23),
             to: day(29),
             one_day: None,
             fields: DeskFields { from: field("2026-11-23"), to: field("2026-11-29"), ..DeskFields::default() },
             all_href: "/desk?from=2026-11-23&to=2026-11-29".into(),
+            part: Some(part()),
             ..all.clone()
         };
         let goes_on = Some(More { href: "/desk?from=2026-11-23&to=2026-11-29&cursor=sealed".into(), search_goes_on: true });
@@ -278,11 +293,12 @@ impl View for Desk {
             filtered: true,
             visits: week.visits.iter().filter(|visit| visit.status == StatusTag::NoShow).cloned().collect(),
             more: goes_on.clone(),
+            part: None,
             ..week.clone()
         };
         let searched = Self { visits: vec![], ..search.clone() };
         let grouped = Self { by_doctor: true, groups: sample_groups(), ..all.clone() };
-        let none_of_week = Self { more: None, visits: vec![], ..week.clone() };
+        let none_of_week = Self { more: None, part: None, visits: vec![], ..week.clone() };
         let wrong = DeskFields {
             from: Field::wrong("", date_malformed()),
             department: Field::wrong("", department_unknown()),
@@ -297,6 +313,7 @@ impl View for Desk {
             all.clone(),
             grouped,
             narrowed,
+            to_come,
             gone_on,
             empty,
             week,
@@ -307,6 +324,24 @@ impl View for Desk {
             but(too_long),
             but(backwards),
         ]
+    }
+}
+
+/// A day of which another page has the rest.
+fn sample_day() -> OneDay {
+    OneDay {
+        closed: None,
+        tally: Tally { visits: 9, done: 1, waiting: 1, no_show: 1, to_come: 4 },
+        previous: Day::of(date(2026, 11, 23)),
+        previous_href: "/desk?date=2026-11-23".into(),
+        following: Day::of(date(2026, 11, 25)),
+        following_href: "/desk?date=2026-11-25".into(),
+        to_repair: 3,
+        waiting_href: "/desk?date=2026-11-24&status=checked_in".into(),
+        to_come_href: "/desk?date=2026-11-24&status=to_come".into(),
+        by_time_href: "/desk?date=2026-11-24".into(),
+        by_doctor_href: "/desk?date=2026-11-24&by=doctor".into(),
+        whole_href: Some("/desk?date=2026-11-24&all=yes".into()),
     }
 }
 
@@ -331,6 +366,7 @@ fn sample_groups() -> Vec<DoctorGroup> {
     let group = |number, name: &str, waiting, longest_wait, first, shown| DoctorGroup {
         id: sample_user(number),
         name: name.into(),
+        continued: first == 0,
         count: 9,
         waiting,
         longest_wait,

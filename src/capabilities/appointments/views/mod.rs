@@ -98,6 +98,8 @@ pub enum OneButton {
     Start,
     /// `no-show`.
     NoShow,
+    /// `check-in/undo`.
+    UndoCheckIn,
 }
 
 /// When, with whom and in which state: one visit in a list or on its card.

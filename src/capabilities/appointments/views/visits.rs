@@ -80,6 +80,8 @@ pub struct VisitPage {
     pub visit: VisitFacts,
     /// The patient's name, for staff; `None` on the patient's own page.
     pub patient_name: Option<String>,
+    /// Where the house keeps how the patient is reached, for readers who may open it.
+    pub patient_page: Option<String>,
     /// For whom the reader acts, if not for themselves.
     pub acting: Option<ActingFor>,
     /// Back to the list it stands on.
@@ -138,6 +140,7 @@ pub struct RecordWays {
 
 /// One thing that happened to a visit.
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of the line, told by the template on its own")]
 pub struct HistoryLine {
     /// When.
     pub at: When,
@@ -145,6 +148,8 @@ pub struct HistoryLine {
     pub status: StatusTag,
     /// It got another time.
     pub moved: bool,
+    /// Its patient was not here after all.
+    pub undone: bool,
     /// Who did it, in words: a role for the patient ("your doctor").
     pub by: DoneBy,
     /// Whoever did it for the patient, by name; empty when there is no such account (any more).
@@ -265,7 +270,7 @@ impl VisitPage {
             patient_name: Some("Maya Lindqvist".into()),
             back: BackLink { href: "/week?from=2026-11-26".into(), text: Message::new("nav-my-week") },
             came_from: "week",
-            buttons: vec![OneButton::Start, OneButton::NoShow],
+            buttons: vec![OneButton::Start, OneButton::NoShow, OneButton::UndoCheckIn],
             note_form: Some(NoteForm::empty()),
             ..page.clone()
         };
@@ -296,6 +301,7 @@ impl View for VisitPage {
             at: When::sample(day, "10:18"),
             status,
             moved,
+            undone: false,
             by,
             carer: None,
             program: None,
@@ -313,6 +319,7 @@ impl View for VisitPage {
             Self {
                 visit: VisitFacts::sample(VisitLine::sample(26, status)),
                 patient_name: None,
+                patient_page: None,
                 acting: None,
                 back: BackLink { href: "/appointments".into(), text: Message::new("nav-my-visits") },
                 came_from: "",
@@ -338,6 +345,11 @@ impl View for VisitPage {
         let mut samples: Vec<Self> = StatusTag::ALL.into_iter().map(page).collect();
         samples.push(Self { can_move: false, can_cancel: false, too_late: true, ..page(StatusTag::Booked) });
         samples.push(Self { to_repair: true, ..page(StatusTag::Confirmed) });
+        samples.push({
+            let mut taken_back = page(StatusTag::Confirmed);
+            taken_back.history.insert(0, HistoryLine { undone: true, ..line(26, StatusTag::Confirmed, false, DoneBy::Hospital) });
+            taken_back
+        });
         samples.push(Self {
             cancel_reason: Some(CancelReason { sentence: CancelWhy::CannotCome.sentence(), own: ": I am travelling".into() }),
             ..page(StatusTag::Cancelled)
@@ -361,6 +373,7 @@ impl View for VisitPage {
         samples.push(Self { record: ways, ..page(StatusTag::Completed) });
         let mut desk = page(StatusTag::Requested);
         desk.patient_name = Some("Maya Lindqvist".into());
+        desk.patient_page = Some("/patients/x".into());
         desk.back =
             BackLink { href: "/desk?date=2026-11-26".into(), text: Message::new("back-to-day").with("day", When::sample(26, "09:30").day) };
         desk.visit.answers = None;

@@ -235,6 +235,7 @@ const ACTS: &[Act] = &[
     act("appointment.book", Kind::Visit, "act-appointment-book"),
     act("appointment.confirm", Kind::Visit, "act-appointment-confirm"),
     act("appointment.check_in", Kind::Visit, "act-appointment-check-in"),
+    act("appointment.undo_check_in", Kind::Visit, "act-appointment-undo-check-in"),
     act("appointment.start", Kind::Visit, "act-appointment-start"),
     act("appointment.no_show", Kind::Visit, "act-appointment-no-show"),
     act("appointment.cancel", Kind::Visit, "act-appointment-cancel"),

@@ -7,11 +7,12 @@ use serde::Deserialize;
 use super::super::model::{PatientText, Wanted};
 use super::super::service::GiveAddressError;
 use super::super::views::accounts::{link_not_sent, link_sent};
-use super::super::views::patients::{self as view, ContactFields, PatientLine, PatientList, PatientPage};
+use super::super::views::patients::{self as view, ContactFields, PatientLine, PatientList, PatientPage, PatientVisit, VisitsOfPatient};
 use super::narrow::Narrow;
 use super::{Office, PATIENTS};
 use crate::access::grant::Granted;
-use crate::access::permissions::ManagePatients;
+use crate::access::permissions::{ManagePatients, SeeAllAppointments};
+use crate::capabilities::appointments::model::{Reference, VisitLine};
 use crate::capabilities::profile::model::AccountChange;
 use crate::capabilities::profile::service::ProfileError;
 use crate::capabilities::sign_in::model::address_of;
@@ -34,6 +35,10 @@ use crate::web::say::Day;
 use crate::web::sought;
 use crate::web::state::WebState;
 use crate::web::texts::Message;
+
+/// Visits on a patient's page: so many that are ahead, and so few of those behind them.
+const MOST_AHEAD: usize = 10;
+const MOST_BEHIND: usize = 5;
 
 /// What was typed.
 #[derive(Debug, Default, Deserialize)]
@@ -130,6 +135,7 @@ impl ContactForm {
                 address: field(&self.address, "/address"),
             },
             trouble,
+            visits: None,
         }
     }
 }
@@ -224,7 +230,30 @@ pub(super) async fn show(
         let other = office.people.now_joined_with(&grant, pid).await?.ok_or(Refusal::NotFound)?;
         return Ok(Redirect::to(&format!("{PATIENTS}/{other}")).into_response());
     };
-    Ok(page.render(&ContactForm::of(&now).page(&now, &Flaws::default(), None, &office.web))?.into_response())
+    let visits = match grant.also() {
+        Ok(sees) => Some(visits_of(&office, &sees, pid).await?),
+        Err(_) => None,
+    };
+    let view = ContactForm::of(&now).page(&now, &Flaws::default(), None, &office.web);
+    Ok(page.render(&PatientPage { visits, ..view })?.into_response())
+}
+
+/// What they have ahead and what was last. One call.
+async fn visits_of(office: &Office, grant: &Granted<SeeAllAppointments>, pid: UserId) -> Result<VisitsOfPatient, Refusal> {
+    let found = office.appointments.of_patient(grant, pid, (MOST_AHEAD, MOST_BEHIND)).await?;
+    let shown = |line: VisitLine| PatientVisit {
+        id: line.appointment_id,
+        reference: Reference::of(line.appointment_id).to_string(),
+        start: office.web.when(line.start),
+        status: line.status,
+        doctor_name: line.doctor_name,
+    };
+    Ok(VisitsOfPatient {
+        coming: found.coming.into_iter().map(shown).collect(),
+        more_coming: found.more_coming,
+        past: found.past.into_iter().map(shown).collect(),
+        more_past: found.more_past,
+    })
 }
 
 /// Mails another link to somebody the desk added, who has not followed theirs.

@@ -3,14 +3,15 @@
 use serde::Serialize;
 
 use super::narrow::NarrowFields;
-use crate::primitives::ids::UserId;
+use crate::capabilities::appointments::model::Status;
+use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::mailbox::MailFailure;
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::mailbox::MailTroubleLabel;
 use crate::web::people::sample_user;
 use crate::web::render::View;
-use crate::web::say::Day;
+use crate::web::say::{Day, When};
 use crate::web::texts::Message;
 
 /// `GET /patients`: the search, or everybody.
@@ -80,6 +81,51 @@ pub struct PatientPage {
     pub fields: ContactFields,
     /// Why it was not saved when no single field is at fault.
     pub trouble: Option<Message>,
+    /// Their visits, for readers of the house's lists; not above a form that must be corrected.
+    pub visits: Option<VisitsOfPatient>,
+}
+
+/// What a patient has ahead and what was last, without why.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct VisitsOfPatient {
+    /// Soonest first.
+    pub coming: Vec<PatientVisit>,
+    pub more_coming: bool,
+    /// Over or called off, newest first.
+    pub past: Vec<PatientVisit>,
+    pub more_past: bool,
+}
+
+/// One of them.
+#[derive(Debug, Clone, Serialize)]
+pub struct PatientVisit {
+    pub id: AppointmentId,
+    /// `CD-7K4M-29X3`.
+    pub reference: String,
+    pub start: When,
+    pub status: Status,
+    pub doctor_name: String,
+}
+
+impl PatientVisit {
+    fn sample(day: i8, status: Status) -> Self {
+        Self {
+            id: AppointmentId::from_uuid(uuid::Uuid::from_u128(day.unsigned_abs().into())),
+            reference: format!("CD-7K4M-29X{day}"),
+            start: When::sample(day, "09:30"),
+            status,
+            doctor_name: "Dr Leena Farah".into(),
+        }
+    }
+}
+
+impl VisitsOfPatient {
+    fn samples() -> Vec<Self> {
+        let coming = vec![PatientVisit::sample(24, Status::CheckedIn), PatientVisit::sample(26, Status::Booked)];
+        let past = vec![PatientVisit::sample(12, Status::Completed), PatientVisit::sample(3, Status::Cancelled)];
+        let full = Self { coming, more_coming: true, past, more_past: true };
+        vec![full.clone(), Self { coming: Vec::new(), more_coming: false, more_past: false, ..full }, Self::default()]
+    }
 }
 
 /// How a patient is called and reached, as typed.
@@ -163,7 +209,10 @@ impl View for PatientPage {
             given: Field::default(),
             fields,
             trouble: None,
+            visits: None,
         };
+        let with_visits = VisitsOfPatient::samples().into_iter().map(|visits| Self { visits: Some(visits), ..maya.clone() });
+        let with_visits: Vec<Self> = with_visits.collect();
         let wrong = ContactFields {
             name: Field::wrong("", name_missing()),
             phone: Field::wrong("12", phone_malformed()),
@@ -177,7 +226,7 @@ impl View for PatientPage {
             address: Field::wrong("\u{7}", text_unprintable()),
             ..ContactFields::default()
         };
-        vec![
+        let states = vec![
             maya.clone(),
             Self { fields: ContactFields { name: Field::of("Ben"), ..ContactFields::default() }, status: "disabled", ..maya.clone() },
             Self { status: "invited", ..maya.clone() },
@@ -190,7 +239,8 @@ impl View for PatientPage {
             Self { fields: wrong, ..maya.clone() },
             Self { fields: early, ..maya.clone() },
             Self { trouble: Some(changed_meanwhile()), ..maya },
-        ]
+        ];
+        states.into_iter().chain(with_visits).collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::super::super::model::Status;
+use super::super::super::model::Standing;
 use super::super::super::service::Filter;
 use super::super::super::views::desk::{Choice, DeskFields, department_unknown, doctor_unknown, status_unknown};
 use super::super::Counter;
@@ -29,6 +29,8 @@ pub(in super::super) struct Narrowed {
     status: Option<String>,
     /// `doctor`: one list for each.
     by: Option<String>,
+    /// `yes`: the whole day on one page, to be printed.
+    all: Option<String>,
 }
 
 fn said(value: Option<&String>) -> Option<&str> {
@@ -66,6 +68,8 @@ pub(super) struct Asked {
     pub(super) fields: DeskFields,
     /// One list for each doctor.
     pub(super) by_doctor: bool,
+    /// The whole day on one page.
+    pub(super) whole: bool,
 }
 
 impl Asked {
@@ -74,13 +78,14 @@ impl Asked {
         let (department, department_field) =
             choice(narrowed.department.as_ref(), |said| known(&choices.departments, said)?.parse().ok(), department_unknown);
         let (doctor, doctor_field) = choice(narrowed.doctor.as_ref(), |said| known(&choices.doctors, said)?.parse().ok(), doctor_unknown);
-        let (status, status_field) = choice(narrowed.status.as_ref(), status_of_word, status_unknown);
+        let (status, status_field) = choice(narrowed.status.as_ref(), Standing::of_word, status_unknown);
         let fields =
             DeskFields { from: from_field, to: to_field, department: department_field, doctor: doctor_field, status: status_field };
         let days = Filter { from: Some(fill.zone().day_start(from)), to: Some(fill.zone().day(to).end), ..Filter::default() };
         let filter = if fields.are_wrong() { days } else { Filter { status, doctor, department, ..days } };
         let by_doctor = from == to && said(narrowed.by.as_ref()) == Some("doctor");
-        Self { from, to, filter, fields, by_doctor }
+        let whole = from == to && said(narrowed.all.as_ref()) == Some("yes");
+        Self { from, to, filter, fields, by_doctor, whole }
     }
 
     /// The day, when it is one.
@@ -105,11 +110,25 @@ impl Asked {
 
     /// A day with the same choices, in one list or in one for each doctor.
     pub(super) fn href_grouped(&self, date: Date, by_doctor: bool) -> String {
-        let Filter { department, doctor, status, .. } = &self.filter;
+        self.href(date, by_doctor, self.filter.status)
+    }
+
+    /// A day's visits in other states, with the other choices as they are.
+    pub(super) fn href_standing(&self, date: Date, standing: Standing) -> String {
+        self.href(date, self.by_doctor, Some(standing))
+    }
+
+    /// The whole day on one page, with the same choices.
+    pub(super) fn href_of_whole(&self, date: Date) -> String {
+        format!("{}&all=yes", self.href_of_day(date))
+    }
+
+    fn href(&self, date: Date, by_doctor: bool, status: Option<Standing>) -> String {
+        let Filter { department, doctor, .. } = &self.filter;
         let chosen = [
             department.map(|id: DepartmentId| format!("&department={id}")),
             doctor.map(|id: UserId| format!("&doctor={id}")),
-            status.map(|status| format!("&status={}", status.word())),
+            status.map(|standing| format!("&status={}", standing.word())),
         ];
         let by = if by_doctor { "&by=doctor" } else { "" };
         format!("/desk?date={date}{}{by}", chosen.into_iter().flatten().collect::<String>())
@@ -144,10 +163,6 @@ fn choice<T>(value: Option<&String>, find: impl Fn(&str) -> Option<T>, unknown: 
 
 fn known<'a>(choices: &[Choice], said: &'a str) -> Option<&'a str> {
     choices.iter().any(|choice| choice.id == said).then_some(said)
-}
-
-fn status_of_word(said: &str) -> Option<Status> {
-    Status::ALL.into_iter().find(|status| status.word() == said)
 }
 
 #[cfg(test)]

@@ -9,10 +9,10 @@ use jiff::{Timestamp, ToSpan as _};
 use serde::{Deserialize, Serialize};
 
 use self::filter::{Asked, Choices, Narrowed};
-use super::super::model::{Reference, VisitLine, VisitMode};
+use super::super::model::{Reference, Standing, Status, VisitLine, VisitMode};
 use super::super::service::ListPlace;
 use super::super::views::StatusTag;
-use super::super::views::desk::{Desk, DeskVisit, DoctorGroup, More, OneDay};
+use super::super::views::desk::{Desk, DeskVisit, DoctorGroup, More, OneDay, part, part_of};
 use super::Counter;
 use super::fill::{Fill, token_of};
 use super::origin::desk_said;
@@ -29,6 +29,8 @@ use crate::web::texts::count;
 
 /// Visits on one page of the desk.
 const DESK_PAGE: usize = 50;
+/// The same where the whole day is wanted, to be printed.
+const WHOLE_DAY: usize = 500;
 
 /// Where a day's list goes on: the last visit shown.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -65,6 +67,8 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
     let (shown, next) = page_of_day(&lines, asked, place);
     let beside = |days: i64| date.saturating_add(days.days());
     let of_any_status = lines.iter().filter(|line| asked.whatever_status().shows(line));
+    let listed = lines.iter().filter(|line| asked.filter.shows(line)).count();
+    let is_part = shown.len() < listed;
     let one_day = OneDay {
         closed: counter.fill.closed(date),
         tally: tally(of_any_status.map(|line| line.status)),
@@ -73,13 +77,17 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
         following: counter.fill.day(beside(1)),
         following_href: asked.href_of_day(beside(1)),
         to_repair,
+        waiting_href: asked.href_standing(date, Standing::In(Status::CheckedIn)),
+        to_come_href: asked.href_standing(date, Standing::ToCome),
         by_time_href: asked.href_grouped(date, false),
         by_doctor_href: asked.href_grouped(date, true),
+        whole_href: (is_part && !asked.whole).then(|| asked.href_of_whole(date)),
     };
+    let part = is_part.then(|| part_of(count(shown.len()), count(listed)));
     let groups = if asked.by_doctor { groups_of(&counter.fill, &lines, asked, &shown) } else { Vec::new() };
     let more = paging.link(next.as_ref())?.map(|href| More { href, search_goes_on: false });
     let goes_on_at = counter.about.and_then(|about| goes_on_at(&lines, &shown, about));
-    Ok(Desk { one_day: Some(one_day), groups, more, goes_on_at, ..desk_of(&counter.fill, grant.role(), asked, shown) })
+    Ok(Desk { one_day: Some(one_day), part, groups, more, goes_on_at, ..desk_of(&counter.fill, grant.role(), asked, shown) })
 }
 
 /// Where the desk goes on once what was done took a visit off its list: at the one after it.
@@ -106,6 +114,7 @@ fn groups_of(fill: &Fill, lines: &[VisitLine], asked: &Asked, shown: &[&VisitLin
             groups.push(DoctorGroup {
                 id: line.doctor_id,
                 name: line.doctor_name.clone(),
+                continued: theirs().next().is_some_and(|begins| begins.appointment_id != line.appointment_id),
                 count: count(theirs().count()),
                 waiting: count(waiting().count()),
                 longest_wait: waiting().max(),
@@ -124,7 +133,7 @@ fn groups_of(fill: &Fill, lines: &[VisitLine], asked: &Asked, shown: &[&VisitLin
 fn page_of_day<'a>(lines: &'a [VisitLine], asked: &Asked, from: Option<DayPlace>) -> (Vec<&'a VisitLine>, Option<DayPlace>) {
     let shown = from.and_then(|from| lines.iter().position(|line| line.appointment_id == from.after)).map_or(0, |last| last + 1);
     let mut rest = lines[shown..].iter().filter(|line| asked.filter.shows(line));
-    let page: Vec<&VisitLine> = rest.by_ref().take(DESK_PAGE).collect();
+    let page: Vec<&VisitLine> = rest.by_ref().take(if asked.whole { WHOLE_DAY } else { DESK_PAGE }).collect();
     let more = rest.next().is_some();
     let next = page.last().filter(|_| more).map(|line| DayPlace { after: line.appointment_id });
     (page, next)
@@ -136,7 +145,9 @@ async fn days(counter: &Counter, grant: &Granted<SeeAllAppointments>, asked: &As
     let listed = counter.appointments.desk_page(grant, &asked.filter, place, DESK_PAGE, counter.about).await?;
     let search_goes_on = listed.items.len() < DESK_PAGE;
     let more = paging.link(listed.next.as_ref())?.map(|href| More { href, search_goes_on });
-    Ok(Desk { more, ..desk_of(&counter.fill, grant.role(), asked, listed.items.iter().collect()) })
+    // A search that goes on says so itself.
+    let is_part = place.is_some() || (listed.next.is_some() && !search_goes_on);
+    Ok(Desk { more, part: is_part.then(part), ..desk_of(&counter.fill, grant.role(), asked, listed.items.iter().collect()) })
 }
 
 fn desk_of(fill: &Fill, role: Role, asked: &Asked, shown: Vec<&VisitLine>) -> Desk {
@@ -153,6 +164,7 @@ fn desk_of(fill: &Fill, role: Role, asked: &Asked, shown: Vec<&VisitLine>) -> De
         all_href: asked.href_of_all(),
         visits: shown.into_iter().map(|line| desk_visit(fill, role, line)).collect(),
         by_doctor: asked.by_doctor,
+        part: None,
         groups: Vec::new(),
         list: String::new(),
         goes_on_at: None,
