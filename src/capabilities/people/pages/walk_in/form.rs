@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use http::StatusCode;
 use jiff::Timestamp;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::super::super::model::NewPatientText;
 use super::super::super::views::patients::text_unprintable;
@@ -22,7 +22,7 @@ use crate::web::texts::{Message, count};
 pub(super) const SOMEBODY_NEW: &str = "new";
 
 /// Every field, as typed.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(in super::super) struct WalkInForm {
     /// Which button: `find`, `times`, `book`; none for the enter key.
@@ -71,7 +71,7 @@ impl WalkInForm {
     /// Others are looked for than those whom one chose from.
     fn seeks_others(&self) -> bool {
         let (q, sought) = (self.q.trim(), self.sought.trim());
-        q != sought && (!q.is_empty() || self.act == "find")
+        q != sought && !q.is_empty()
     }
 
     /// Somebody who is known is chosen.
@@ -88,7 +88,16 @@ impl WalkInForm {
                 "find".clone_into(&mut self.act);
             }
         }
+        if self.act() == Act::Find && !self.q.trim().is_empty() {
+            self.others.clear();
+            self.takes_back();
+        }
         self
+    }
+
+    /// Whoever was shown as perhaps the same has been seen.
+    pub(super) fn has_seen(&self, other: UserId) -> bool {
+        self.others.split(' ').any(|known| known == other.to_string())
     }
 
     /// Whose times are wanted.
