@@ -4,6 +4,7 @@ use caredesk::capabilities::directory::model::DepartmentText;
 use caredesk::storage::tables::Table;
 
 use crate::desk_walk_in::{HERE, chosen, filled, form, looked, searched, times};
+use crate::proposals::keeps_a_kind;
 use crate::steps::{REASON, row};
 use crate::support::html::Element;
 use crate::support::{Page, TestApp};
@@ -162,4 +163,28 @@ async fn f29_whose_address_was_typed_is_shown_and_can_be_chosen() {
     let page = ruth.sends(&typed).await.is(422).page();
     assert!(page.alert().contains("This address has an account already. Search for it"), "{}", page.alert());
     assert_eq!(app.rows(Table::Appointments).await.len(), 1);
+}
+
+#[tokio::test]
+async fn f29_a_kind_of_visit_of_the_chosen_doctor_is_booked_at_a_time_of_its_own() {
+    let app = TestApp::start().await;
+    let (farah, ruth) = (app.doctor("Leena Farah").await, app.receptionist().await);
+    let kind = keeps_a_kind(&farah).await;
+    let opened = ruth.opens(HERE).await.is(200).page();
+    assert!(opened.find("select[name=kind]").is_none(), "kinds are of a doctor");
+    let of_farah = looked(&ruth, &opened.form(HERE).fill("doctor", farah.id.to_string()).fill("act", "times")).await;
+    let kinds = of_farah.find("select[name=kind]").unwrap().text();
+    assert!(kinds.contains("Usual visit") && kinds.contains("First visit"), "{kinds}");
+    // The times that are shown are of the usual visit still.
+    let typed = filled(of_farah.form(HERE), "Noor Rahman", "").fill("kind", kind.as_str());
+    let moved = ruth.sends(&typed).await.is(422).page();
+    assert!(moved.alert().contains("Choose one of the free times"), "{}", moved.alert());
+    assert_eq!(moved.form(HERE).value("kind"), kind);
+    assert_ne!(times(&moved), times(&of_farah), "40 minutes do not fit everywhere");
+    let done = ruth.sends(&moved.form(HERE)).await.leads_to("/desk?date=2026-11-23#apt_").location().to_owned();
+    let visit = farah.opens(&format!("/appointments/{}", done.split('#').next_back().unwrap())).await.is(200);
+    assert!(visit.text().contains("Noor Rahman") && visit.text().contains("First visit"), "{}", visit.page().text());
+    // Whoever is free soonest keeps no kinds.
+    let anybody = looked(&ruth, &moved.form(HERE).fill("doctor", "").fill("act", "times")).await;
+    assert!(anybody.find("select[name=kind]").is_none() && !times(&anybody).is_empty(), "{}", anybody.text());
 }

@@ -111,7 +111,7 @@ async fn f30_a_time_that_is_gone_is_said_with_others_and_the_reason_stays() {
 }
 
 /// The doctor keeps one kind of visit, and this is its id.
-async fn keeps_a_kind(doctor: &Person) -> String {
+pub async fn keeps_a_kind(doctor: &Person) -> String {
     let kinds = json!({ "items": [{ "name": "First visit", "minutes": 40, "fee": { "amount": 80_000, "currency": "INR" } }] });
     let kept = doctor.api(Method::PUT, &format!("/doctors/{}/visit-kinds", doctor.id)).json(&kinds).send().await.is(200);
     kept.json()["items"][0]["id"].as_str().unwrap().to_owned()

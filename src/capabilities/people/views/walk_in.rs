@@ -39,6 +39,10 @@ pub struct WalkIn {
     pub doctors: Vec<Worker>,
     /// May be empty: whoever is free soonest.
     pub doctor: Field,
+    /// The chosen doctor's kinds of visits, if they keep any.
+    pub kinds: Vec<Worker>,
+    /// May be empty: the usual one.
+    pub kind: Field,
     /// Of whom the times are.
     pub looked: String,
     /// Which of them.
@@ -82,7 +86,7 @@ pub struct NewPersonFields {
     pub email: Field,
 }
 
-/// A department or a doctor to choose.
+/// A department, a doctor or a kind of visit to choose.
 #[derive(Debug, Clone, Serialize)]
 pub struct Worker {
     pub value: String,
@@ -206,7 +210,7 @@ impl View for WalkIn {
             who: Field::of("new"),
             departments: vec![worker("dpt_1", "Bones and joints"), worker("dpt_2", "Heart")],
             doctors: vec![worker("usr_7", "Dr Leena Farah"), worker("usr_8", "Dr Omar Haddad")],
-            looked: " ".into(),
+            looked: "  ".into(),
             reason_limit: 200,
             check_in: Field::of("yes"),
             idempotency_key: "6c9f2d1e".into(),
@@ -214,7 +218,7 @@ impl View for WalkIn {
         };
         let times = vec![time(24, "10:00", "Dr Leena Farah"), time(24, "10:30", "Dr Omar Haddad")];
         let heart =
-            Self { department: Field::of("dpt_2"), looked: "dpt_2 ".into(), time: Field::of(&times[0].value), times, ..empty.clone() };
+            Self { department: Field::of("dpt_2"), looked: "dpt_2  ".into(), time: Field::of(&times[0].value), times, ..empty.clone() };
         let people = vec![
             PatientLine::sample(1, "Maya Lindqvist", "+46701234567", "1980-02-29", "active"),
             PatientLine::sample(3, "Lena Lindqvist", "", "1980-02-29", "no_address"),
@@ -254,6 +258,7 @@ impl View for WalkIn {
             Self { q: Field::wrong(" ", search_empty()), ..heart.clone() },
             Self { times: vec![], goes_on_at: GoesOnAt::NoTimes, ..heart.clone() },
             Self { goes_on_at: GoesOnAt::Times, ..heart.clone() },
+            Self { doctor: Field::of("usr_7"), kinds: vec![worker("vki_1", "First visit")], kind: Field::of("vki_1"), ..heart.clone() },
             Self { times: vec![begun], time: Field::default(), goes_on_at: GoesOnAt::Times, ..heart.clone() },
             Self { times: vec![time(26, "09:00", "Dr Leena Farah")], check_in: Field::default(), ..heart.clone() },
             Self { new: wrong, department: Field::wrong("", choose_first()), reason: Field::wrong("", reason_missing()), ..empty },

@@ -10,11 +10,10 @@ mod times;
 
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
-use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::json;
 
-use self::form::{Act, SOMEBODY_NEW, Told, WalkInForm};
+use self::form::{Act, SOMEBODY_NEW, Time, Told, WalkInForm};
 use self::shown::{can_be_booked_for, owner_of, shown};
 use super::super::model::NewPatient;
 use super::super::service::InviteError;
@@ -120,7 +119,7 @@ enum Person {
     New(Box<NewPatient>),
 }
 
-type Wanted = (Person, (UserId, Timestamp), BookingAnswers);
+type Wanted = (Person, Time, BookingAnswers);
 
 /// Everything that a press needs, or what is missing: all of it at once.
 async fn everything(office: &Office, grant: &Granted<ManagePatients>, form: &WalkInForm) -> Result<Result<Wanted, Told>, Refusal> {
@@ -214,13 +213,13 @@ async fn book(
     grant: &Granted<BookAppointment>,
     key: &IdempotencyKey,
     patient: UserId,
-    (doctor_id, start): (UserId, Timestamp),
+    (doctor_id, start, kind): Time,
     answers: BookingAnswers,
 ) -> Result<Appointment, BookingError> {
-    let said = json!({ "doctor_id": doctor_id, "start": start, "patient_id": patient, "reason": answers.reason });
+    let said = json!({ "doctor_id": doctor_id, "start": start, "patient_id": patient, "kind": kind, "reason": answers.reason });
     let once = once_of(office, grant.id(), "appointments", key, &said);
     let mode = VisitMode::InPerson;
-    let wish = NewBooking { doctor_id, start, patient_id: Some(patient), visit_type: None, kind: None, mode, series: None, answers };
+    let wish = NewBooking { doctor_id, start, patient_id: Some(patient), visit_type: None, kind, mode, series: None, answers };
     Ok(office.appointments.book(grant, &once, &wish).await?.thing.visit)
 }
 

@@ -3,6 +3,7 @@
 use axum::response::Response;
 use http::StatusCode;
 use jiff::ToSpan as _;
+use jiff::civil::Date;
 
 use super::super::super::model::Wanted;
 use super::super::super::service::Narrowed;
@@ -15,9 +16,10 @@ use crate::access::grant::Granted;
 use crate::access::permissions::ManagePatients;
 use crate::capabilities::appointments::model::REASON_LIMIT;
 use crate::capabilities::availability::model::Asker;
-use crate::capabilities::availability::service::FIRST_LOOK_DAYS;
+use crate::capabilities::availability::service::{FIRST_LOOK_DAYS, FreeTimes, NoTimes};
+use crate::capabilities::directory::model::VisitKind;
 use crate::identity::accounts::{Account, Status};
-use crate::primitives::ids::{DepartmentId, UserId};
+use crate::primitives::ids::{DepartmentId, UserId, VisitKindId};
 use crate::primitives::page::Limit;
 use crate::primitives::people::Email;
 use crate::primitives::time::Slot;
@@ -46,6 +48,14 @@ struct Found {
     more: bool,
     /// The search finds nobody, whoever is shown.
     nobody: bool,
+}
+
+/// What the page shows to choose a time from.
+#[derive(Default)]
+struct Free {
+    times: Vec<(UserId, Slot)>,
+    /// The kinds of visits of the chosen doctor.
+    kinds: Vec<VisitKind>,
 }
 
 /// Whether somebody is a patient still: visits of a closed account are not booked.
@@ -86,7 +96,7 @@ pub(super) async fn shown(
     if found.nobody && act == Act::Find {
         form.takes_over();
     }
-    let free = times(office, grant, &mut form).await?;
+    let Free { times: free, kinds } = times(office, grant, &mut form).await?;
     // Where no times are shown, there is nothing to choose one from yet.
     if free.is_empty() && told.wrong.remove("time").is_some() {
         told.change("department", if form.looking().trim().is_empty() { view::choose_first() } else { view::no_times() });
@@ -123,6 +133,8 @@ pub(super) async fn shown(
         department: told.field("department", &form.department),
         doctors: doctors.into_iter().map(|(id, name)| Worker { value: id.to_string(), name }).collect(),
         doctor: told.field("doctor", &form.doctor),
+        kind: told.field("kind", &form.kind),
+        kinds: kinds.into_iter().map(|kind| Worker { value: kind.id.to_string(), name: kind.name }).collect(),
         looked: form.looking(),
         time: told.field("time", &time),
         times: free,
@@ -194,27 +206,47 @@ async fn alike(office: &Office, grant: &Granted<ManagePatients>, form: &WalkInFo
 }
 
 /// The next free times of today, whoever gives them; where there is none, a few of the next days. Leaves out what is nearly over, and
-/// makes doctor and department agree.
-async fn times(office: &Office, grant: &Granted<ManagePatients>, form: &mut WalkInForm) -> Result<Vec<(UserId, Slot)>, Refusal> {
+/// makes doctor, department and kind of visit agree.
+async fn times(office: &Office, grant: &Granted<ManagePatients>, form: &mut WalkInForm) -> Result<Free, Refusal> {
     let (zone, now) = (office.settings.now().zone.clone(), office.web.clock.now());
     let today = zone.date(now);
     let dates = (today, today.saturating_add((FIRST_LOOK_DAYS - 1).days()));
     let (asker, viewer) = (Asker::of(Some(grant.role())).without_kept_times(), Some(grant.id()));
-    let mut free: Vec<(UserId, Slot)> = Vec::new();
+    let mut free = Free::default();
     let doctor: Option<UserId> = form.doctor.parse().ok();
     if let Some(doctor) = doctor
-        && let Some(own) = office.availability.free_times(doctor, dates, asker, viewer).await?
+        && let Some(own) = times_of(office, doctor, form.kind(), dates, (asker, viewer)).await?
     {
         form.agrees_with(own.doctor.department_id);
-        free = own.visits.into_iter().map(|visit| (doctor, visit)).collect();
+        if !form.doctor.is_empty() {
+            free.times = own.visits.into_iter().map(|visit| (doctor, visit)).collect();
+            free.kinds = own.doctor.visit_kinds;
+        }
+    }
+    if !free.kinds.iter().any(|kind| Some(kind.id) == form.kind()) {
+        form.kind.clear();
     }
     let department: Option<DepartmentId> = form.department.parse().ok();
     if let Some(department) = department.filter(|_| doctor.is_none() || form.doctor.is_empty()) {
         let limit = MOST_TIMES + MOST_BEGUN;
-        free = office.availability.soonest(department, dates, limit, asker, viewer).await?.unwrap_or_default();
+        free.times = office.availability.soonest(department, dates, limit, asker, viewer).await?.unwrap_or_default();
     }
-    free.retain(|(_, slot)| Left::of(*slot, now).is_enough());
-    let of_today = free.iter().filter(|(_, slot)| zone.date(slot.start) == today).count();
-    free.truncate(if of_today == 0 { FEW_TIMES } else { of_today.min(MOST_TIMES) });
+    free.times.retain(|(_, slot)| Left::of(*slot, now).is_enough());
+    let of_today = free.times.iter().filter(|(_, slot)| zone.date(slot.start) == today).count();
+    free.times.truncate(if of_today == 0 { FEW_TIMES } else { of_today.min(MOST_TIMES) });
     Ok(free)
+}
+
+/// A doctor's free times for visits of a kind, or of the usual one where they do not keep that kind. `None`: there is no such doctor.
+async fn times_of(
+    office: &Office,
+    doctor: UserId,
+    kind: Option<VisitKindId>,
+    dates: (Date, Date),
+    (asker, viewer): (Asker, Option<UserId>),
+) -> Result<Option<FreeTimes>, Refusal> {
+    match office.availability.free_times_of_kind(doctor, kind, dates, asker, viewer).await? {
+        Err(NoTimes::NoKind) => Ok(office.availability.free_times(doctor, dates, asker, viewer).await?),
+        free => Ok(free.ok()),
+    }
 }

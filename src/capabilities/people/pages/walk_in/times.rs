@@ -54,7 +54,8 @@ impl WalkInForm {
         if self.department.is_empty() || self.department == own {
             return;
         }
-        let (department, doctor) = self.looked.split_once(' ').unwrap_or_default();
+        let mut looked = self.looked.split(' ');
+        let (department, doctor) = (looked.next().unwrap_or_default(), looked.next().unwrap_or_default());
         if doctor == self.doctor && department != self.department {
             self.doctor.clear();
         } else {
