@@ -97,12 +97,18 @@ for (const [how, hands, options, name] of [
     await hand.type("#q", name);
     await hand.press("button[value=find]");
     assert.match(await words(page), /Nobody by this name yet/);
-    await hand.type("#name", name);
+    assert.equal(await page.locator("div:focus", { hasText: "Nobody by this name yet" }).count(), 1, "the focus is where one goes on");
+    assert.equal(await page.locator("#name").inputValue(), name, "what was looked for is not typed again");
+    assert.ok(!decodeURIComponent(page.url()).includes(name.split(" ")[0]), "no name stands in an address");
+    await page.goto("/desk");
+    await page.goBack();
+    assert.match(await words(page), /Nobody by this name yet/, "going back asks for nothing");
     await hand.date("#date_of_birth", "1980-02-29");
     if (hands === keys) await hand.type("#doctor", doctor.name);
     else await page.selectOption("#doctor", doctor.id);
     await hand.press("button[value=times]");
     assert.match(await words(page), /Next free times today/);
+    assert.equal(await page.locator("input[name=time]:focus").count(), 1, "the focus is at the times");
     assert.equal(await page.locator("#name").inputValue(), name, "what was typed is kept");
     await hand.type("#reason", "A cough since Monday");
     await hand.press("button[value=book]");
@@ -115,6 +121,7 @@ for (const [how, hands, options, name] of [
     await page.locator("#q").fill(name);
     await Promise.all([page.waitForEvent("load"), page.locator("#q").press("Enter")]);
     assert.equal(await page.locator("input[name=who]:checked + label").innerText(), name);
+    assert.equal(await page.locator("input[name=who]:focus:checked").count(), 1, "the focus is at whoever was found");
     await page.context().close();
   });
 }

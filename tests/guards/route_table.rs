@@ -151,7 +151,7 @@ const PEOPLE: &[(&str, [u16; 10])] = &[
     ("GET /patients/new", page(403, 403, 403, 403, 200, 200)),
     ("POST /patients", page(403, 403, 403, 403, 303, 303)),
     ("GET /desk/walk-in", page(403, 403, 403, 403, 200, 403)),
-    ("POST /desk/walk-in", page(403, 403, 403, 403, 200, 403)),
+    ("POST /desk/walk-in", page(403, 403, 403, 403, 303, 403)),
     ("POST /patients/search", page(403, 403, 403, 403, 303, 303)),
     ("POST /patients/{pid}/send-link", page(403, 403, 403, 403, 303, 303)),
     ("POST /api/v1/patients/{pid}/send-link", api(403, 403, 403, 403, 409, 409)),

@@ -27,6 +27,7 @@ mod day;
 mod day_list;
 mod desk;
 mod desk_walk_in;
+mod desk_walk_in_choices;
 mod emergency;
 mod erasing;
 mod erasing_job;

@@ -129,7 +129,7 @@ async fn f30_a_time_that_nobody_can_book_is_said_before_a_reason_is_asked_for() 
 }
 
 /// The doctor keeps one kind of visit, and this is its id.
-async fn keeps_a_kind(doctor: &Person) -> String {
+pub async fn keeps_a_kind(doctor: &Person) -> String {
     let kinds = json!({ "items": [{ "name": "First visit", "minutes": 40, "fee": { "amount": 80_000, "currency": "INR" } }] });
     let kept = doctor.api(Method::PUT, &format!("/doctors/{}/visit-kinds", doctor.id)).json(&kinds).send().await.is(200);
     kept.json()["items"][0]["id"].as_str().unwrap().to_owned()

@@ -141,11 +141,17 @@ impl People {
 
     /// The accounts of up to a hundred people, in one call.
     pub(super) async fn accounts_of(&self, found: Placed<UserId>) -> Result<Placed<Account>, StorageError> {
-        let keys: Vec<_> = found.items.iter().map(|(id, _)| profile_key(*id)).collect();
-        let rows = if keys.is_empty() { Vec::new() } else { self.ground.storage.get_many_relaxed(&keys).await? };
+        let ids: Vec<UserId> = found.items.iter().map(|(id, _)| *id).collect();
+        let accounts = self.accounts_at(&ids).await?;
         let places = found.items.into_iter().map(|(_, place)| place);
-        let known = rows.into_iter().zip(places).filter_map(|(row, place)| Some((row?, place)));
-        let items = known.map(|(row, place)| Ok((from_item(Table::Users, row)?, place))).collect::<Result<_, StorageError>>()?;
+        let items = accounts.into_iter().zip(places).filter_map(|(account, place)| Some((account?, place))).collect();
         Ok(Listed { items, next: found.next })
+    }
+
+    /// The same in the order of the ids.
+    pub(super) async fn accounts_at(&self, ids: &[UserId]) -> Result<Vec<Option<Account>>, StorageError> {
+        let keys: Vec<_> = ids.iter().map(|id| profile_key(*id)).collect();
+        let rows = if keys.is_empty() { Vec::new() } else { self.ground.storage.get_many_relaxed(&keys).await? };
+        rows.into_iter().map(|row| row.map(|row| from_item(Table::Users, row)).transpose()).collect()
     }
 }

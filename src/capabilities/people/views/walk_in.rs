@@ -12,7 +12,7 @@ use crate::web::render::View;
 use crate::web::say::When;
 use crate::web::texts::Message;
 
-/// `GET /desk/walk-in?department=`, and the answer to every press on it that does not lead to the visit.
+/// `GET /desk/walk-in?department=&search=`, and the answer to a press on it that must be corrected.
 ///
 /// Posts every field, and `act`: `find`, `times` or `book`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -39,6 +39,10 @@ pub struct WalkIn {
     pub doctors: Vec<Worker>,
     /// May be empty: whoever is free soonest.
     pub doctor: Field,
+    /// The chosen doctor's kinds of visits, if they keep any.
+    pub kinds: Vec<Worker>,
+    /// May be empty: the usual one.
+    pub kind: Field,
     /// Of whom the times are.
     pub looked: String,
     /// Which of them.
@@ -52,6 +56,24 @@ pub struct WalkIn {
     pub idempotency_key: String,
     /// Why it could not be done when no single field is at fault.
     pub trouble: Option<Message>,
+    /// What has the focus where nothing must be corrected.
+    pub goes_on_at: GoesOnAt,
+}
+
+/// Where the keyboard goes on in a page that shows what was asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GoesOnAt {
+    #[default]
+    Nowhere,
+    /// The first of those who were found.
+    People,
+    /// That nobody was.
+    Nobody,
+    /// The chosen time, else the first one.
+    Times,
+    /// That there is none.
+    NoTimes,
 }
 
 /// What is asked of somebody who is not known yet.
@@ -64,7 +86,7 @@ pub struct NewPersonFields {
     pub email: Field,
 }
 
-/// A department or a doctor to choose.
+/// A department, a doctor or a kind of visit to choose.
 #[derive(Debug, Clone, Serialize)]
 pub struct Worker {
     pub value: String,
@@ -77,7 +99,24 @@ pub struct FreeTime {
     /// As posted.
     pub value: String,
     pub start: When,
+    /// It runs already.
+    pub began: bool,
     pub doctor: String,
+}
+
+/// Nothing was typed to look for.
+pub fn search_empty() -> Message {
+    Message::new("walk-in-search-empty")
+}
+
+/// Nobody said whether whoever is to be added is one of those who may be the same.
+pub fn choose_alike() -> Message {
+    Message::new("walk-in-choose-alike")
+}
+
+/// The address has an account, which is shown.
+pub fn address_shown() -> Message {
+    Message::new("walk-in-address-shown")
 }
 
 /// No time is chosen, or one that belongs to another choice of department and doctor.
@@ -164,13 +203,14 @@ impl View for WalkIn {
         let time = |day, clock: &str, doctor: &str| FreeTime {
             value: format!("usr_7 2026-11-{day}T{clock}:00+05:30"),
             start: When::sample(day, clock),
+            began: false,
             doctor: doctor.into(),
         };
         let empty = Self {
             who: Field::of("new"),
             departments: vec![worker("dpt_1", "Bones and joints"), worker("dpt_2", "Heart")],
             doctors: vec![worker("usr_7", "Dr Leena Farah"), worker("usr_8", "Dr Omar Haddad")],
-            looked: " ".into(),
+            looked: "  ".into(),
             reason_limit: 200,
             check_in: Field::of("yes"),
             idempotency_key: "6c9f2d1e".into(),
@@ -178,7 +218,7 @@ impl View for WalkIn {
         };
         let times = vec![time(24, "10:00", "Dr Leena Farah"), time(24, "10:30", "Dr Omar Haddad")];
         let heart =
-            Self { department: Field::of("dpt_2"), looked: "dpt_2 ".into(), time: Field::of(&times[0].value), times, ..empty.clone() };
+            Self { department: Field::of("dpt_2"), looked: "dpt_2  ".into(), time: Field::of(&times[0].value), times, ..empty.clone() };
         let people = vec![
             PatientLine::sample(1, "Maya Lindqvist", "+46701234567", "1980-02-29", "active"),
             PatientLine::sample(3, "Lena Lindqvist", "", "1980-02-29", "no_address"),
@@ -201,10 +241,25 @@ impl View for WalkIn {
         };
         let chosen = Self { who: Field::of(sample_user(1).to_string()), ..found.clone() };
         let told = |trouble| Self { trouble: Some(trouble), ..chosen.clone() };
+        let known = NewPersonFields { email: Field::wrong("maya@example.org", address_shown()), ..maya.clone() };
+        let alike = Self {
+            new: maya,
+            who: Field::default(),
+            people,
+            alike: true,
+            others: "usr_1 usr_3".into(),
+            trouble: Some(perhaps_known()),
+            ..heart.clone()
+        };
+        let begun = FreeTime { began: true, ..time(24, "09:30", "Dr Leena Farah") };
         vec![
             empty.clone(),
-            Self { nobody: true, q: Field::of("nobody"), sought: "nobody".into(), ..heart.clone() },
-            Self { times: vec![], ..heart.clone() },
+            Self { nobody: true, q: Field::of("nobody"), sought: "nobody".into(), goes_on_at: GoesOnAt::Nobody, ..heart.clone() },
+            Self { q: Field::wrong(" ", search_empty()), ..heart.clone() },
+            Self { times: vec![], goes_on_at: GoesOnAt::NoTimes, ..heart.clone() },
+            Self { goes_on_at: GoesOnAt::Times, ..heart.clone() },
+            Self { doctor: Field::of("usr_7"), kinds: vec![worker("vki_1", "First visit")], kind: Field::of("vki_1"), ..heart.clone() },
+            Self { times: vec![begun], time: Field::default(), goes_on_at: GoesOnAt::Times, ..heart.clone() },
             Self { times: vec![time(26, "09:00", "Dr Leena Farah")], check_in: Field::default(), ..heart.clone() },
             Self { new: wrong, department: Field::wrong("", choose_first()), reason: Field::wrong("", reason_missing()), ..empty },
             Self { department: Field::wrong("dpt_2", no_times()), time: Field::default(), times: vec![], ..heart.clone() },
@@ -214,13 +269,15 @@ impl View for WalkIn {
                 time: Field::wrong("", choose_time()),
                 ..heart.clone()
             },
-            Self { new: maya, people, alike: true, others: "usr_1 usr_3".into(), trouble: Some(perhaps_known()), ..heart },
+            Self { new: known, who: Field::wrong("", choose_alike()), trouble: None, ..alike.clone() },
+            alike,
             told(time_taken(true)),
             told(time_taken(false)),
             told(not_offered(true)),
             told(not_offered(false)),
             told(patient_busy()),
             told(booked_before()),
+            Self { goes_on_at: GoesOnAt::People, ..found.clone() },
             found,
         ]
     }

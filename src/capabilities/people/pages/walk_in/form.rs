@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use http::StatusCode;
 use jiff::Timestamp;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::super::super::model::NewPatientText;
 use super::super::super::views::patients::text_unprintable;
@@ -13,7 +13,7 @@ use super::super::new_patient::words_of;
 use crate::capabilities::appointments::model::{BookingAnswers, Priority};
 use crate::identity::accounts::Account;
 use crate::primitives::flaw::Flaws;
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{UserId, VisitKindId};
 use crate::primitives::text::TextError;
 use crate::web::field::Field;
 use crate::web::texts::{Message, count};
@@ -21,8 +21,11 @@ use crate::web::texts::{Message, count};
 /// How forms name somebody who is not known yet.
 pub(super) const SOMEBODY_NEW: &str = "new";
 
+/// A free time: whose, its start, and which of their kinds of visits; `None`: the usual one.
+pub(super) type Time = (UserId, Timestamp, Option<VisitKindId>);
+
 /// Every field, as typed.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(in super::super) struct WalkInForm {
     /// Which button: `find`, `times`, `book`; none for the enter key.
@@ -40,6 +43,8 @@ pub(in super::super) struct WalkInForm {
     pub(super) others: String,
     pub(super) department: String,
     pub(super) doctor: String,
+    /// One of the doctor's kinds of visits; empty: the usual one.
+    pub(super) kind: String,
     /// Of whom the times are that were shown.
     pub(super) looked: String,
     /// A doctor and a start.
@@ -71,7 +76,7 @@ impl WalkInForm {
     /// Others are looked for than those whom one chose from.
     fn seeks_others(&self) -> bool {
         let (q, sought) = (self.q.trim(), self.sought.trim());
-        q != sought && (!q.is_empty() || self.act == "find")
+        q != sought && !q.is_empty()
     }
 
     /// Somebody who is known is chosen.
@@ -88,18 +93,32 @@ impl WalkInForm {
                 "find".clone_into(&mut self.act);
             }
         }
+        if self.act() == Act::Find && !self.q.trim().is_empty() {
+            self.others.clear();
+            self.takes_back();
+        }
         self
+    }
+
+    /// Whoever was shown as perhaps the same has been seen.
+    pub(super) fn has_seen(&self, other: UserId) -> bool {
+        self.others.split(' ').any(|known| known == other.to_string())
     }
 
     /// Whose times are wanted.
     pub(super) fn looking(&self) -> String {
-        format!("{} {}", self.department, self.doctor)
+        format!("{} {} {}", self.department, self.doctor, self.kind)
+    }
+
+    /// The kind of visit that is chosen.
+    pub(super) fn kind(&self) -> Option<VisitKindId> {
+        self.kind.parse().ok()
     }
 
     /// The chosen time, if it is one of those that were wanted.
-    pub(super) fn chosen(&self) -> Option<(UserId, Timestamp)> {
+    pub(super) fn chosen(&self) -> Option<Time> {
         let (doctor, start) = self.time.split_once(' ').filter(|_| self.looked == self.looking())?;
-        Some((doctor.parse().ok()?, start.parse().ok()?))
+        Some((doctor.parse().ok()?, start.parse().ok()?, self.kind()))
     }
 
     /// Somebody new, as typed.
@@ -198,12 +217,13 @@ mod tests {
     fn f29_a_time_that_belongs_to_another_choice_is_none() {
         let form = WalkInForm {
             department: "dpt_1".into(),
-            looked: "dpt_1 ".into(),
+            looked: "dpt_1  ".into(),
             time: "usr_01jd8zs0000000000000000001 2026-11-23T05:00:00Z".into(),
             ..WalkInForm::default()
         };
         assert_eq!(form.chosen().is_some(), form.time.split(' ').next().unwrap().parse::<UserId>().is_ok());
         assert_eq!(WalkInForm { department: "dpt_2".into(), ..form.clone() }.chosen(), None);
+        assert_eq!(WalkInForm { kind: "vki_1".into(), ..form.clone() }.chosen(), None);
         assert_eq!(WalkInForm { time: "soon".into(), ..form }.chosen(), None);
     }
 }

@@ -4,16 +4,17 @@
 //! of them cannot be done, the page comes back with everything typed and says what has been done so far.
 
 mod form;
+mod search;
 mod shown;
+mod times;
 
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
-use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::json;
 
-use self::form::{Act, SOMEBODY_NEW, Told, WalkInForm};
-use self::shown::{can_be_booked_for, shown};
+use self::form::{Act, SOMEBODY_NEW, Time, Told, WalkInForm};
+use self::shown::{can_be_booked_for, owner_of, shown};
 use super::super::model::NewPatient;
 use super::super::service::InviteError;
 use super::super::views::new_patient::{perhaps_known, sent_before};
@@ -38,14 +39,17 @@ use crate::web::refusal::Refusal;
 /// Where the page is.
 pub(super) const HERE: &str = "/desk/walk-in";
 
-/// Of which department the times are, as the address says it.
+/// What the address says.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
+    /// Of which department the times are.
     department: String,
+    /// Everything that was typed before somebody, or times, were looked for: sealed.
+    search: String,
 }
 
-/// The empty form.
+/// The empty form, or what a search leads to.
 pub(super) async fn show(
     office: Office,
     grant: Granted<ManagePatients>,
@@ -53,12 +57,12 @@ pub(super) async fn show(
     page: Page,
 ) -> Result<Response, Refusal> {
     let books: Granted<BookAppointment> = grant.also()?;
-    let form = WalkInForm {
+    let form = WalkInForm::opened(&office.web.keys, grant.id(), &asked.search).unwrap_or_else(|| WalkInForm {
         department: asked.department,
         check_in: "yes".to_owned(),
         idempotency_key: books.request().to_string(),
         ..WalkInForm::default()
-    };
+    });
     Box::pin(shown(&office, &grant, form, Told::default(), &page)).await
 }
 
@@ -72,7 +76,7 @@ pub(super) async fn send(
     let books: Granted<BookAppointment> = grant.also()?;
     let form = form.of_its_search();
     let wanted = match form.act() {
-        Act::Find | Act::Times => return Box::pin(shown(&office, &grant, form, Told::default(), &page)).await,
+        Act::Find | Act::Times => return looked(&office, &grant, form, &page).await,
         Act::Book => Box::pin(everything(&office, &grant, &form)).await?,
     };
     let (person, time, answers) = match wanted {
@@ -92,7 +96,8 @@ pub(super) async fn send(
         Err(error) => {
             let told = told_of(error, is_new)?;
             // From here on they are known: whoever is sent again is booked for, and not added once more.
-            let form = WalkInForm { who: patient.to_string(), time: String::new(), idempotency_key: grant.request().to_string(), ..form };
+            let (who, idempotency_key) = (patient.to_string(), grant.request().to_string());
+            let form = WalkInForm { who, time: String::new(), others: String::new(), idempotency_key, ..form };
             return Box::pin(shown(&office, &grant, form, told, &page)).await;
         }
     };
@@ -100,12 +105,21 @@ pub(super) async fn send(
     Ok(done(&office, &form, &visit))
 }
 
+/// Leads to the page of what is looked for, which can be left and gone back to. What was typed stands in no address readably.
+async fn looked(office: &Office, grant: &Granted<ManagePatients>, form: WalkInForm, page: &Page) -> Result<Response, Refusal> {
+    let sealed = if form.flaw_of_search().is_none() { form.sealed(&office.web.keys, grant.id()) } else { None };
+    match sealed {
+        Some(sealed) => Ok(Redirect::to(&format!("{HERE}?search={sealed}")).into_response()),
+        None => Box::pin(shown(office, grant, form, Told::default(), page)).await,
+    }
+}
+
 enum Person {
     Known(UserId),
     New(Box<NewPatient>),
 }
 
-type Wanted = (Person, (UserId, Timestamp), BookingAnswers);
+type Wanted = (Person, Time, BookingAnswers);
 
 /// Everything that a press needs, or what is missing: all of it at once.
 async fn everything(office: &Office, grant: &Granted<ManagePatients>, form: &WalkInForm) -> Result<Result<Wanted, Told>, Refusal> {
@@ -126,7 +140,7 @@ async fn everything(office: &Office, grant: &Granted<ManagePatients>, form: &Wal
             Err(_) => None,
         };
         if known.is_none() {
-            told.change("who", view::choose_who());
+            told.change("who", if form.others.is_empty() { view::choose_who() } else { view::choose_alike() });
         }
         known.map(|account| Person::Known(account.user_id))
     };
@@ -152,18 +166,15 @@ async fn register(
     let once = once_of(office, grant.id(), "patients", key, &said);
     let mut alike = office.people.alike(grant, new, Some(&once)).await?;
     alike.retain(can_be_booked_for);
-    if alike.iter().any(|one| !form.others.split(' ').any(|known| known == one.user_id.to_string())) {
+    if alike.iter().any(|one| !form.has_seen(one.user_id)) {
         let others = alike.iter().map(|one| one.user_id.to_string()).collect::<Vec<_>>().join(" ");
         let told = Told { alike, ..Told::trouble(StatusCode::CONFLICT, perhaps_known()) };
-        return Ok(Err((WalkInForm { others, who: SOMEBODY_NEW.to_owned(), ..form.clone() }, told)));
+        // Nobody is chosen: the next press is to say whether it is one of them.
+        return Ok(Err((WalkInForm { others, who: String::new(), ..form.clone() }, told)));
     }
     match office.people.add_patient(grant, new, Some(&once)).await {
         Ok(added) => Ok(Ok(added.who.user_id)),
-        Err(InviteError::KnownAddress) => {
-            let mut told = Told::default();
-            told.flaws(&Flaws::from(Flaw::new("/email", "known_address")));
-            Ok(Err((form.clone(), told)))
-        }
+        Err(InviteError::KnownAddress) => Ok(Err(Box::pin(known_address(office, grant, form.clone(), new)).await?)),
         Err(InviteError::KeyReused) => {
             let form = WalkInForm { idempotency_key: grant.request().to_string(), ..form.clone() };
             Ok(Err((form, Told::trouble(StatusCode::CONFLICT, sent_before()))))
@@ -172,18 +183,43 @@ async fn register(
     }
 }
 
+/// The address has an account: whose it is, is shown to be chosen.
+async fn known_address(
+    office: &Office,
+    grant: &Granted<ManagePatients>,
+    mut form: WalkInForm,
+    new: &NewPatient,
+) -> Result<(WalkInForm, Told), Refusal> {
+    let mut told = Told::default();
+    let owner = match &new.email {
+        Some(email) => owner_of(office, grant, email).await?,
+        None => None,
+    };
+    match owner {
+        Some(owner) => {
+            told.change("email", view::address_shown());
+            if !form.has_seen(owner.user_id) {
+                form.others = format!("{} {}", owner.user_id, form.others).trim().to_owned();
+                form.who.clear();
+            }
+        }
+        None => told.flaws(&Flaws::from(Flaw::new("/email", "known_address"))),
+    }
+    Ok((form, told))
+}
+
 async fn book(
     office: &Office,
     grant: &Granted<BookAppointment>,
     key: &IdempotencyKey,
     patient: UserId,
-    (doctor_id, start): (UserId, Timestamp),
+    (doctor_id, start, kind): Time,
     answers: BookingAnswers,
 ) -> Result<Appointment, BookingError> {
-    let said = json!({ "doctor_id": doctor_id, "start": start, "patient_id": patient, "reason": answers.reason });
+    let said = json!({ "doctor_id": doctor_id, "start": start, "patient_id": patient, "kind": kind, "reason": answers.reason });
     let once = once_of(office, grant.id(), "appointments", key, &said);
     let mode = VisitMode::InPerson;
-    let wish = NewBooking { doctor_id, start, patient_id: Some(patient), visit_type: None, kind: None, mode, series: None, answers };
+    let wish = NewBooking { doctor_id, start, patient_id: Some(patient), visit_type: None, kind, mode, series: None, answers };
     Ok(office.appointments.book(grant, &once, &wish).await?.thing.visit)
 }
 
