@@ -104,6 +104,10 @@ flash-waiting-withdrawn = تم التنازل عنه.
 flash-waiting-taken = قُبل الموعد: الزيارة محجوزة.
 flash-waiting-declined = ينتقل الموعد إلى التالي. ويستمر الطلب.
 
+mine-kept = من قائمة الانتظار. محجوز حتى { $until }
+mine-kept-how = ضغطة واحدة تحجز الزيارة. وبلا جواب ينتقل الموعد إلى التالي.
+mine-kept-see = عرضه أو رفضه
+
 waiting-instead = لا يناسبك شيء؟
 waiting-instead-how = قل متى يمكنك الحضور لتُعرض عليك المواعيد التي تتوفر.
 waiting-instead-link = انتظار موعد

@@ -104,6 +104,10 @@ flash-waiting-withdrawn = It is given up.
 flash-waiting-taken = The time is taken: the visit is booked.
 flash-waiting-declined = The time goes to the next. The wish goes on.
 
+mine-kept = From the waiting list. Kept until { $until }
+mine-kept-how = One press books the visit. Without an answer the time goes to the next.
+mine-kept-see = See it or say no
+
 waiting-instead = Nothing suits?
 waiting-instead-how = Say when you could come, and be offered times that become free.
 waiting-instead-link = Wait for a time

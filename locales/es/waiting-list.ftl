@@ -104,6 +104,10 @@ flash-waiting-withdrawn = Ha renunciado.
 flash-waiting-taken = Hora aceptada: la cita está reservada.
 flash-waiting-declined = La hora pasa al siguiente. El deseo sigue.
 
+mine-kept = De la lista de espera. Guardada hasta { $until }
+mine-kept-how = Un clic reserva la cita. Sin respuesta, la hora pasa al siguiente.
+mine-kept-see = Verla o rechazarla
+
 waiting-instead = ¿Nada le viene bien?
 waiting-instead-how = Diga cuándo podría venir y le ofreceremos las horas que queden libres.
 waiting-instead-link = Esperar una hora

@@ -256,3 +256,27 @@ async fn f33_of_two_jobs_and_two_presses_at_once_one_time_is_offered_once_and_bo
     }
     nothing_is_wrong(&app).await;
 }
+
+#[tokio::test]
+async fn f33_a_time_that_is_kept_stands_first_on_the_home_page_and_is_taken_there() {
+    let app = TestApp::start().await;
+    let (_, _, visit, noor) = taken_time(&app).await;
+    let (asha, maya) = (app.patient("Asha").await, app.patient("Maya").await);
+    app.lets_act(&asha, &maya, "book").await;
+    let path = waits(&asha, &app, &[]).await;
+    assert!(!asha.opens("/appointments").await.is(200).text().contains("Kept until"), "nothing is kept yet");
+    noor.cancels(&visit).await.is(200);
+    offers(&app).await;
+
+    let home = asha.opens("/appointments").await.is(200);
+    let words = home.page().text();
+    assert!(words.contains("From the waiting list. Kept until") && words.contains("Leena Farah"), "{words}");
+    let theirs = maya.opens(&format!("/patients/{}/appointments", asha.id)).await.is(200).page();
+    let of_carer = path.replace("/me/", &format!("/{}/", asha.id));
+    assert!(theirs.all("form").iter().any(|form| form.attribute("action") == Some(format!("{of_carer}/take").as_str())));
+
+    asha.sends(&home.page().form(&format!("{path}/take"))).await.leads_to("/appointments/apt_");
+    assert_eq!(entry(&asha, &path).await["state"], "booked");
+    assert!(!asha.opens("/appointments").await.is(200).text().contains("Kept until"), "answered");
+    nothing_is_wrong(&app).await;
+}
