@@ -74,6 +74,12 @@ series-no-conflicts = Every date is free for both.
 series-free = Free
 series-what-to-do = Book at
 series-leave-out = Leave this one out
+series-will-be-left-out = { $count } of { $of } dates { $count ->
+    [one] is
+   *[other] are
+} left out unless you choose another time.
+series-left-out = Left out
+series-left-out-how = Nothing is booked on these dates.
 series-change = Change dates
 series-not-booked = Nothing is booked yet
 series-nothing-chosen = Choose a time for at least one date.

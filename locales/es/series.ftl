@@ -74,6 +74,12 @@ series-no-conflicts = Todas las fechas están libres para ambos.
 series-free = Libre
 series-what-to-do = Reservar a las
 series-leave-out = Dejar fuera esta
+series-will-be-left-out = { $count } de { $of } fechas { $count ->
+    [one] queda
+   *[other] quedan
+} fuera si no elige otra hora.
+series-left-out = Quedan fuera
+series-left-out-how = En estas fechas no se reserva nada.
 series-change = Cambiar las fechas
 series-not-booked = Todavía no se ha reservado nada
 series-nothing-chosen = Elija una hora para al menos una fecha.
