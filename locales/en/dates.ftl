@@ -3,6 +3,7 @@
 date-long = { $weekday } { $day } { $month }
 date-with-year = { $weekday } { $day } { $month } { $year }
 date-short = { $weekday-short } { $day } { $month-short }
+date-short-with-year = { $weekday-short } { $day } { $month-short } { $year }
 date-month = { $month } { $year }
 date-and-time = { $day }, { $time }
 comma = ,

@@ -3,6 +3,7 @@
 date-long = { $weekday } { $day } de { $month }
 date-with-year = { $weekday } { $day } de { $month } de { $year }
 date-short = { $weekday-short } { $day } { $month-short }
+date-short-with-year = { $weekday-short } { $day } { $month-short } { $year }
 date-month = { $month } de { $year }
 date-and-time = { $day }, { $time }
 comma = ,

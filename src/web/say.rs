@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use fluent_templates::fluent_bundle::FluentValue;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
 pub use super::figures::{count, money, tenths};
@@ -73,6 +73,17 @@ impl Day {
     /// The catalogue lacks a name.
     pub fn short(&self, language: Language) -> Result<String, MissingText> {
         self.said(language, "date-short")
+    }
+
+    /// "Thu 26 Nov"; "Fri 1 Jan 2027" where that is known to be in another year than today.
+    ///
+    /// # Errors
+    /// The catalogue lacks a name.
+    pub fn dated(&self, language: Language) -> Result<String, MissingText> {
+        let date = Date::new(self.year, self.month, self.day).ok();
+        let today = date.zip(self.away).and_then(|(date, away)| date.checked_sub(away.days()).ok());
+        let is_of_another_year = today.is_some_and(|today| today.year() != self.year);
+        self.said(language, if is_of_another_year { "date-short-with-year" } else { "date-short" })
     }
 
     /// "Today", "Tomorrow", otherwise "Thu 26 Nov".
@@ -332,6 +343,15 @@ mod tests {
         assert_eq!(When::of("2026-07-01T12:00:00Z".parse()?, &york).zone.offset, "-4");
         assert_eq!(When::of("2026-12-01T12:00:00Z".parse()?, &york).zone.city, "New York");
         assert_eq!(When::of("2026-12-01T12:00:00Z".parse()?, &"UTC".parse()?).zone.offset, "+0");
+        Ok(())
+    }
+
+    #[test]
+    fn f33_a_short_date_says_its_year_only_when_it_is_another() -> Result<(), Box<dyn std::error::Error>> {
+        let (today, next) = (jiff::civil::date(2026, 11, 24), jiff::civil::date(2027, 1, 1));
+        let said = |date| Day::seen_from(date, today).dated(Language::English);
+        assert_eq!((said(jiff::civil::date(2026, 12, 31))?, said(next)?), ("Thu 31 Dec".into(), "Fri 1 Jan 2027".into()));
+        assert_eq!(Day::of(next).dated(Language::English)?, "Fri 1 Jan", "nobody knows when today is");
         Ok(())
     }
 

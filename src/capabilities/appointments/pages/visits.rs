@@ -66,7 +66,7 @@ pub(super) async fn of_cared_for(
     let newer = from.is_some().then(|| visits_of(carer.patient()));
     let acting = ActingFor::from(&carer);
     let kept = if acting.books {
-        let stands = Stands { patient, carer: Some(carer), at_desk: None };
+        let stands = Stands { patient, carer: Some(carer), at_desk: None, no_mail: false };
         kept_times(&counter, &stands, &patient.to_string()).await?
     } else {
         Vec::new()
