@@ -100,7 +100,10 @@ async fn f08_f70_whom_a_carer_acts_for_stays_from_the_departments_to_the_booking
     assert_eq!(form.value("for"), maya.id.to_string(), "chosen already");
     let checked = daniel.sends(&form.fill("reason", "cough since Monday")).await.is(200).page();
     assert!(checked.text().contains("You are acting for Maya Rao"));
-    daniel.sends(&checked.form("/appointments")).await.leads_to("/appointments/apt_");
+    let booked = daniel.sends(&checked.form("/appointments")).await.leads_to("/appointments/apt_");
+    let told = daniel.opens(booked.location()).await.is(200).page();
+    assert_eq!(told.heading(), "The visit of Maya Rao is booked", "it is not his, and not under his visits");
+    assert!(!told.text().contains("your visits") && link(&told, &format!("/patients/{}/appointments", maya.id)).ends_with("/appointments"));
     assert!(maya.opens("/appointments").await.text().contains("Leena Farah"));
 
     // The soonest time of the department is one press.
