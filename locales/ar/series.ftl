@@ -21,6 +21,9 @@ decline-headline = الاعتذار عن هذا الموعد؟
 decline-not-yet = لم يُعتذر عن الموعد بعد
 decline-doctor-knows = يُبلَّغ { $doctor } بالسبب الذي تذكره.
 decline-costs-nothing = لا يكلفك ذلك شيئًا.
+decline-title = الاعتذار عن موعد
+decline-consequences = عند الاعتذار
+decline-why-not-needed = لا أحتاج إلى هذه الزيارة
 decline-why = لماذا تعتذر؟ (اختياري)
 decline-keep = العودة والتفكير في الأمر
 decline-instead = موعد آخر بدلًا منه؟
@@ -82,6 +85,16 @@ series-no-conflicts = كل التواريخ متاحة للطرفين.
 series-free = متاح
 series-what-to-do = الحجز في
 series-leave-out = استبعاد هذه الزيارة
+series-will-be-left-out = { $count ->
+    [zero] لا يُستبعد شيء من { $of }.
+    [one] يُستبعد تاريخ واحد من { $of } ما لم تختر وقتًا آخر.
+    [two] يُستبعد تاريخان من { $of } ما لم تختر وقتًا آخر.
+    [few] تُستبعد { $count } تواريخ من { $of } ما لم تختر وقتًا آخر.
+    [many] يُستبعد { $count } تاريخًا من { $of } ما لم تختر وقتًا آخر.
+   *[other] يُستبعد { $count } تاريخ من { $of } ما لم تختر وقتًا آخر.
+}
+series-left-out = مستبعدة
+series-left-out-how = لا يُحجز شيء في هذه التواريخ.
 series-change = تغيير التواريخ
 series-not-booked = لم يُحجز شيء بعد
 series-nothing-chosen = اختر وقتًا لتاريخ واحد على الأقل.

@@ -12,11 +12,14 @@ waiting-see = عرضه
 waiting-answer = قبوله أو رفضه
 waiting-how = كيف يعمل
 waiting-how-offer = عندما يلغي أحدهم، يُحجز لك الموعد مدة وتصلك رسالة فيها رابط. ضغطة واحدة تكفي لقبوله.
+waiting-how-offer-for = عندما يلغي أحدهم، يُحجز الموعد مدة باسم { $name } وتُرسل رسالة فيها رابط. ضغطة واحدة تكفي لقبوله.
+waiting-how-call = لا بريد إلكترونيًا لدى { $name }: يرجى الاتصال عندما يتوفر موعد. يُحجز الموعد مدة ويمكن قبوله هنا بعد الاتصال.
 waiting-how-order = من طلب أولًا يُسأل أولًا بين كل من يناسبهم الموعد.
 waiting-how-silence = بلا جواب ينتقل الموعد إلى التالي. وبعد ثلاثة عروض متتالية بلا جواب ينتهي الطلب.
 
 waiting-new-title = انتظار موعد
 waiting-new-button = أضفني إلى القائمة
+waiting-new-button-for = إضافة { $name } إلى القائمة
 waiting-go-on = متابعة
 waiting-edit-title = تغيير ما يُنتظر
 waiting-edit-link = تغيير
@@ -41,17 +44,22 @@ waiting-entry-title = طلب في قائمة الانتظار
 waiting-wish = ما يُنتظر
 waiting-history = ما حدث
 waiting-waits-for-it = لم يتوفر بعد ما يناسب. نكتب إليك عندما يتوفر.
+waiting-waits-for-them = لم يتوفر بعد ما يناسب. تُرسل رسالة إلى { $name } عندما يتوفر.
+waiting-waits-call = لم يتوفر بعد ما يناسب. لا بريد إلكترونيًا لدى { $name }: يرجى الاتصال عندما يتوفر موعد.
 waiting-lapsed-why = ثلاثة عروض متتالية بقيت بلا جواب. للاستمرار في الانتظار اطلب من جديد.
 waiting-kept-until = محجوز حتى { $when }
 waiting-take = قبول هذا الموعد
 waiting-decline = لا، شكرًا
 waiting-take-means = ضغطة واحدة تحجز الزيارة.
-waiting-decline-means = بعد الرفض ينتقل الموعد إلى التالي ويبقى مكانك في القائمة.
+waiting-decline-means = بعد الرفض ينتقل الموعد إلى التالي ويبقى المكان في القائمة.
 waiting-not-taken = لم يُقبل الموعد
 waiting-offer-over = انتهى هذا العرض. ويستمر الطلب ما لم يكن قد انتهى.
 waiting-time-gone = لم يعد هذا الموعد موجودًا.
 waiting-other-visit = هناك زيارة أخرى في ذلك الوقت. انقلها أو ألغها أولًا، أو ارفض.
 waiting-changed-since = تغيّر هذا في هذه الأثناء. انظر إليه كما هو الآن.
+waiting-already = أنت تنتظر هذا بالفعل.
+waiting-already-for = هذا مطلوب بالفعل باسم { $name }.
+waiting-already-see = عرض ما يُنتظر
 waiting-sent-before = أُرسل هذا النموذج من قبل بكلمات أخرى. أرسله ثانية إن كنت تريد طلبًا ثانيًا حقًا.
 
 waiting-withdraw-title = التوقف عن الانتظار
@@ -99,10 +107,16 @@ waiting-did-lapse = انتهى بعد ثلاثة عروض بلا جواب
 waiting-did-close = انتهى مع الحساب
 
 flash-waiting-asked = أنت في القائمة. نكتب إليك عندما يتوفر موعد.
+flash-waiting-asked-for = { $name } في القائمة، وتُرسل رسالة عندما يتوفر موعد.
+flash-waiting-asked-call = { $name } في القائمة. لا بريد إلكترونيًا: يرجى الاتصال عندما يتوفر موعد.
 flash-waiting-changed = تم التغيير. ويبقى المكان في القائمة.
 flash-waiting-withdrawn = تم التنازل عنه.
 flash-waiting-taken = قُبل الموعد: الزيارة محجوزة.
 flash-waiting-declined = ينتقل الموعد إلى التالي. ويستمر الطلب.
+
+mine-kept = من قائمة الانتظار. محجوز حتى { $until }
+mine-kept-how = ضغطة واحدة تحجز الزيارة. وبلا جواب ينتقل الموعد إلى التالي.
+mine-kept-see = عرضه أو رفضه
 
 waiting-instead = لا يناسبك شيء؟
 waiting-instead-how = قل متى يمكنك الحضور لتُعرض عليك المواعيد التي تتوفر.

@@ -21,6 +21,9 @@ decline-headline = Decline this time?
 decline-not-yet = The time is not declined yet
 decline-doctor-knows = { $doctor } is told, with the reason you give.
 decline-costs-nothing = It costs you nothing.
+decline-title = Decline a time
+decline-consequences = When you decline
+decline-why-not-needed = I do not need this visit
 decline-why = Why do you decline? (optional)
 decline-keep = Go back and think about it
 decline-instead = Another time instead?
@@ -74,6 +77,12 @@ series-no-conflicts = Every date is free for both.
 series-free = Free
 series-what-to-do = Book at
 series-leave-out = Leave this one out
+series-will-be-left-out = { $count } of { $of } dates { $count ->
+    [one] is
+   *[other] are
+} left out unless you choose another time.
+series-left-out = Left out
+series-left-out-how = Nothing is booked on these dates.
 series-change = Change dates
 series-not-booked = Nothing is booked yet
 series-nothing-chosen = Choose a time for at least one date.

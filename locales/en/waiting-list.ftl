@@ -12,11 +12,14 @@ waiting-see = See it
 waiting-answer = Take it or say no
 waiting-how = How it works
 waiting-how-offer = When somebody cancels, the time is kept for you for a while, and you get a mail with a link. One press takes it.
+waiting-how-offer-for = When somebody cancels, the time is kept for { $name } for a while, and they get a mail with a link. One press takes it.
+waiting-how-call = { $name } has no e-mail address: call them when a time becomes free. It is kept for them for a while; take it for them here.
 waiting-how-order = Whoever asked first is asked first, among all whom the time suits.
 waiting-how-silence = Without an answer the time goes to the next. After three offers without an answer in a row, the wish ends.
 
 waiting-new-title = Wait for a time
 waiting-new-button = Put me on the list
+waiting-new-button-for = Put { $name } on the list
 waiting-go-on = Go on
 waiting-edit-title = Change what is waited for
 waiting-edit-link = Change
@@ -41,17 +44,22 @@ waiting-entry-title = A wish on the waiting list
 waiting-wish = What is waited for
 waiting-history = What happened
 waiting-waits-for-it = Nothing has become free yet that suits. We write as soon as something does.
+waiting-waits-for-them = Nothing has become free yet that suits. { $name } gets a mail as soon as something does.
+waiting-waits-call = Nothing has become free yet that suits. { $name } has no e-mail address: call them when a time becomes free.
 waiting-lapsed-why = Three offers in a row had no answer. To go on waiting, ask again.
 waiting-kept-until = Kept until { $when }
 waiting-take = Take this time
 waiting-decline = No, thank you
 waiting-take-means = One press books the visit.
-waiting-decline-means = After a no the time goes to the next, and your place in the list stays.
+waiting-decline-means = After a no the time goes to the next, and the place in the list stays.
 waiting-not-taken = The time was not taken
 waiting-offer-over = This offer has ended. The wish goes on unless it is over.
 waiting-time-gone = This time is no longer there.
 waiting-other-visit = There is another visit at that time. Move or cancel it first, or say no.
 waiting-changed-since = This has changed in the meantime. Look at it as it is now.
+waiting-already = You wait for this already.
+waiting-already-for = { $name } waits for this already.
+waiting-already-see = See what is waited for
 waiting-sent-before = This form was sent before with other words. Send it again if a second wish is really wanted.
 
 waiting-withdraw-title = Give up waiting
@@ -99,10 +107,16 @@ waiting-did-lapse = Ended after three offers without an answer
 waiting-did-close = Ended with the account
 
 flash-waiting-asked = You are on the list. We write as soon as a time becomes free.
+flash-waiting-asked-for = { $name } is on the list and gets a mail as soon as a time becomes free.
+flash-waiting-asked-call = { $name } is on the list. There is no e-mail address: call them when a time becomes free.
 flash-waiting-changed = It is changed. The place in the list stays.
 flash-waiting-withdrawn = It is given up.
 flash-waiting-taken = The time is taken: the visit is booked.
 flash-waiting-declined = The time goes to the next. The wish goes on.
+
+mine-kept = From the waiting list. Kept until { $until }
+mine-kept-how = One press books the visit. Without an answer the time goes to the next.
+mine-kept-see = See it or say no
 
 waiting-instead = Nothing suits?
 waiting-instead-how = Say when you could come, and be offered times that become free.

@@ -21,6 +21,9 @@ decline-headline = ¿Rechazar esta hora?
 decline-not-yet = La hora aún no está rechazada
 decline-doctor-knows = Se avisa a { $doctor }, con el motivo que indique.
 decline-costs-nothing = No le cuesta nada.
+decline-title = Rechazar una hora
+decline-consequences = Si la rechaza
+decline-why-not-needed = No necesito esta cita
 decline-why = ¿Por qué la rechaza? (opcional)
 decline-keep = Volver y pensarlo
 decline-instead = ¿Otra hora en su lugar?
@@ -74,6 +77,12 @@ series-no-conflicts = Todas las fechas están libres para ambos.
 series-free = Libre
 series-what-to-do = Reservar a las
 series-leave-out = Dejar fuera esta
+series-will-be-left-out = { $count } de { $of } fechas { $count ->
+    [one] queda
+   *[other] quedan
+} fuera si no elige otra hora.
+series-left-out = Quedan fuera
+series-left-out-how = En estas fechas no se reserva nada.
 series-change = Cambiar las fechas
 series-not-booked = Todavía no se ha reservado nada
 series-nothing-chosen = Elija una hora para al menos una fecha.

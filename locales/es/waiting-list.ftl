@@ -12,11 +12,14 @@ waiting-see = Verlo
 waiting-answer = Aceptarla o rechazarla
 waiting-how = Cómo funciona
 waiting-how-offer = Cuando alguien cancela, se le guarda la hora un rato y recibe un correo con un enlace. Basta un clic para aceptarla.
+waiting-how-offer-for = Cuando alguien cancela, la hora se guarda un rato para { $name }, que recibe un correo con un enlace. Basta un clic para aceptarla.
+waiting-how-call = { $name } no tiene correo electrónico: llame por teléfono cuando quede libre una hora. Se guarda un rato; acéptela aquí en su nombre.
 waiting-how-order = Se pregunta primero a quien lo pidió primero, entre todos a quienes les viene bien la hora.
 waiting-how-silence = Sin respuesta, la hora pasa al siguiente. Tras tres ofertas seguidas sin respuesta, el deseo termina.
 
 waiting-new-title = Esperar una hora
 waiting-new-button = Apuntarme en la lista
+waiting-new-button-for = Apuntar a { $name } en la lista
 waiting-go-on = Continuar
 waiting-edit-title = Cambiar lo que se espera
 waiting-edit-link = Cambiar
@@ -41,17 +44,22 @@ waiting-entry-title = Un deseo en la lista de espera
 waiting-wish = Lo que se espera
 waiting-history = Qué ha pasado
 waiting-waits-for-it = Todavía no ha quedado libre nada que encaje. Le escribimos en cuanto ocurra.
+waiting-waits-for-them = Todavía no ha quedado libre nada que encaje. { $name } recibe un correo en cuanto ocurra.
+waiting-waits-call = Todavía no ha quedado libre nada que encaje. { $name } no tiene correo electrónico: llame por teléfono cuando quede libre una hora.
 waiting-lapsed-why = Tres ofertas seguidas quedaron sin respuesta. Para seguir esperando, pídalo de nuevo.
 waiting-kept-until = Guardada hasta { $when }
 waiting-take = Aceptar esta hora
 waiting-decline = No, gracias
 waiting-take-means = Un clic reserva la cita.
-waiting-decline-means = Tras un no, la hora pasa al siguiente y su puesto en la lista se mantiene.
+waiting-decline-means = Tras un no, la hora pasa al siguiente y el puesto en la lista se mantiene.
 waiting-not-taken = La hora no se ha aceptado
 waiting-offer-over = Esta oferta ha terminado. El deseo sigue, salvo que haya acabado.
 waiting-time-gone = Esta hora ya no está.
 waiting-other-visit = Hay otra cita a esa hora. Muévala o cancélela antes, o diga que no.
 waiting-changed-since = Esto ha cambiado entretanto. Mírelo como está ahora.
+waiting-already = Ya espera esto.
+waiting-already-for = { $name } ya espera esto.
+waiting-already-see = Ver lo que se espera
 waiting-sent-before = Este formulario se envió antes con otras palabras. Envíelo otra vez si de verdad quiere un segundo deseo.
 
 waiting-withdraw-title = Dejar de esperar
@@ -99,10 +107,16 @@ waiting-did-lapse = Terminó tras tres ofertas sin respuesta
 waiting-did-close = Terminó con la cuenta
 
 flash-waiting-asked = Está en la lista. Le escribimos en cuanto quede libre una hora.
+flash-waiting-asked-for = { $name } está en la lista y recibe un correo en cuanto quede libre una hora.
+flash-waiting-asked-call = { $name } está en la lista. No hay correo electrónico: llame por teléfono cuando quede libre una hora.
 flash-waiting-changed = Cambiado. El puesto en la lista se mantiene.
 flash-waiting-withdrawn = Ha renunciado.
 flash-waiting-taken = Hora aceptada: la cita está reservada.
 flash-waiting-declined = La hora pasa al siguiente. El deseo sigue.
+
+mine-kept = De la lista de espera. Guardada hasta { $until }
+mine-kept-how = Un clic reserva la cita. Sin respuesta, la hora pasa al siguiente.
+mine-kept-see = Verla o rechazarla
 
 waiting-instead = ¿Nada le viene bien?
 waiting-instead-how = Diga cuándo podría venir y le ofreceremos las horas que queden libres.

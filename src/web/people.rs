@@ -26,12 +26,26 @@ impl PersonLabel {
     }
 }
 
-/// Up to two initials of a name, titles left out: "Dr Leena Farah" is LF.
+/// Up to two initials of a name, titles left out, in the script of its first word: "Dr Leena Farah" is LF.
 pub fn initials(name: &str) -> String {
-    let mut words = name.split_whitespace().filter(|word| !matches!(word.trim_end_matches('.'), "Dr" | "Prof" | "Mr" | "Mrs" | "Ms"));
-    let first = words.next().and_then(|word| word.chars().next());
-    let last = words.next_back().and_then(|word| word.chars().next());
+    let words = name.split_whitespace().filter(|word| !matches!(word.trim_end_matches('.'), "Dr" | "Prof" | "Mr" | "Mrs" | "Ms"));
+    let mut letters = words.filter_map(|word| word.chars().next());
+    let first = letters.next();
+    let last = letters.rfind(|letter| first.is_some_and(|first| script(first) == script(*letter)));
     first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
+/// Something that the letters of one script have in common: a place near the beginning of its block.
+fn script(letter: char) -> u32 {
+    match letter {
+        '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => 0,
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => 0x370,
+        '\u{400}'..='\u{52f}' => 0x400,
+        '\u{600}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => 0x600,
+        '\u{3040}'..='\u{9fff}' => 0x3040,
+        '\u{ac00}'..='\u{d7af}' => 0xac00,
+        other => u32::from(other) & !0x7f,
+    }
 }
 
 /// A doctor as every booking page names them.
@@ -211,5 +225,14 @@ mod tests {
         assert_eq!(initials("Maya"), "M");
         assert_eq!(initials("  ana de la cruz "), "AC");
         assert_eq!(initials(""), "");
+    }
+
+    #[test]
+    fn f66_initials_are_letters_of_one_script() {
+        assert_eq!(initials("Noor Al-Sayed نور"), "NA");
+        assert_eq!(initials("نور السيد Noor"), "نا");
+        assert_eq!(initials("Élodie Ōmura"), "ÉŌ");
+        assert_eq!(initials("कमला देवी Devi"), "कद");
+        assert_eq!(initials("Noor نور"), "N");
     }
 }

@@ -70,7 +70,7 @@ async fn measured(past_visits: usize) -> Vec<Line> {
     bill.add(&app, "landing page", (0, 0, 0.0, 0.0), app.stranger().opens("/")).await.is(200);
     bill.add(&app, "sign-in page", (0, 0, 0.0, 0.0), app.stranger().opens("/sign-in")).await.is(200);
     signing_in(&app, &mut bill).await;
-    let home = bill.add(&app, "patient's visits, 20 to come", (3, 2, 3.0, 0.0), asha.browser().opens("/appointments")).await.is(200);
+    let home = bill.add(&app, "patient's visits, 20 to come", (3, 2, 4.0, 0.0), asha.browser().opens("/appointments")).await.is(200);
     assert!(home.text().matches("/appointments/apt_").count() >= 10, "the visits are on the page");
     let day = bill.add(&app, "doctor's day, 25 visits with reasons", (4, 3, 6.0, 2.0), doctor.browser().opens("/day")).await.is(200);
     assert!(day.text().matches("cough").count() >= 20, "the reasons are on the page");

@@ -3,6 +3,7 @@
 use crate::examples::{person, secret};
 use crate::repairs::no_hold;
 use crate::visitors::{Scene, Visitor};
+use crate::waiting::another_day;
 
 /// What a page's form sends to the route.
 #[expect(clippy::too_many_lines, reason = "a list: a line for each form")]
@@ -52,14 +53,17 @@ pub async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene)
         | "POST /patients/{pid}/series"
         | "POST /patients/{pid}/series/preview"
         | "POST /my-patients/search" => Some(scene.several_visits(works)),
-        "POST /patients/{pid}/waiting-list" | "POST /patients/{pid}/waiting-list/{id}" => Some(vec![
-            ("department_id", scene.app.department.id.to_string()),
-            ("from", "2026-11-23".to_owned()),
-            ("to", "2026-12-20".to_owned()),
-            ("reason", "cough".to_owned()),
-            ("version", scene.wait_version().await),
-            ("idempotency_key", format!("form-{}", scene.number())),
-        ]),
+        "POST /patients/{pid}/waiting-list" | "POST /patients/{pid}/waiting-list/{id}" => {
+            let day = another_day();
+            Some(vec![
+                ("department_id", scene.app.department.id.to_string()),
+                ("from", day.clone()),
+                ("to", day),
+                ("reason", "cough".to_owned()),
+                ("version", scene.wait_version().await),
+                ("idempotency_key", format!("form-{}", scene.number())),
+            ])
+        }
         "POST /appointments/{id}/repair/take" | "POST /other-time/{token}/take" => Some(vec![("hold_id", no_hold())]),
         "POST /departments" | "POST /departments/{id}" => {
             Some(vec![("version", "1".to_owned()), ("name", format!("Ward {}", scene.number()))])

@@ -1,9 +1,19 @@
 //! What Asha waits for, in the scene of all visitors.
 
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use http::Method;
+use jiff::ToSpan;
 use serde_json::{Value, json};
 
 use crate::visitors::Scene;
+
+/// A day that nobody waits for yet: the same is not waited for twice.
+pub fn another_day() -> String {
+    static ASKED: AtomicI64 = AtomicI64::new(0);
+    let days = ASKED.fetch_add(1, Ordering::Relaxed) % 120;
+    jiff::civil::date(2026, 12, 21).saturating_add(days.days()).to_string()
+}
 
 impl Scene {
     /// What the forms send that offer a time, book several and look for a patient: each reads its own part.
@@ -26,7 +36,8 @@ impl Scene {
 
     /// A wish for a time in the department.
     pub fn new_wish(&self) -> Value {
-        json!({ "department_id": self.app.department.id, "from": "2026-11-23", "to": "2026-12-20", "reason": "cough" })
+        let day = another_day();
+        json!({ "department_id": self.app.department.id, "from": day, "to": day, "reason": "cough" })
     }
 
     /// An entry of Asha's; the next example has another one when this is going to be given up.

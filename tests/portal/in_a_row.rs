@@ -70,13 +70,17 @@ async fn f35_of_two_conflicts_one_is_moved_and_one_left_out_and_a_repeat_doubles
     assert_eq!(page.all("select[name=line]").len(), 4);
     assert_eq!(page.all("main .tag--bad").len(), 2, "{}", page.text());
     assert_eq!(booked(&app).await, 2, "nothing is booked before");
+    assert!(page.text().contains("2 of 4 dates are left out unless you choose another time."), "{}", page.text());
 
     // The second goes half an hour earlier; the third, where she is elsewhere, stays left out.
     let form = chooses(page.form(&series_of(&asha, "")), &page, 2, 1);
     let (told, spent) = app.spends(ruth.sends(&form)).await;
     assert!(spent.calls <= 8 + 3 * 4, "three bookings: {spent:?}");
-    let made = visits(&told.is(200));
+    let told = told.is(200);
+    let made = visits(&told);
     assert_eq!((made.len(), booked(&app).await), (3, 5));
+    let left_out: Vec<String> = told.page().all("section[aria-labelledby=left-out] li").iter().map(|date| date.text()).collect();
+    assert!(left_out.len() == 1 && left_out[0].contains("15 December"), "{left_out:?}");
     let mut said = Vec::new();
     for visit in &made {
         let visit = facts(&asha, visit).await;
@@ -100,6 +104,7 @@ async fn f35_what_was_taken_meanwhile_is_told_and_tried_again_at_another_time() 
     let (ruth, ben) = (app.receptionist().await, app.patient("Ben").await);
     let page = plans(&ruth, &asha, &farah).await.page();
     assert!(page.all("main .tag--bad").is_empty());
+    assert!(!page.text().contains("left out unless"), "nothing is");
     let form = page.form(&series_of(&asha, ""));
     ruth.books_for(&ben, &at(&farah, "2026-12-08T10:00:00+05:30")).await.is(201);
     let partly = ruth.sends(&form).await.is(200);

@@ -73,7 +73,12 @@ async fn f30_a_patient_says_no_and_the_doctor_reads_why() {
     let visit = offers(&farah, &asha, &slots[30].start).await;
     let no = format!("{visit}/cancel");
     ben.opens(&no).await.is(404);
-    let form = asha.opens(&no).await.is(200).page().form(&no).fill("why", "other").fill("reason", "I work nights");
+    let page = asha.opens(&no).await.is(200).page();
+    assert!(page.find("title").is_some_and(|title| title.text().contains("Decline a time")));
+    let words = page.text();
+    assert!(words.contains("When you decline") && words.contains("I do not need this visit"), "{words}");
+    assert!(!words.contains("When you cancel") && !words.contains("I feel better"), "{words}");
+    let form = page.form(&no).fill("why", "other").fill("reason", "I work nights");
     ben.sends(&form).await.is(404);
     let after = asha.sends(&form).await.leads_to(&visit).location().to_owned();
     assert!(asha.opens(&after).await.is(200).page().alert().len() > 5);

@@ -256,3 +256,71 @@ async fn f33_of_two_jobs_and_two_presses_at_once_one_time_is_offered_once_and_bo
     }
     nothing_is_wrong(&app).await;
 }
+
+#[tokio::test]
+async fn f33_a_time_that_is_kept_stands_first_on_the_home_page_and_is_taken_there() {
+    let app = TestApp::start().await;
+    let (_, _, visit, noor) = taken_time(&app).await;
+    let (asha, maya) = (app.patient("Asha").await, app.patient("Maya").await);
+    app.lets_act(&asha, &maya, "book").await;
+    let path = waits(&asha, &app, &[]).await;
+    assert!(!asha.opens("/appointments").await.is(200).text().contains("Kept until"), "nothing is kept yet");
+    noor.cancels(&visit).await.is(200);
+    offers(&app).await;
+
+    let home = asha.opens("/appointments").await.is(200);
+    let words = home.page().text();
+    assert!(words.contains("From the waiting list. Kept until") && words.contains("Leena Farah"), "{words}");
+    let theirs = maya.opens(&format!("/patients/{}/appointments", asha.id)).await.is(200).page();
+    let of_carer = path.replace("/me/", &format!("/{}/", asha.id));
+    assert!(theirs.all("form").iter().any(|form| form.attribute("action") == Some(format!("{of_carer}/take").as_str())));
+
+    asha.sends(&home.page().form(&format!("{path}/take"))).await.leads_to("/appointments/apt_");
+    assert_eq!(entry(&asha, &path).await["state"], "booked");
+    assert!(!asha.opens("/appointments").await.is(200).text().contains("Kept until"), "answered");
+    nothing_is_wrong(&app).await;
+}
+
+#[tokio::test]
+async fn f33_the_same_is_not_waited_for_twice_nor_from_a_day_that_is_over() {
+    let app = TestApp::start().await;
+    let (farah, asha, ruth) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.receptionist().await);
+    let path = waits(&asha, &app, &[]).await;
+    let new = format!("/patients/me/waiting-list/new?department={}", app.department.id);
+    let form = asha.opens(&new).await.is(200).page().form("/patients/me/waiting-list").fill("reason", REASON);
+    let refused = asha.sends(&form).await.is(409).page();
+    assert!(refused.alert().contains("You wait for this already."), "{}", refused.alert());
+    assert!(refused.all("main a").iter().any(|link| link.attribute("href") == Some(path.as_str())), "a way to what stands");
+    let base = format!("/patients/{}/waiting-list", asha.id);
+    let at_desk = ruth.opens(&format!("{base}/new?department={}", app.department.id)).await.is(200).page();
+    let refused = ruth.sends(&at_desk.form(&base).fill("reason", REASON)).await.is(409).page();
+    assert!(refused.alert().contains("Asha") && refused.alert().contains("waits for this already"), "{}", refused.alert());
+
+    let mut wish = json!({ "department_id": app.department.id, "from": "2026-11-24", "to": "2026-11-25", "reason": REASON });
+    let ask = |key: &'static str, wish: &Value| asha.api(Method::POST, "/patients/me/waiting-list").key(key).json(wish).send();
+    ask("again", &wish).await.is_problem(409, "not-allowed-now");
+    wish["doctor_id"] = json!(farah.id);
+    ask("alone", &wish).await.is(201);
+    wish["from"] = json!("2026-11-22");
+    assert_eq!(ask("yesterday", &wish).await.is_problem(422, "invalid").faults(), ["/from past"]);
+    let over = asha.sends(&form.fill("from", "2026-11-22")).await.is(422).page();
+    assert!(over.alert().contains("This is over already."), "{}", over.alert());
+}
+
+#[tokio::test]
+async fn f33_whoever_waits_for_somebody_reads_their_name_and_whom_to_call() {
+    let app = TestApp::start().await;
+    let (asha, maya, ruth) = (app.patient("Asha").await, app.patient("Maya").await, app.receptionist().await);
+    app.lets_act(&asha, &maya, "book").await;
+    let base = format!("/patients/{}/waiting-list", asha.id);
+    let new = format!("{base}/new?department={}", app.department.id);
+    for helper in [&ruth, &maya] {
+        let words = helper.opens(&new).await.is(200).page().text();
+        assert!(words.contains("Put Asha on the list") && words.contains("is kept for Asha"), "{words}");
+        assert!(!words.contains("kept for you") && !words.contains("Put me"), "{words}");
+    }
+    let form = ruth.opens(&new).await.is(200).page().form(&base).fill("reason", REASON);
+    let path = ruth.sends(&form).await.leads_to(&format!("{base}/wai_")).location().to_owned();
+    let entry = ruth.opens(&path).await.is(200).page().text();
+    assert!(entry.contains("Asha is on the list and gets a mail") && entry.contains("Asha gets a mail as soon as"), "{entry}");
+}

@@ -219,8 +219,11 @@ async fn f69_who_has_no_address_is_called_about_leave_and_about_a_time_that_is_k
     ruth.sends(&form).await.leads_to("/desk/repairs");
     // And the waiting list.
     let base = format!("{place}/waiting-list");
-    let form = ruth.opens(&format!("{base}/new?department={}", app.department.id)).await.is(200).page().form(&base);
-    ruth.sends(&form.fill("reason", "cough")).await.leads_to(&format!("{base}/wai_"));
+    let page = ruth.opens(&format!("{base}/new?department={}", app.department.id)).await.is(200).page();
+    assert!(page.text().contains("Noor Rahman has no e-mail address: call them when a time becomes free"), "{}", page.text());
+    let made = ruth.sends(&page.form(&base).fill("reason", "cough")).await.leads_to(&format!("{base}/wai_"));
+    let entry = ruth.opens(made.location()).await.is(200).page().text();
+    assert!(entry.contains("There is no e-mail address: call them") && !entry.contains("gets a mail"), "{entry}");
     let list = format!("/desk/waiting-list?department={}", app.department.id);
     assert!(ruth.opens(&list).await.is(200).text().contains("No e-mail: call"));
     repairs::nothing_is_wrong(app).await;

@@ -215,7 +215,9 @@ pub(super) async fn shown_for_move(
     let path = format!("{page}/move");
     let until = (grant.role() == Role::Patient).then(|| counter.fill.change_until(visit.start));
     let reason = counter.appointments.is_late(visit, Move::Reschedule, grant.role()).then(Field::default);
-    let moving = MovingVisit { page, version: visit.version, start: counter.fill.when(visit.start), possible, until, reason };
+    let patient_name = (carer.is_some() || grant.role() != Role::Patient).then(|| visit.patient_name.clone());
+    let start = counter.fill.when(visit.start);
+    let moving = MovingVisit { page, version: visit.version, start, possible, until, reason, patient_name };
     let acting = carer.as_ref().map(ActingFor::from);
     Ok(ChooseTime { moving: Some(moving), acting, ..choose_time(&counter.fill, &times, department.as_ref(), (&path, "")) })
 }

@@ -12,7 +12,7 @@ use super::super::service::{SeriesKey, SeriesVisit, WantedSeries, WantedVisit};
 use super::super::views::at_desk::DepartmentChoice;
 use super::super::views::booking::PersonChoice;
 use super::super::views::series::{self as view, LineOption, SeriesCarried, SeriesDoctor, SeriesForm, SeriesLine, SeriesPreview};
-use super::super::views::series_booked::{BookedLine, SeriesBooked, SeriesPlace, try_again};
+use super::super::views::series_booked::{BookedLine, LeftOut, SeriesBooked, SeriesPlace, try_again};
 use super::Counter;
 use super::choose::start as start_of;
 use super::wrong::words_for_staff;
@@ -172,7 +172,7 @@ pub(super) async fn book(
         "every": typed.every, "unit": typed.unit, "count": typed.count }));
     let key = SeriesKey { key: key.as_str(), fingerprint: said.as_str() };
     let told = counter.appointments.book_series(&grant, key, &wanted).await.map_err(|error| counter.refusal(error))?;
-    let view = typed.booked(&counter, whom, of, &told);
+    let view = SeriesBooked { left_out: typed.left_out(&counter, &plan), ..typed.booked(&counter, whom, of, &told) };
     let status = if view.booked.is_empty() { StatusCode::CONFLICT } else { StatusCode::OK };
     page.again(status, &view)
 }
@@ -219,6 +219,26 @@ impl TypedSeries {
             start,
         };
         (1..).zip(kept).map(visit).collect()
+    }
+
+    /// The lines that have no start, from 1.
+    fn unwanted(&self) -> Vec<u8> {
+        let read = |line: &String| {
+            let mut parts = line.splitn(3, '/');
+            let (line, _, start) = (parts.next()?.parse().ok()?, parts.next()?, parts.next()?);
+            start.is_empty().then_some(line)
+        };
+        self.line.iter().filter_map(read).take(MOST_LINES).collect()
+    }
+
+    /// The dates of the plan that stand on those lines.
+    fn left_out(&self, counter: &Counter, plan: &SeriesPlan) -> Vec<LeftOut> {
+        let date_of = |line: u8| plan.dates().nth(usize::from(line.checked_sub(1)?));
+        let left_out = |line: u8| {
+            let start = counter.fill.zone().instant_or_next(date_of(line)?, plan.time);
+            Some(LeftOut { start: counter.fill.when(start), value: line_value(line, None, None) })
+        };
+        self.unwanted().into_iter().filter_map(left_out).collect()
     }
 
     fn carried(&self, doctor_id: UserId, of: u8) -> SeriesCarried {
@@ -293,7 +313,8 @@ impl TypedSeries {
             }
         }
         let carried = self.carried(whom.doctor.id, of);
-        SeriesBooked { doctor: whom.doctor_choice(), patient: whom.patient, proposes: whom.proposes, booked, failed, carried }
+        let left_out = Vec::new();
+        SeriesBooked { doctor: whom.doctor_choice(), patient: whom.patient, proposes: whom.proposes, booked, failed, left_out, carried }
     }
 }
 
@@ -326,6 +347,7 @@ mod tests {
         let (first, third) = (format!("1//{at}"), format!("3//{at}"));
         assert_eq!(numbers(lines(&[first.as_str(), "2//", third.as_str(), "nonsense", "4/x"])), [(1, 1), (3, 2)]);
         assert_eq!(numbers(lines(&[format!("3/2/{at}").as_str()])), [(3, 2)]);
+        assert_eq!(lines(&[first.as_str(), "2//", "4/3/", "nonsense", "5/x"]).unwanted(), [2, 4]);
         assert_eq!(line_value(3, Some(2), start_of(at)), format!("3/2/{at}"));
     }
 }

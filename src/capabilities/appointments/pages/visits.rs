@@ -8,7 +8,7 @@ use super::super::service::{ListPlace, OwnVisits, Seen};
 use super::super::views::OneButton;
 use super::super::views::booking::VisitBooked;
 use super::super::views::cancel::CancelReason;
-use super::super::views::propose::Proposal;
+use super::super::views::propose::{KeptTime, Proposal};
 use super::super::views::visits::{BackLink, MyVisits, RecordWays, VisitPage, visits_of_words};
 use super::Counter;
 use super::fill::Fill;
@@ -17,7 +17,10 @@ use super::video;
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManagePatients, SeeAppointments};
 use crate::access::role::Role;
+use crate::capabilities::waiting_list::model::Entry;
+use crate::capabilities::waiting_list::service::{Stands, Whose};
 use crate::primitives::ids::{AppointmentId, UserId};
+use crate::storage::error::StorageError;
 use crate::web::cursor::Paging;
 use crate::web::frame::Audience;
 use crate::web::json::{ApiPath, ApiQuery};
@@ -36,12 +39,14 @@ pub(super) async fn mine(counter: Counter, grant: Granted<SeeAppointments>, pagi
         return Ok(Redirect::to(Audience::from(grant.role()).home()).into_response());
     }
     let from: Option<ListPlace> = paging.start()?;
-    let own = Box::pin(counter.appointments.own(&grant, from, ONE_PAGE, counter.about)).await?;
+    let stands = counter.waiting.stands(&grant, Whose::Mine).await?;
+    let own = Box::pin(counter.appointments.own(&grant, from, ONE_PAGE, counter.about));
+    let (own, kept) = tokio::try_join!(own, kept_times(&counter, &stands, "me"))?;
     let older = paging.link(own.past.next.as_ref())?;
     let newer = from.is_some().then(|| MINE.to_owned());
     let name = grant.actor().name.expose();
     let view = my_visits(&counter.fill, name, true, own, (older, newer));
-    Ok(page.render(&MyVisits { unpaid: grant.actor().unpaid, ..view })?.into_response())
+    Ok(page.render(&MyVisits { unpaid: grant.actor().unpaid, kept, ..view })?.into_response())
 }
 
 /// The visits of a patient who lets the reader see them.
@@ -61,8 +66,31 @@ pub(super) async fn of_cared_for(
     let older = paging.link(theirs.past.next.as_ref())?;
     let newer = from.is_some().then(|| visits_of(carer.patient()));
     let acting = ActingFor::from(&carer);
+    let kept = if acting.books {
+        let stands = Stands { patient, carer: Some(carer), at_desk: None, no_mail: false };
+        kept_times(&counter, &stands, &patient.to_string()).await?
+    } else {
+        Vec::new()
+    };
     let view = my_visits(&counter.fill, "", acting.books, theirs, (older, newer));
-    Ok(page.render(&MyVisits { acting: Some(acting), ..view })?.into_response())
+    Ok(page.render(&MyVisits { acting: Some(acting), kept, ..view })?.into_response())
+}
+
+/// What the waiting list keeps for a patient, whom addresses call `pid`. One query.
+async fn kept_times(counter: &Counter, stands: &Stands, pid: &str) -> Result<Vec<KeptTime>, StorageError> {
+    let kept = counter.waiting.kept_for(stands).await?;
+    let time = |entry: &Entry| {
+        let offer = entry.offer.as_ref()?;
+        Some(KeptTime {
+            page: format!("/patients/{pid}/waiting-list/{}", entry.wait_id),
+            version: entry.version,
+            doctor: offer.doctor_name.clone(),
+            department: entry.department.clone(),
+            start: counter.fill.when(offer.start),
+            until: counter.fill.when(offer.until),
+        })
+    };
+    Ok(kept.iter().filter_map(time).collect())
 }
 
 /// Where the visits of a patient are for whoever acts for them.
@@ -79,6 +107,7 @@ fn my_visits(fill: &Fill, name: &str, answers: bool, own: OwnVisits, (older, new
     MyVisits {
         acting: None,
         proposals: own.coming.iter().filter(is_open).map(proposal).collect(),
+        kept: Vec::new(),
         first_name: name.split_whitespace().next().unwrap_or_default().to_owned(),
         unpaid: 0,
         today: fill.day(fill.today()),

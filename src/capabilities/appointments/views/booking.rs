@@ -379,7 +379,8 @@ impl View for VisitBooked {
     fn samples() -> Vec<Self> {
         let booked = VisitFacts::sample(VisitLine::sample(26, StatusTag::Booked));
         let requested = VisitFacts::sample(VisitLine::sample(26, StatusTag::Requested));
-        let acting = Self { visit: booked.clone(), acting: Some(ActingFor::sample()) };
-        vec![Self { visit: booked, acting: None }, Self { visit: requested, acting: None }, acting]
+        let acting = |visit: &VisitFacts| Self { visit: visit.clone(), acting: Some(ActingFor::sample()) };
+        let for_somebody = [acting(&booked), acting(&requested)];
+        [Self { visit: booked, acting: None }, Self { visit: requested, acting: None }].into_iter().chain(for_somebody).collect()
     }
 }

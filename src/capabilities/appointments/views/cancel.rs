@@ -40,6 +40,8 @@ pub struct CancelVisit {
 pub enum CancelWhy {
     /// There is no need any more.
     Better,
+    /// There never was: somebody else proposed it.
+    NotNeeded,
     /// Not at that time.
     CannotCome,
     /// It was booked by mistake.
@@ -50,12 +52,13 @@ pub enum CancelWhy {
 
 impl CancelWhy {
     /// In the order of the page.
-    pub const ALL: [Self; 4] = [Self::Better, Self::CannotCome, Self::Mistake, Self::Other];
+    pub const ALL: [Self; 5] = [Self::Better, Self::NotNeeded, Self::CannotCome, Self::Mistake, Self::Other];
 
     /// As the form posts it.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Better => "better",
+            Self::NotNeeded => "not_needed",
             Self::CannotCome => "cannot_come",
             Self::Mistake => "mistake",
             Self::Other => "other",
@@ -66,6 +69,7 @@ impl CancelWhy {
     pub fn sentence(self) -> Option<Message> {
         match self {
             Self::Better => Some(Message::new("cancel-why-better")),
+            Self::NotNeeded => Some(Message::new("decline-why-not-needed")),
             Self::CannotCome => Some(Message::new("cancel-why-cannot-come")),
             Self::Mistake => Some(Message::new("cancel-why-mistake")),
             Self::Other => None,
@@ -122,7 +126,8 @@ impl View for CancelVisit {
     const PLACE: Place = Place::Visits;
 
     fn title(&self) -> Message {
-        Message::new("cancel-title")
+        let is_proposed = matches!(self.visit.line.status, StatusTag::Proposed) && self.patient_name.is_none();
+        Message::new(if is_proposed { "decline-title" } else { "cancel-title" })
     }
 
     fn has_errors(&self) -> bool {
@@ -154,13 +159,14 @@ impl View for CancelVisit {
         let unsaid = override_of(Field::wrong("", late_reason_missing()));
         let past = override_of(Field::default());
         let acting = Self { acting: Some(ActingFor::sample()), ..page.clone() };
+        let proposed = Self { visit: VisitFacts::sample(VisitLine::sample(26, StatusTag::Proposed)), ..page.clone() };
         let ended = Self {
             trouble: Some(super::visits::not_allowed_now()),
             possible: false,
             patient_name: Some("Maya Lindqvist".into()),
             ..page.clone()
         };
-        vec![page, long, late, old, ended, desk, past, unsaid, acting]
+        vec![page, long, late, old, ended, desk, past, unsaid, acting, proposed]
     }
 }
 

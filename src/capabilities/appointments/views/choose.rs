@@ -96,6 +96,8 @@ pub struct MovingVisit {
     pub until: Option<When>,
     /// Why staff move it when the patient no longer may; asked then alone.
     pub reason: Option<Field>,
+    /// Whose it is, for whoever is somebody else.
+    pub patient_name: Option<String>,
 }
 
 /// One cell of the day strip.
@@ -256,6 +258,7 @@ impl View for ChooseTime {
                 possible: true,
                 until: Some(When::sample(26, "07:30")),
                 reason: None,
+                patient_name: None,
             }),
             earlier: Some("?from=2026-11-17".into()),
             ..open.clone()
@@ -265,7 +268,8 @@ impl View for ChooseTime {
         let ended = moving.moving.clone().map(|moving| MovingVisit { possible: false, ..moving });
         let late = Self { moving: ended, trouble: Some(too_late_to_change()), ..moving.clone() };
         let staffs = |reason| {
-            let moving = moving.moving.clone().map(|moving| MovingVisit { until: None, reason: Some(reason), ..moving });
+            let patient_name = Some("Maya Lindqvist".to_owned());
+            let moving = moving.moving.clone().map(|moving| MovingVisit { until: None, reason: Some(reason), patient_name, ..moving });
             Self { moving, ..open.clone() }
         };
         let overrides = [staffs(Field::default()), staffs(Field::wrong("", super::cancel::late_reason_missing()))];

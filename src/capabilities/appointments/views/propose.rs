@@ -6,7 +6,7 @@ use super::VisitLine;
 use super::booking::PersonChoice;
 use super::choose::{kind_gone, outside_rules, time_gone};
 use crate::capabilities::settings::model::Settings;
-use crate::primitives::ids::VisitKindId;
+use crate::primitives::ids::{VisitKindId, WaitId};
 use crate::primitives::money::Money;
 use crate::web::field::Field;
 use crate::web::frame::Place;
@@ -58,6 +58,20 @@ pub struct Proposal {
     pub version: u32,
 }
 
+/// A time from the waiting list that is kept for the patient.
+#[derive(Debug, Clone, Serialize)]
+pub struct KeptTime {
+    /// The page of the wish; posts `version` to `take` below it.
+    pub page: String,
+    /// Of the wish.
+    pub version: u32,
+    pub doctor: String,
+    pub department: String,
+    pub start: When,
+    /// Until when it is kept.
+    pub until: When,
+}
+
 /// Banner: the offered time is not taken.
 pub fn declined(start: When) -> Message {
     Message::new("flash-declined").with("when", start)
@@ -71,6 +85,19 @@ pub fn proposed(name: &str) -> Message {
 /// The patient has another visit then.
 pub fn patient_busy() -> Message {
     Message::new("propose-patient-busy")
+}
+
+impl KeptTime {
+    pub(super) fn sample() -> Self {
+        Self {
+            page: format!("/patients/me/waiting-list/{}", WaitId::from_uuid(uuid::Uuid::from_u128(1))),
+            version: 3,
+            doctor: "Dr Leena Farah".into(),
+            department: "Heart".into(),
+            start: When::sample(26, "09:30"),
+            until: When::sample(24, "10:48"),
+        }
+    }
 }
 
 impl ProposedKind {

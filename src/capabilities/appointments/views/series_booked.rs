@@ -28,6 +28,8 @@ pub struct SeriesBooked {
     pub proposes: bool,
     pub booked: Vec<BookedLine>,
     pub failed: Vec<SeriesLine>,
+    /// Dates of the plan that were left out.
+    pub left_out: Vec<LeftOut>,
     pub carried: SeriesCarried,
 }
 
@@ -37,6 +39,15 @@ pub struct BookedLine {
     pub id: AppointmentId,
     pub start: When,
     pub place: SeriesPlace,
+    /// The line that names it when the form is sent again.
+    pub value: String,
+}
+
+/// A date that was left out.
+#[derive(Debug, Clone, Serialize)]
+pub struct LeftOut {
+    /// As planned.
+    pub start: When,
     /// The line that names it when the form is sent again.
     pub value: String,
 }
@@ -101,13 +112,16 @@ impl View for SeriesBooked {
             proposes: false,
             booked: (1..=4).map(line).collect(),
             failed: vec![],
+            left_out: vec![],
             carried: SeriesCarried { of: 4, ..SeriesCarried::sample() },
         };
         let failed: Vec<SeriesLine> = (5..).zip(CONFLICTS).map(|(line, why)| SeriesLine::sample(line, Some(why))).collect();
         let silent = SeriesLine { why: Some(try_again()), ..SeriesLine::sample(3, None) };
-        let partly = Self { booked: vec![line(1), line(2)], failed, ..whole.clone() };
+        let left_out = |day| LeftOut { start: When::sample(day, "09:30"), value: format!("{day}//") };
+        let partly = Self { booked: vec![line(1), line(2)], failed, left_out: vec![left_out(3)], ..whole.clone() };
+        let fewer = Self { left_out: vec![left_out(5), left_out(6)], ..whole.clone() };
         let nothing = Self { proposes: true, booked: vec![], failed: vec![silent], ..whole.clone() };
-        vec![whole.clone(), Self { proposes: true, ..whole }, partly, nothing]
+        vec![whole.clone(), Self { proposes: true, ..whole }, partly, nothing, fewer]
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::booking::Answers;
 use super::cancel::{CancelReason, CancelWhy};
 use super::note::{NoteForm, NoteShown};
-use super::propose::Proposal;
+use super::propose::{KeptTime, Proposal};
 use super::series_booked::SeriesPlace;
 use super::video::VideoWays;
 use super::{OneButton, StatusTag, VisitLine};
@@ -31,6 +31,8 @@ pub struct MyVisits {
     pub today: Day,
     /// Times that doctors offer, with the version of each: to be answered before anything else.
     pub proposals: Vec<Proposal>,
+    /// Times from the waiting list that are kept until somebody answers, the soonest first: before all the rest.
+    pub kept: Vec<KeptTime>,
     /// The next visit, large.
     pub next: Option<VisitLine>,
     /// Days from today to it.
@@ -220,6 +222,7 @@ impl View for MyVisits {
             unpaid: 2,
             today: Day::of(date(2026, 11, 24)),
             proposals: vec![],
+            kept: vec![],
             next: Some(VisitLine::sample(26, StatusTag::Confirmed)),
             next_in_days: 2,
             upcoming: vec![VisitLine::sample(27, StatusTag::Proposed), VisitLine::sample(30, StatusTag::Requested)],
@@ -240,9 +243,11 @@ impl View for MyVisits {
         let offered = |day| Proposal { line: VisitLine::sample(day, StatusTag::Proposed), version: 1 };
         let offered_one = Self { proposals: vec![offered(27)], ..full.clone() };
         let offered_two = Self { proposals: vec![offered(27), offered(30)], ..empty.clone() };
+        let kept_first = Self { kept: vec![KeptTime::sample()], proposals: vec![offered(27)], ..full.clone() };
+        let kept_only = Self { kept: vec![KeptTime::sample(), KeptTime::sample()], acting: Some(ActingFor::sample()), ..empty.clone() };
         let acting_empty = Self { acting: Some(booking), ..empty.clone() };
         let reading_empty = Self { acting: Some(reading), ..empty.clone() };
-        vec![full, only_past, empty, today, acting, acting_empty, reading_empty, offered_one, offered_two]
+        vec![full, only_past, empty, today, acting, acting_empty, reading_empty, offered_one, offered_two, kept_first, kept_only]
     }
 }
 

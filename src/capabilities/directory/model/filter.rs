@@ -16,8 +16,10 @@ pub struct DoctorFilter {
     pub specialization: Vec<String>,
     /// Words that begin words of the name.
     pub name: Vec<String>,
-    /// Words that begin words of the name or of the specialization.
+    /// Words that begin words of the name, of the specialization or of what `departments` calls the doctor's department.
     pub name_or_specialization: Vec<String>,
+    /// The words of each department's name; without them nobody is found by one.
+    pub departments: Vec<(DepartmentId, Vec<String>)>,
     pub gender: Option<Gender>,
     pub language: Option<Spoken>,
     pub fee: Option<FeeLimit>,
@@ -74,7 +76,12 @@ impl DoctorFilter {
             && self.fee.is_none_or(|limit| limit.allows(doctor))
             && begins(&self.specialization, || text::search_words(&doctor.specialization))
             && begins(&self.name, || doctor.words())
-            && begins(&self.name_or_specialization, || doctor.found_by())
+            && begins(&self.name_or_specialization, || self.words_of(doctor))
+    }
+
+    fn words_of(&self, doctor: &Doctor) -> Vec<String> {
+        let department = self.departments.iter().filter(|(id, _)| *id == doctor.department_id).flat_map(|(_, words)| words.clone());
+        doctor.found_by().into_iter().chain(department).collect()
     }
 
     /// How many of the rows that are read for it are left out.
@@ -90,10 +97,13 @@ impl DoctorFilter {
         }
     }
 
-    /// The longest word that doctors can be looked up by; it finds the fewest.
+    /// The longest word that doctors can be looked up by; it finds the fewest. A word that a department is called by is one only where
+    /// there is no other.
     #[must_use]
     pub fn rarest_word(&self) -> Option<&String> {
-        self.name.iter().chain(&self.name_or_specialization).max_by_key(|word| word.len())
+        let words = || self.name.iter().chain(&self.name_or_specialization);
+        let is_own = |word: &&String| self.departments.iter().flat_map(|(_, names)| names).all(|name| !name.starts_with(word.as_str()));
+        words().filter(is_own).max_by_key(|word| word.len()).or_else(|| words().max_by_key(|word| word.len()))
     }
 }
 
@@ -126,6 +136,22 @@ mod tests {
         assert!(!by_any("cardio ahmed") && !by_any("ardio"));
         let inactive = Doctor { status: DoctorStatus::Inactive, ..doctor };
         assert!(!DoctorFilter::default().shows(&inactive));
+    }
+
+    #[test]
+    fn f20_words_of_the_department_are_words_of_its_doctors_who_are_looked_up_by_their_own() {
+        let doctor = leena();
+        let by = |said: &str, department| DoctorFilter {
+            name_or_specialization: text::search_words(said),
+            departments: vec![(department, text::search_words("Paediatric medicine"))],
+            ..DoctorFilter::default()
+        };
+        let both = by("leena, paediatric", doctor.department_id);
+        assert!(both.shows(&doctor) && by("PAED. farah", doctor.department_id).shows(&doctor));
+        assert_eq!(both.rarest_word().map(String::as_str), Some("leena"), "the shorter word is hers");
+        let elsewhere = DepartmentId::from_uuid(uuid::Uuid::from_u128(9));
+        assert!(!by("leena paediatric", elsewhere).shows(&doctor) && !by("leena surgery", doctor.department_id).shows(&doctor));
+        assert_eq!(by("paediatric medic", elsewhere).rarest_word().map(String::as_str), Some("paediatric"), "there is no other");
     }
 
     #[test]

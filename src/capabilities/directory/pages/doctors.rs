@@ -64,6 +64,7 @@ impl Asked {
             specialization: search_words(&self.specialization),
             name: Vec::new(),
             name_or_specialization: search_words(&self.q),
+            departments: Vec::new(),
             gender: GenderChoice::of(&self.gender).map(Into::into),
             language: Spoken::of(&self.language),
             fee: FeeLimit::typed(&self.max_fee, usual_fee)?,
@@ -127,12 +128,12 @@ impl Asked {
     }
 }
 
-/// The search. Four calls, one of them for the departments to choose from; in a department three, four when a week was not enough.
+/// The search. Four calls, one of them for the departments to choose from, which goes before the others for several words; in a department three, four when a week was not enough.
 pub(super) async fn search(guide: Guide, ApiQuery(asked): ApiQuery<Asked>, paging: Paging, page: Page) -> Result<Response, Refusal> {
     match asked.filter(guide.settings.default_fee) {
         Ok(filter) if !asked.is_too_long() => {
-            let (departments, found) = tokio::join!(guide.directory.departments(), found(&guide, &asked, &filter, &paging));
-            page.again(StatusCode::OK, &asked.view(&guide, &departments?, &found?, &paging))
+            let (departments, found) = looked_up(&guide, &asked, filter, &paging).await?;
+            page.again(StatusCode::OK, &asked.view(&guide, &departments, &found, &paging))
         }
         filter => not_searched(&guide, asked, filter.err(), (&paging, &page)).await,
     }
@@ -148,6 +149,19 @@ async fn not_searched(guide: &Guide, asked: Asked, flaw: Option<Flaw>, (paging, 
     let specialization = if too_long { String::new() } else { asked.specialization.clone() };
     let view = Asked { q: String::new(), ..asked }.view(guide, &departments, &nothing, paging);
     page.again(StatusCode::UNPROCESSABLE_ENTITY, &DoctorSearch { q, max_fee, specialization, ..view })
+}
+
+/// The departments to choose from, and doctors. Of several words one may be the department's: how departments are called is known before
+/// doctors are looked up by the others.
+async fn looked_up(guide: &Guide, asked: &Asked, filter: DoctorFilter, paging: &Paging) -> Result<(Vec<Department>, Found), Refusal> {
+    if filter.name_or_specialization.len() < 2 {
+        let (departments, found) = tokio::join!(guide.directory.departments(), found(guide, asked, &filter, paging));
+        return Ok((departments?, found?));
+    }
+    let departments = guide.directory.departments().await?;
+    let names = departments.iter().map(|department| (department.id, search_words(&department.name))).collect();
+    let found = found(guide, asked, &DoctorFilter { departments: names, ..filter }, paging).await?;
+    Ok((departments, found))
 }
 
 async fn found(guide: &Guide, asked: &Asked, filter: &DoctorFilter, paging: &Paging) -> Result<Found, Refusal> {

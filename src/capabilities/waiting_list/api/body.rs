@@ -170,7 +170,7 @@ type Days = (jiff::civil::Date, jiff::civil::Date);
 impl WishInput {
     pub(super) fn parse(&self, days: Days) -> Result<NewWish, Flaws> {
         let mut flaws = Flaws::default();
-        let text = WishText { from: &self.from, to: &self.to, weekdays: &self.weekdays, parts: &self.parts };
+        let text = WishText { from: &self.from, to: &self.to, weekdays: &self.weekdays, parts: &self.parts, began: None };
         let wish = text.parse(self.department_id, self.doctor_id, days).map_err(|wrong| flaws.0.extend(wrong.0)).ok();
         let reason = flaws.keep(reason_of(&self.reason));
         let (Some(wish), Some(reason)) = (wish, reason) else { return Err(flaws) };
@@ -181,12 +181,12 @@ impl WishInput {
 impl WishChange {
     pub(super) fn parse(
         &self,
-        department: DepartmentId,
+        before: &Wish,
         days: Days,
     ) -> Result<(Wish, Option<crate::primitives::text::Sensitive<String>>), Flaws> {
         let mut flaws = Flaws::default();
-        let text = WishText { from: &self.from, to: &self.to, weekdays: &self.weekdays, parts: &self.parts };
-        let wish = text.parse(department, self.doctor_id, days).map_err(|wrong| flaws.0.extend(wrong.0)).ok();
+        let text = WishText { from: &self.from, to: &self.to, weekdays: &self.weekdays, parts: &self.parts, began: Some(before.from) };
+        let wish = text.parse(before.department_id, self.doctor_id, days).map_err(|wrong| flaws.0.extend(wrong.0)).ok();
         let reason = self.reason.as_deref().map(reason_of).transpose();
         let reason = flaws.keep(reason);
         let (Some(wish), Some(reason)) = (wish, reason) else { return Err(flaws) };

@@ -39,7 +39,7 @@ pub(super) async fn list(
 #[utoipa::path(post, path = "/patients/{pid}/waiting-list", tag = "waiting list", request_body = WishInput,
     params(("pid" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 201, body = EntryBody, headers(("Location" = String))), (status = 404, description = "no such patient for the caller"),
-              (status = 409, description = "not-allowed-now: five entries are open"),
+              (status = 409, description = "not-allowed-now: five entries are open, or one waits for the same already"),
               (status = 422, description = "some fields cannot be used; each is named"), (status = 428, description = "no Idempotency-Key")))]
 pub(super) async fn ask(
     grant: Granted<WaitForTime>,
@@ -93,7 +93,7 @@ pub(super) async fn change(
 ) -> Result<impl IntoResponse, Refusal> {
     let stands = waiting.stands(&grant, whose).await?;
     let before = waiting.one(&stands, id).await?;
-    let (wish, reason) = body.parse(before.entry.wish.department_id, waiting.days())?;
+    let (wish, reason) = body.parse(&before.entry.wish, waiting.days())?;
     waiting.change(&grant, &stands, id, (wish, reason), seen.version()?).await?;
     Ok(shown(&waiting.one(&stands, id).await?, &stands, &settings))
 }

@@ -40,7 +40,7 @@ impl From<WaitingError> for Refusal {
         match error {
             WaitingError::NotFound => Self::NotFound,
             WaitingError::Invalid(flaws) => flaws.into(),
-            WaitingError::Full | WaitingError::NotNow | WaitingError::Busy => Problem::NotAllowedNow.into(),
+            WaitingError::Full | WaitingError::WaitsAlready(_) | WaitingError::NotNow | WaitingError::Busy => Problem::NotAllowedNow.into(),
             WaitingError::Gone => Problem::TimeTaken.into(),
             WaitingError::Stale => Self::StaleVersion,
             WaitingError::KeyReused => Problem::KeyReused.into(),

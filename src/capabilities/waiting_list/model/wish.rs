@@ -69,6 +69,15 @@ impl Wish {
             && self.weekdays.contains(&Weekday::of(date))
             && self.parts.contains(&Part::of(start, zone))
     }
+
+    /// Whether both wait for the same doctor, or for any of the same department, and one time could suit both.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        (self.department_id, self.doctor_id) == (other.department_id, other.doctor_id)
+            && self.from.max(other.from) <= self.to.min(other.to)
+            && self.weekdays.iter().any(|day| other.weekdays.contains(day))
+            && self.parts.iter().any(|part| other.parts.contains(part))
+    }
 }
 
 /// A wish as it arrives. No day of the week or part of a day named means all of them.
@@ -78,6 +87,8 @@ pub struct WishText<'a> {
     pub to: &'a str,
     pub weekdays: &'a [String],
     pub parts: &'a [String],
+    /// The first day of a wish that is changed: it may be over by now.
+    pub began: Option<Date>,
 }
 
 impl WishText<'_> {
@@ -91,6 +102,9 @@ impl WishText<'_> {
         let to = flaws.keep(date("/to", self.to.trim()));
         let weekdays = flaws.keep(chosen("/weekdays", self.weekdays, &Weekday::ALL, Weekday::word));
         let parts = flaws.keep(chosen("/parts", self.parts, &Part::ALL, Part::word));
+        if from.is_some_and(|from| from < today && self.began != Some(from)) {
+            flaws.add(Flaw::new("/from", "past"));
+        }
         if let Some((from, to)) = from.zip(to) {
             if to < from {
                 flaws.add(Flaw::new("/to", "before_from"));
@@ -129,8 +143,12 @@ mod tests {
     }
 
     fn parse(from: &str, to: &str, weekdays: &[&str], parts: &[&str]) -> Result<Wish, String> {
+        changes(None, [from, to], weekdays, parts)
+    }
+
+    fn changes(began: Option<Date>, [from, to]: [&str; 2], weekdays: &[&str], parts: &[&str]) -> Result<Wish, String> {
         let (weekdays, parts) = [weekdays, parts].map(|words| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>()).into();
-        let text = WishText { from, to, weekdays: &weekdays, parts: &parts };
+        let text = WishText { from, to, weekdays: &weekdays, parts: &parts, began };
         let window = ("2026-11-23".parse().unwrap(), "2027-05-24".parse().unwrap());
         text.parse(ids().0, None, window).map_err(|flaws| flaws.to_string())
     }
@@ -143,10 +161,29 @@ mod tests {
             parse("2026-11-30", "2026-11-23", &["SUN", "noon"], &["night"]).unwrap_err(),
             "/weekdays invalid, /parts invalid, /to before_from"
         );
-        assert_eq!(parse("2026-11-01", "2026-11-22", &[], &[]).unwrap_err(), "/to past");
+        assert_eq!(parse("2026-11-01", "2026-11-22", &[], &[]).unwrap_err(), "/from past, /to past");
         assert_eq!(parse("2026-11-23", "2027-05-25", &[], &[]).unwrap_err(), "/to too_far_ahead");
         assert_eq!(parse("2026-11-24", "2026-11-26", &["MON"], &[]).unwrap_err(), "/weekdays no_such_day");
         assert_eq!(parse("soon", "", &[], &[]).unwrap_err(), "/from not_a_date, /to not_a_date");
+    }
+
+    #[test]
+    fn f33_nobody_waits_from_a_day_that_is_over_unless_they_did_before() {
+        let began: Option<Date> = "2026-11-20".parse().ok();
+        assert_eq!(parse("2026-11-22", "2026-11-30", &[], &[]).unwrap_err(), "/from past");
+        assert_eq!(changes(began, ["2026-11-22", "2026-11-30"], &[], &[]).unwrap_err(), "/from past");
+        assert_eq!(changes(began, ["2026-11-20", "2026-11-30"], &[], &[]).unwrap().from, began.unwrap());
+    }
+
+    #[test]
+    fn f33_two_wishes_are_alike_when_one_time_could_suit_both() {
+        let wish = parse("2026-11-24", "2026-12-01", &["MON", "TUE"], &["morning"]).unwrap();
+        let other = |from, to, weekdays: &[&str], parts: &[&str]| wish.is_like(&parse(from, to, weekdays, parts).unwrap());
+        assert!(other("2026-12-01", "2026-12-20", &[], &[]), "the last day of one is the first of the other");
+        assert!(!other("2026-12-02", "2026-12-20", &[], &[]), "later");
+        assert!(!other("2026-11-24", "2026-12-01", &["WED"], &[]) && !other("2026-11-24", "2026-12-01", &[], &["evening"]));
+        let named = Wish { doctor_id: Some(ids().1), ..wish.clone() };
+        assert!(!wish.is_like(&named) && named.is_like(&named), "one doctor is not any doctor");
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub(super) fn whom(stands: &Stands) -> ForWhom {
     let acting = stands.carer.as_ref().map(ActingFor::from);
     let oneself = acting.is_none() && stands.at_desk.is_none();
     let pid = if oneself { "me".to_owned() } else { stands.patient.to_string() };
-    ForWhom { pid, acting, at_desk: stands.at_desk.clone() }
+    ForWhom { pid, acting, at_desk: stands.at_desk.clone(), no_mail: stands.no_mail }
 }
 
 /// The same before it is known: of an address.

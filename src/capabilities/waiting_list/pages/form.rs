@@ -3,6 +3,7 @@
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use jiff::ToSpan;
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -76,11 +77,11 @@ impl WishForm {
         }
     }
 
-    /// What it says. `keeps`: an empty reason leaves what was said as it is.
-    fn parse(&self, room: &Room, department: DepartmentId, keeps: bool) -> Result<(NewWish, bool), Flaws> {
+    /// What it says. `keeps`: an empty reason leaves what was said as it is. `began`: the first day of a wish that is changed.
+    fn parse(&self, room: &Room, department: DepartmentId, keeps: bool, began: Option<Date>) -> Result<(NewWish, bool), Flaws> {
         let mut flaws = Flaws::default();
         let doctor = flaws.keep(self.doctor());
-        let text = WishText { from: &self.from, to: &self.to, weekdays: &self.weekdays, parts: &self.parts };
+        let text = WishText { from: &self.from, to: &self.to, weekdays: &self.weekdays, parts: &self.parts, began };
         let wish = text.parse(department, doctor.flatten(), room.list.days()).map_err(|wrong| flaws.0.extend(wrong.0)).ok();
         let says_nothing = keeps && self.reason.trim().is_empty();
         let reason =
@@ -125,6 +126,7 @@ async fn page_of(
         version: seen_version(&form.version),
         idempotency_key: form.idempotency_key,
         trouble,
+        already: None,
     })
 }
 
@@ -163,25 +165,31 @@ pub(super) async fn ask(
 ) -> Result<Response, Refusal> {
     let stands = room.list.stands(&grant, whose).await?;
     let department: DepartmentId = form.department_id.parse().map_err(|_| Refusal::NotFound)?;
-    let (new, _) = match form.parse(&room, department, false) {
+    let (new, _) = match form.parse(&room, department, false, None) {
         Ok(new) => new,
         Err(flaws) => return page.again(StatusCode::UNPROCESSABLE_ENTITY, &page_of(form, &room, &stands, None, &flaws, None).await?),
     };
     let said = json!({ "wish": new.wish, "reason": new.reason.expose(), "patient": stands.patient });
     let key = IdempotencyKey::checked(&form.idempotency_key).map_or_else(|| grant.request().to_string(), |key| key.as_str().to_owned());
     let once = room.ground.once(grant.id(), "waiting-list", &key, Fingerprint::of(&said).as_str());
+    let mut already = None;
     let (status, flaws, trouble) = match room.list.ask(&grant, &stands, new, &once).await {
         Ok(asked) => {
             let to = path_of_entry(&whom(&stands), asked.entry.wait_id);
-            return Ok(flash::redirect(&room.web, &to, Flash::good(view::asked()), None));
+            return Ok(flash::redirect(&room.web, &to, Flash::good(view::asked(&whom(&stands))), None));
         }
         Err(WaitingError::Invalid(flaws)) => (StatusCode::UNPROCESSABLE_ENTITY, flaws, None),
+        Err(WaitingError::WaitsAlready(id)) => {
+            already = Some(id);
+            (StatusCode::CONFLICT, Flaws::default(), Some(view::waits_already(&whom(&stands))))
+        }
         Err(WaitingError::Full) => (StatusCode::CONFLICT, Flaws::default(), Some(view::full())),
         Err(WaitingError::KeyReused) => (StatusCode::CONFLICT, Flaws::default(), Some(view::sent_before())),
         Err(error) => return Err(error.into()),
     };
     let form = WishForm { idempotency_key: grant.request().to_string(), ..form };
-    page.again(status, &page_of(form, &room, &stands, None, &flaws, trouble).await?)
+    let view = page_of(form, &room, &stands, None, &flaws, trouble).await?;
+    page.again(status, &WaitForm { already, ..view })
 }
 
 /// The form of an entry that waits.
@@ -212,7 +220,7 @@ pub(super) async fn change(
     let now = room.list.one(&stands, id).await?;
     // The department stays: whoever wants another one asks anew.
     let form = WishForm { department_id: now.entry.wish.department_id.to_string(), ..form };
-    let parsed = form.parse(&room, now.entry.wish.department_id, !stands.reads());
+    let parsed = form.parse(&room, now.entry.wish.department_id, !stands.reads(), Some(now.entry.wish.from));
     let outcome = match parsed {
         Ok((new, keeps)) => {
             let reason = (!keeps).then_some(new.reason);

@@ -49,7 +49,10 @@ impl WaitingList {
             return Ok(asked);
         }
         let (named, open) = tokio::try_join!(self.named(&new.wish), self.open_of(stands))?;
-        if open >= MOST_OPEN {
+        if let Some(same) = open.iter().find(|entry| entry.wish.is_like(&new.wish)) {
+            return Err(WaitingError::WaitsAlready(same.wait_id));
+        }
+        if open.len() >= MOST_OPEN {
             return Err(WaitingError::Full);
         }
         let zone = self.settings.now().zone.clone();
@@ -165,10 +168,11 @@ impl WaitingList {
         Ok(Named { department, doctor })
     }
 
-    async fn open_of(&self, stands: &Stands) -> Result<usize, WaitingError> {
+    async fn open_of(&self, stands: &Stands) -> Result<Vec<Entry>, WaitingError> {
         let (zone, now) = (self.settings.now().zone.clone(), self.ground.clock.now());
-        let entries = self.store.of_patient(stands.patient).await?;
-        Ok(entries.iter().filter(|entry| entry.standing(&zone, now).is_open()).count())
+        let mut entries = self.store.of_patient(stands.patient).await?;
+        entries.retain(|entry| entry.standing(&zone, now).is_open());
+        Ok(entries)
     }
 }
 

@@ -58,7 +58,7 @@ impl Holder {
     /// As the patient themselves.
     #[must_use]
     pub const fn stands(&self) -> Stands {
-        Stands { patient: self.entry.patient, carer: None, at_desk: None }
+        Stands { patient: self.entry.patient, carer: None, at_desk: None, no_mail: false }
     }
 }
 

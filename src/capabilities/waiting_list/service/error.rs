@@ -1,6 +1,7 @@
 //! Why nothing was done, as the pages and the API tell it apart.
 
 use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::ids::WaitId;
 use crate::storage::error::StorageError;
 
 /// Nothing was written.
@@ -15,6 +16,9 @@ pub enum WaitingError {
     /// As many entries are open as one patient may have.
     #[error("as many as possible are open")]
     Full,
+    /// The patient waits for the same already, with this entry.
+    #[error("the patient waits for the same already")]
+    WaitsAlready(WaitId),
     /// It is over, or nothing is offered (any more).
     #[error("not possible now")]
     NotNow,

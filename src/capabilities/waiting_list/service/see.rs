@@ -11,6 +11,7 @@ use crate::identity::accounts::Reached;
 use crate::primitives::ids::{DepartmentId, UserId, WaitId};
 use crate::primitives::page::{Limit, Listed};
 use crate::primitives::text::Sensitive;
+use crate::storage::error::StorageError;
 
 /// So many of those who wait are looked at for a page of those who wait for one doctor alone.
 const LOOKED_AT: usize = 100;
@@ -44,6 +45,16 @@ impl WaitingList {
         let mut seen: Vec<Seen> = entries.map(|entry| Seen { standing: entry.standing(&zone, now), entry, reason: None }).collect();
         seen.sort_by_key(|one| !one.standing.is_open());
         Ok(seen)
+    }
+
+    /// What is kept for a patient until it is answered: their entries with an offer that stands, the soonest time first. One query.
+    /// Whoever shows it to a carer has written down already that they looked.
+    pub async fn kept_for(&self, stands: &Stands) -> Result<Vec<Entry>, StorageError> {
+        let now = self.ground.clock.now();
+        let mut kept = self.store.of_patient(stands.patient).await?;
+        kept.retain(|entry| entry.offer_at(now).is_some());
+        kept.sort_by_key(|entry| entry.offer.as_ref().map(|offer| offer.start));
+        Ok(kept)
     }
 
     /// One of them, with why where its reader may see that. Two calls side by side.

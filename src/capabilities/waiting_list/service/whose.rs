@@ -43,6 +43,8 @@ pub struct Stands {
     pub carer: Option<OnBehalf>,
     /// The patient's name, for the desk.
     pub at_desk: Option<String>,
+    /// The desk knows the patient without an address of mail: they are called.
+    pub no_mail: bool,
 }
 
 impl Stands {
@@ -67,16 +69,17 @@ impl WaitingList {
             (Whose::Of(patient), _) => patient,
         };
         if grant.role() == Role::Patient && grant.id() == patient {
-            return Ok(Stands { patient, carer: None, at_desk: None });
+            return Ok(Stands { patient, carer: None, at_desk: None, no_mail: false });
         }
         if grant.role() == Role::Receptionist {
             let account = self.accounts.find(patient).await?;
             let account = account.filter(|account| account.role == Role::Patient && account.status != Status::Disabled);
-            let name = account.ok_or(WaitingError::NotFound)?.name.to_string();
-            return Ok(Stands { patient, carer: None, at_desk: Some(name) });
+            let account = account.ok_or(WaitingError::NotFound)?;
+            let no_mail = account.status == Status::NoAddress;
+            return Ok(Stands { patient, carer: None, at_desk: Some(account.name.to_string()), no_mail });
         }
         let carer = self.acting.find(grant, patient, Need::Book).await?.ok_or(WaitingError::NotFound)?;
-        Ok(Stands { patient, carer: Some(carer), at_desk: None })
+        Ok(Stands { patient, carer: Some(carer), at_desk: None, no_mail: false })
     }
 
     /// Writes down that a carer looked; whose grant has ended since it was read sees nothing. At most one call.

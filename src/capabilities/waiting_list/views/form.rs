@@ -65,8 +65,10 @@ pub struct WaitForm {
     pub reason_hidden: bool,
     pub version: u32,
     pub idempotency_key: String,
-    /// [`super::full`], [`super::changed_since`], [`super::sent_before`].
+    /// [`super::full`], [`super::waits_already`], [`super::changed_since`], [`super::sent_before`].
     pub trouble: Option<Message>,
+    /// The entry that waits for the same.
+    pub already: Option<WaitId>,
 }
 
 impl WeekdayChoice {
@@ -116,6 +118,7 @@ impl View for WaitForm {
             version: 0,
             idempotency_key: "key".into(),
             trouble: None,
+            already: None,
         };
         let missing = || Message::new("field-required");
         let wrong = Self {
@@ -132,6 +135,8 @@ impl View for WaitForm {
             edit.clone(),
             Self { whom: ForWhom::sample_at_desk(), reason: Field::default(), reason_hidden: true, ..edit },
             Self { whom: ForWhom::sample_acting(), ..new.clone() },
+            Self { whom: ForWhom::sample_to_call(), ..new.clone() },
+            Self { already: Some(sample_wait(2)), trouble: Some(super::waits_already(&new.whom)), ..new.clone() },
         ];
         all.extend(troubles.map(|trouble| Self { trouble: Some(trouble), ..new.clone() }));
         all

@@ -122,6 +122,7 @@ impl View for MyWaiting {
             Self { entries: Vec::new(), ..whole.clone() },
             Self { full: true, ..whole.clone() },
             Self { whom: ForWhom::sample_at_desk(), ..whole.clone() },
+            Self { whom: ForWhom::sample_to_call(), ..whole.clone() },
             Self { whom: ForWhom::sample_acting(), entries: Vec::new(), ..whole },
         ]
     }
@@ -154,6 +155,8 @@ impl View for EntryPage {
         let mut all: Vec<Self> = (1..).zip(STANDINGS).map(|(number, standing)| of(number, standing)).collect();
         all.push(Self { whom: ForWhom::sample_at_desk(), reason: None, ..of(1, "offered") });
         all.push(Self { whom: ForWhom::sample_acting(), reason: None, ..of(2, "waiting") });
+        all.push(Self { whom: ForWhom::sample_at_desk(), reason: None, ..of(2, "waiting") });
+        all.push(Self { whom: ForWhom::sample_to_call(), reason: None, ..of(2, "waiting") });
         let troubles = [super::offer_over(), super::time_gone(), super::other_visit()];
         all.extend(troubles.map(|trouble| Self { trouble: Some(trouble), ..of(2, "waiting") }));
         all

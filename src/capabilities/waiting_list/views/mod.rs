@@ -29,21 +29,33 @@ pub struct ForWhom {
     pub acting: Option<ActingFor>,
     /// The patient's name, for the desk.
     pub at_desk: Option<String>,
+    /// The patient has no address of mail: the desk calls.
+    pub no_mail: bool,
 }
 
 impl ForWhom {
     /// Oneself.
     #[must_use]
     pub fn oneself() -> Self {
-        Self { pid: "me".to_owned(), acting: None, at_desk: None }
+        Self { pid: "me".to_owned(), acting: None, at_desk: None, no_mail: false }
+    }
+
+    /// What the patient is called, for whoever is somebody else.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.at_desk.as_deref().or_else(|| self.acting.as_ref().map(|acting| acting.name.as_str()))
     }
 
     fn sample_at_desk() -> Self {
-        Self { pid: sample_user(1).to_string(), acting: None, at_desk: Some("Maya Lindqvist".to_owned()) }
+        Self { pid: sample_user(1).to_string(), acting: None, at_desk: Some("Maya Lindqvist".to_owned()), no_mail: false }
+    }
+
+    fn sample_to_call() -> Self {
+        Self { no_mail: true, ..Self::sample_at_desk() }
     }
 
     fn sample_acting() -> Self {
-        Self { pid: sample_user(1).to_string(), acting: Some(ActingFor::sample()), at_desk: None }
+        Self { pid: sample_user(1).to_string(), acting: Some(ActingFor::sample()), at_desk: None, no_mail: false }
     }
 }
 
@@ -81,8 +93,20 @@ impl From<Part> for PartTag {
 }
 
 /// After somebody was put on the list.
-pub fn asked() -> Message {
-    Message::new("flash-waiting-asked")
+pub fn asked(whom: &ForWhom) -> Message {
+    match whom.name() {
+        None => Message::new("flash-waiting-asked"),
+        Some(name) if whom.no_mail => Message::new("flash-waiting-asked-call").with("name", name.to_owned()),
+        Some(name) => Message::new("flash-waiting-asked-for").with("name", name.to_owned()),
+    }
+}
+
+/// They wait for the same already.
+pub fn waits_already(whom: &ForWhom) -> Message {
+    match whom.name() {
+        None => Message::new("waiting-already"),
+        Some(name) => Message::new("waiting-already-for").with("name", name.to_owned()),
+    }
 }
 
 /// After what somebody waits for was changed.
