@@ -289,7 +289,7 @@ impl Rows {
             match number("last") {
                 Some(last) => {
                     let back = number("back").unwrap_or_default();
-                    drop(self.queues.insert(queue.to_owned(), Numbers { last, back }));
+                    self.queues.insert(queue.to_owned(), Numbers { last, back });
                 }
                 None => self.unreadable.push(name_of(Table::Guards, row)),
             }
