@@ -1,6 +1,7 @@
 //! Floor 0: the words of the domain. No AWS, no axum, and no hidden clock or randomness: both are passed in.
 
 pub mod chart;
+pub mod difference;
 pub mod flaw;
 pub mod gsm;
 pub mod ids;

@@ -4,6 +4,7 @@ use caredesk::capabilities::directory::model::NewDoctor;
 use caredesk::capabilities::directory::service::AddDoctorError;
 use caredesk::identity::audit::Deed;
 use caredesk::primitives::ids::UserId;
+use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::{Value, json};
 
@@ -37,6 +38,11 @@ async fn f18_a_department_is_made_renamed_and_removed() {
     removes(&tomas, &id).await.is_problem(404, "not-found");
     stranger.ask(Method::GET, &location).send().await.is_problem(404, "not-found");
     stranger.opens(&path).await.is(404);
+    let rows = app.rows(Table::Audit).await;
+    let deeds = rows.iter().filter(|row| row["what"].as_s().unwrap().starts_with("department."));
+    let mut said: Vec<&str> = deeds.filter_map(|row| row["object"].as_s().unwrap().strip_prefix(&format!("{id} "))).collect();
+    said.sort_unstable();
+    assert_eq!(said, ["Dermatology", "Skin", "name: Skin → Dermatology"], "the trail says what was made, renamed and removed");
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use caredesk::web::idempotency::Fingerprint;
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::hours::told;
+use crate::hours::{said, told};
 use crate::support::{Answer, Person, TestApp};
 
 async fn enters(person: &Person, doctor: &Person, body: &Value) -> Answer {
@@ -37,6 +37,7 @@ async fn f22_leave_takes_its_times_away_and_only_its_weeks_are_told() {
     farah.ask(Method::DELETE, entered.location()).send().await.is(204);
     assert!(app.open_slots(&farah).await.iter().any(|slot| slot.start.starts_with("2026-11-24")));
     farah.ask(Method::DELETE, entered.location()).send().await.is_problem(404, "not-found");
+    assert_eq!(said(&app, &farah).await, ["leave 2026-11-24 – 2026-11-25"; 2], "the trail says when, and never why");
 }
 
 #[tokio::test]

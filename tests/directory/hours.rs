@@ -29,6 +29,16 @@ pub async fn told(app: &TestApp, doctor: &Person) -> BTreeMap<String, u64> {
     own.map(|row| (row["week"].as_s().unwrap().clone(), row["rules_version"].as_n().unwrap().parse().unwrap())).collect()
 }
 
+/// What the trail says of every change of a doctor's hours, behind the doctor's id.
+pub async fn said(app: &TestApp, doctor: &Person) -> Vec<String> {
+    let rows = app.rows(Table::Audit).await;
+    let changes = rows.iter().filter(|row| row["what"].as_s().unwrap().starts_with("availability."));
+    let own = changes.filter_map(|row| row["object"].as_s().unwrap().strip_prefix(&format!("{} ", doctor.id)));
+    let mut said: Vec<String> = own.map(str::to_owned).collect();
+    said.sort();
+    said
+}
+
 #[tokio::test]
 async fn f22_a_doctor_writes_their_own_rules_and_offers_follow() {
     let app = TestApp::start().await;
@@ -49,6 +59,8 @@ async fn f22_a_doctor_writes_their_own_rules_and_offers_follow() {
     farah.ask(Method::DELETE, &path).send().await.is(204);
     farah.ask(Method::DELETE, &path).send().await.is_problem(404, "not-found");
     assert_eq!(sunday(app.open_slots(&farah).await), 0);
+    let (was, is) = ("Sunday 10:00–11:00, 30 minutes", "Sunday 10:00–12:00, 60 minutes, from 2026-11-29");
+    assert_eq!(said(&app, &farah).await, [format!("{was} → {is}"), format!("added {was}"), format!("removed {is}")]);
 }
 
 #[tokio::test]

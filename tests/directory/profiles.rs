@@ -28,6 +28,12 @@ async fn deeds(app: &TestApp, what: &str) -> usize {
     app.rows(Table::Audit).await.iter().filter(|row| row["what"].as_s().unwrap() == what).count()
 }
 
+/// What the trail says of the only deed of this name.
+async fn said(app: &TestApp, what: &str) -> String {
+    let rows = app.rows(Table::Audit).await;
+    rows.iter().find(|row| row["what"].as_s().unwrap() == what).unwrap()["object"].as_s().unwrap().clone()
+}
+
 #[tokio::test]
 async fn f17_an_administrator_writes_the_whole_profile_and_everybody_sees_their_part() {
     let app = TestApp::start().await;
@@ -67,6 +73,10 @@ async fn f17_an_administrator_writes_the_whole_profile_and_everybody_sees_their_
     let free = app.stranger().api(Method::GET, &format!("/free-times?department={skin}")).send().await.is(200).json();
     assert_eq!(free["items"][0]["doctor_id"], json!(farah.id), "the times went along");
     assert_eq!(deeds(&app, "doctor.change").await, 1);
+    let said = said(&app, "doctor.change").await;
+    let moved = format!("{} name changed; phone changed; licence_number changed; gender changed; department_id: ", farah.id);
+    assert!(said.starts_with(&moved) && said.contains(&format!("→ {skin}; fee: ")) && said.contains("→ 700.50 INR"), "{said}");
+    assert!(["Haddad", "98765", "L-77"].iter().all(|private| !said.contains(private)), "{said}");
 }
 
 #[tokio::test]
@@ -204,6 +214,8 @@ async fn f17_a_doctor_says_how_they_are_reached_and_nothing_else() {
         assert_eq!(refused.faults(), [format!("/{field} unknown_field")]);
     }
     assert_eq!(deeds(&app, "profile.change").await, 1);
+    let changed = format!("{} phone changed; qualifications: none → MD, FRCP; languages: none → en hi", farah.id);
+    assert_eq!(self::said(&app, "profile.change").await, changed, "and no number");
 }
 
 #[tokio::test]

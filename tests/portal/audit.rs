@@ -1,6 +1,8 @@
 //! F11 and F12 as pages: the administrator's list, its file, and who looked at a patient's record.
 
 use caredesk::storage::tables::Table;
+use http::Method;
+use serde_json::json;
 
 use crate::steps::{REASON, books, doctor_and_asha};
 use crate::support::{Page, Person, TestApp};
@@ -62,6 +64,20 @@ async fn f11_what_is_no_question_is_told_at_its_field_and_keeps_what_was_typed()
     let form = page.form("/admin/audit");
     assert_eq!((form.value("person"), form.value("from")), ("nobody@example.org", "2026-11-01"));
     tomas.opens("/admin/audit/export?kind=everything").await.is(422);
+}
+
+#[tokio::test]
+async fn f11_the_trail_says_what_was_changed_of_a_doctor_and_names_nobody_twice() {
+    let app = TestApp::start().await;
+    let (doctor, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
+    let profile = json!({ "name": "Leena Farah", "department_id": app.department.id, "place": "B 12" });
+    tomas.api(Method::PUT, &format!("/doctors/{}", doctor.id)).json(&profile).send().await.is(200);
+    doctor.api(Method::PATCH, "/me").json(&json!({ "phone": "+91 98765 43210" })).send().await.is(200);
+    let all = rows(&trail(&tomas, "").await);
+    let place = format!("{} place: none → B 12", doctor.id);
+    assert!(all.iter().any(|row| row.contains(&place)), "{all:?}");
+    let own = all.iter().find(|row| row.contains("phone changed")).unwrap();
+    assert!(!own.contains("98765") && !own.contains(&doctor.id.to_string()), "{own}");
 }
 
 #[tokio::test]

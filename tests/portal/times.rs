@@ -3,6 +3,8 @@
 use caredesk::access::actor::Level;
 use caredesk::storage::tables::Table;
 use caredesk::web::return_path::ReturnPath;
+use http::Method;
+use serde_json::json;
 
 use crate::steps::{chosen, day_of, doctor_and_asha, holds, offered, times_of};
 use crate::support::TestApp;
@@ -19,12 +21,23 @@ async fn f23_a_stranger_sees_the_free_times_of_a_day_by_its_parts() {
     assert_eq!(legends, ["Morning 4 free", "Afternoon 8 free", "Evening 6 free"]);
     let days: Vec<String> = today.page().all("ul.days li").iter().map(|day| day.text()).collect();
     assert_eq!(days.len(), 8);
-    assert_eq!(days[6], "SunSunday 29 November,Closed");
+    assert_eq!(days[6], "SunSunday 29 November,No hours");
 
     let slots = app.open_slots(&doctor).await;
     asha.has(&slots[0]).await;
     let fewer = offered(&app.stranger().opens(&times_of(&doctor, "?day=2026-11-23")).await.is(200));
     assert!(!fewer.contains(&slots[0].start) && fewer.contains(&slots[1].start));
+}
+
+#[tokio::test]
+async fn f22_a_day_without_hours_says_so_and_a_day_of_leave_is_closed() {
+    let app = TestApp::start().await;
+    let (doctor, _) = doctor_and_asha(&app).await;
+    let leave = json!({ "kind": "leave", "start": "2026-11-27", "end": "2026-11-27" });
+    doctor.api(Method::POST, &format!("/doctors/{}/exceptions", doctor.id)).json(&leave).send().await.is(201);
+    let page = app.stranger().opens(&times_of(&doctor, "")).await.is(200).page();
+    let days: Vec<String> = page.all("ul.days li").iter().map(|day| day.text()).collect();
+    assert!(days[4].ends_with("Closed") && days[6].ends_with("No hours"), "{days:?}");
 }
 
 #[tokio::test]

@@ -114,9 +114,9 @@ pub enum Thing {
     Days { from: Day, to: Day, narrowed: String },
     /// An emergency access, which an administrator reviews.
     Emergency(EmergencyAccessId),
-    /// Something else with an id: what it is in words.
+    /// Something else with an id, behind which may stand what became of it: what it is in words.
     Known { what: Message, id: String },
-    /// A page or route that was refused.
+    /// A page or route that was refused; or what became of somebody whom the line names.
     Named(String),
     /// Strangers sent away from one address in one minute.
     Refusals { address: String, minute: When, count: u32 },

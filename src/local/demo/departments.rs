@@ -78,6 +78,7 @@ async fn add(past: &Past, ward: Ward, name: &str, description: &str) -> Result<(
     };
     let mut transaction = Transaction::new();
     transaction.add((), DepartmentStore::new(past.ground.storage.clone()).create(&department)?);
+    transaction.add((), DepartmentStore::take_name(&department));
     transaction.add((), totals::count(Total::Departments, 1));
     transaction.add((), past.ground.audit.action(Deed::of_house("demo.add").on(department.id))?);
     match past.ground.storage.commit(transaction).await {

@@ -4,14 +4,21 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::super::testing::House;
 use super::super::verify::check;
+use crate::access::actor::{Actor, Level};
+use crate::access::grant::Granted;
+use crate::access::permissions::ManageDepartments;
 use crate::access::role::Role;
 use crate::aws::connector::Fault;
 use crate::capabilities::calendar::model::Quantum;
+use crate::capabilities::directory::model::DepartmentText;
+use crate::capabilities::directory::service::DepartmentError;
 use crate::capabilities::queue::store::Screens;
 use crate::config::Demo;
 use crate::identity::accounts::Accounts;
 use crate::identity::passwords::Cost;
 use crate::local::demo::{self, Progress, Tell};
+use crate::primitives::ids::{RequestId, UserId};
+use crate::primitives::text::Sensitive;
 
 async fn make(house: &House, demo: Demo) -> anyhow::Result<Vec<Progress>> {
     let said: Arc<Mutex<Vec<Progress>>> = Arc::default();
@@ -30,6 +37,15 @@ async fn counted(house: &House, id: &str) -> usize {
     let report = check(&house.ground.storage, &house.evidence(), Quantum::FiveMinutes, house.now()).await.unwrap();
     assert!(report.is_clean(), "{report}");
     report.checks.iter().find(|check| check.id == id).unwrap().counted
+}
+
+/// The names of the demo's departments are taken (F18).
+async fn a_second_cardiology_is_refused(house: &House) {
+    let administrator = Actor::person(UserId::new(&house.ground.ids), Role::Administrator, Sensitive::new("Tomas".to_owned()), Level::Full);
+    let grant: Granted<ManageDepartments> = Granted::check(Arc::new(administrator), RequestId::new(&house.ground.ids)).unwrap();
+    let text = DepartmentText::parse("cardiology", None).unwrap();
+    let made = house.app().directory.create_department(&grant, text, None).await;
+    assert!(matches!(made, Err(DepartmentError::NameTaken)), "{made:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -54,6 +70,7 @@ async fn f04_a_demo_that_was_interrupted_is_finished_and_making_it_again_changes
         let doctors = app.directory.doctors_of(department.id).await.unwrap();
         assert!(doctors.len() == 3 && doctors.iter().all(|doctor| !doctor.hours.rules.is_empty()));
     }
+    a_second_cardiology_is_refused(&house).await;
     let accounts = Accounts::new(house.ground.storage.clone());
     let mut hashes = Vec::new();
     for name in ["patient", "reception", "admin", "doctor", "bilal.anwar", "diya.kapoor", "mateo.vargas"] {

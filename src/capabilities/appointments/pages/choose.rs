@@ -250,6 +250,7 @@ fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, (pat
         day: fill.day(open.date),
         state: match count(open.free.len()) {
             0 if open.works => DayState::Full,
+            0 if open.has_no_hours => DayState::NoHours,
             0 => DayState::Closed,
             free => DayState::Free(free),
         },

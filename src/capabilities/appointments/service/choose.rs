@@ -9,7 +9,7 @@ use crate::access::actor::Actor;
 use crate::access::grant::Granted;
 use crate::access::permissions::{MoveAppointment, Permission};
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::{Appointment, Refusable, Strip};
+use crate::capabilities::appointments::model::{Appointment, DayOff, DayPlan, Refusable, Strip};
 use crate::capabilities::availability::model::{Asker, kept_for_staff, open_visits, visits_for, window};
 use crate::capabilities::calendar::model::{Ledger, Span};
 use crate::capabilities::calendar::service::Calendar;
@@ -114,6 +114,8 @@ pub struct OpenDay {
     pub free: Vec<Slot>,
     /// Some visit of that day could still be booked, had nobody taken it.
     pub works: bool,
+    /// No rule and no exception says anything of that day.
+    pub has_no_hours: bool,
 }
 
 /// A time that was wanted, and what is free instead.
@@ -152,7 +154,8 @@ impl Appointments {
             let free: Vec<Slot> = open.iter().filter(|slot| settings.zone.date(slot.start) == date).copied().collect();
             let bookable = |slot: &Slot| self.availability.offer(&doctor, slot.start, who.asker).is_ok();
             let works = !free.is_empty() || visits_for(&doctor, &settings, date, who.asker).iter().any(bookable);
-            OpenDay { date, free, works }
+            let off = (!works).then(|| DayPlan::of(&reading.doctor, &settings, date, settings.zone.date(now), &[]).off).flatten();
+            OpenDay { date, free, works, has_no_hours: off == Some(DayOff::NoHours) }
         };
         let days: Vec<OpenDay> = strip.days().map(day_of).collect();
         let first_free = days.iter().find(|open| !open.free.is_empty()).map(|open| open.date);

@@ -119,7 +119,9 @@ pub enum DayState {
     Free(u32),
     /// The doctor works, everything is taken.
     Full,
-    /// The doctor does not work, or the hospital is closed.
+    /// The doctor never works on such a day.
+    NoHours,
+    /// The doctor is away or busy, or the hospital is closed.
     Closed,
 }
 
@@ -222,7 +224,7 @@ impl View for ChooseTime {
                 cell(26, DayState::Free(11)),
                 cell(27, DayState::Free(6)),
                 cell(28, DayState::Closed),
-                cell(29, DayState::Closed),
+                cell(29, DayState::NoHours),
                 cell(30, DayState::Free(1)),
             ],
             earlier: None,

@@ -220,7 +220,11 @@ impl Reading {
 
     /// What it was done to, unless that is somebody the line names anyway.
     fn thing(&self, object: &str, named: &[&str]) -> Option<Thing> {
-        if object.is_empty() || named.contains(&object) {
+        let (id, words) = object.split_once(' ').unwrap_or((object, ""));
+        if named.contains(&id) {
+            return (!words.is_empty()).then(|| Thing::Named(words.to_owned()));
+        }
+        if object.is_empty() {
             return None;
         }
         if let Some(Refusals { address, minute, count }) = Refusals::read(object) {
@@ -238,7 +242,7 @@ impl Reading {
         Some(match object.parse() {
             Ok(visit) => Thing::Visit(visit),
             Err(_) if object.split(' ').all(is_body) => Thing::Visits(count(object.split(' ').count())),
-            Err(_) => match known(object) {
+            Err(_) => match known(id) {
                 Some(what) => Thing::Known { what, id: object.to_owned() },
                 None => Thing::Named(object.to_owned()),
             },

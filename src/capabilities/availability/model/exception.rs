@@ -10,7 +10,7 @@ use crate::capabilities::directory::model::hours::{Exception, ExceptionKind};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{AppointmentId, ExceptionId};
 use crate::primitives::text::{self, Sensitive};
-use crate::primitives::time::{HospitalZone, Slot, whole_second};
+use crate::primitives::time::{HospitalZone, Slot, after, whole_second};
 
 /// The most characters of a reason (api.md).
 pub const REASON_LIMIT: usize = 200;
@@ -191,6 +191,22 @@ fn chosen<'a>(resolve: impl IntoIterator<Item = (&'a AppointmentId, &'a Choice)>
     resolve.into_iter().filter(|(_, choice)| **choice == wanted).map(|(id, _)| *id).collect()
 }
 
+/// An exception for the trail (F11): `leave 2026-11-24 – 2026-11-26`, with the hours where it is not of whole days. Never its reason:
+/// that is staff's own note.
+#[must_use]
+pub fn exception_said(exception: &Exception, zone: &HospitalZone) -> String {
+    let (kind, Slot { start, end }) = (exception.kind.word(), exception.time);
+    let (first, last) = (zone.date(start), zone.date(after(end, -1)));
+    let of_whole_days = zone.day(first).start == start && zone.day(last).end == end;
+    let clock = |at: Timestamp| zone.wall(at).strftime("%H:%M").to_string();
+    match (of_whole_days, first == last) {
+        (true, true) => format!("{kind} {first}"),
+        (true, false) => format!("{kind} {first} – {last}"),
+        (false, true) => format!("{kind} {first} {}–{}", clock(start), clock(end)),
+        (false, false) => format!("{kind} {first} {} – {} {}", clock(start), zone.date(end), clock(end)),
+    }
+}
+
 /// An instant, or the edge of a date.
 fn moment(pointer: &'static str, text: &str, edge: impl Fn(jiff::civil::Date) -> Timestamp) -> Result<Timestamp, Flaw> {
     if let Ok(day) = date(pointer, text) {
@@ -205,6 +221,20 @@ mod tests {
     use crate::primitives::ids::IdSource;
     use crate::primitives::time::Clock;
     use serde_json::{Value, json};
+
+    #[test]
+    fn f22_the_trail_says_when_an_exception_is_and_never_why() {
+        let (zone, ids) = ("Asia/Kolkata".parse().unwrap(), IdSource::seeded(Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap()), 3));
+        let said = |kind, start: &str, end: &str| {
+            let time = Slot { start: start.parse().unwrap(), end: end.parse().unwrap() };
+            exception_said(&Exception { id: ExceptionId::new(&ids), kind, time, reason: Some("an operation".into()) }, &zone)
+        };
+        assert_eq!(said(ExceptionKind::Leave, "2026-11-24T00:00:00+05:30", "2026-11-26T00:00:00+05:30"), "leave 2026-11-24 – 2026-11-25");
+        assert_eq!(said(ExceptionKind::Closed, "2026-11-24T00:00:00+05:30", "2026-11-25T00:00:00+05:30"), "closed 2026-11-24");
+        assert_eq!(said(ExceptionKind::Extra, "2026-11-29T10:00:00+05:30", "2026-11-29T11:10:00+05:30"), "extra 2026-11-29 10:00–11:10");
+        let over_night = said(ExceptionKind::Leave, "2026-11-24T18:00:00+05:30", "2026-11-25T12:00:00+05:30");
+        assert_eq!(over_night, "leave 2026-11-24 18:00 – 2026-11-25 12:00");
+    }
 
     fn parse(body: Value) -> Result<NewException, String> {
         let now: Timestamp = "2026-11-23T09:00:00Z".parse().unwrap();

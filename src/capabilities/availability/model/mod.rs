@@ -17,7 +17,7 @@ pub use change::{GivenUp, HoursChange, Impossible, no_longer_offered, stranded_b
 pub use clash::{BookedVisit, Clash, all_explained};
 pub use day::{kept_for_staff, visits_for, visits_of};
 pub use day_part::{DayPart, NextVisits};
-pub use exception::{Choice, ExceptionText, MOST_EXCEPTIONS, NewException, REASON_LIMIT, Sorted};
+pub use exception::{Choice, ExceptionText, MOST_EXCEPTIONS, NewException, REASON_LIMIT, Sorted, exception_said};
 pub use offer::{Asker, NotOffered, Offer, buffer_of, offer, open_visits, window};
 pub use rule::{RuleText, check_against};
 

@@ -8,7 +8,7 @@ use super::hours::{HoursError, Made, may_see};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
 use crate::capabilities::availability::model::{
-    Choice, Clash, ExceptionText, HoursChange, Impossible, MOST_EXCEPTIONS, NewException, Sorted,
+    Choice, Clash, ExceptionText, HoursChange, Impossible, MOST_EXCEPTIONS, NewException, Sorted, exception_said,
 };
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::Exception;
@@ -78,7 +78,7 @@ impl Availability {
             after.hours.exceptions.push(new.exception.clone());
             Ok(after)
         };
-        let deed = Deed::by(grant, "availability.add_exception");
+        let deed = Deed::by(grant, "availability.add_exception").saying(&exception_said(&new.exception, &settings.zone));
         match self.directory.change_doctor(doctor, seen, deed, remember, added).await {
             Ok(doctor) => Ok(Made { thing: self.entered(&new, doctor.id).await?, doctor, replayed: false }),
             Err(DoctorError::Again) => match self.made_earlier::<ExceptionId>(once).await? {

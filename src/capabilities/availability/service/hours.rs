@@ -4,9 +4,9 @@ use super::Availability;
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
 use crate::access::role::Role;
-use crate::capabilities::availability::model::{Clash, HoursChange, Impossible, RuleText};
+use crate::capabilities::availability::model::{Clash, HoursChange, Impossible, RuleText, exception_said};
 use crate::capabilities::directory::model::Doctor;
-use crate::capabilities::directory::model::hours::{ExceptionKind, Rule};
+use crate::capabilities::directory::model::hours::{Exception, ExceptionKind, Rule};
 use crate::capabilities::directory::service::DoctorError;
 use crate::events::catalogue::Event;
 use crate::identity::audit::Deed;
@@ -159,8 +159,14 @@ impl Availability {
         change: &HoursChange,
         seen: Option<u32>,
     ) -> Result<Doctor, HoursError> {
-        let (deed, changed) = (Deed::by(grant, change.deed()), |before: &Doctor| change.applied_to(before));
-        let opens = self.opens(doctor, change).await?;
+        let changed = |before: &Doctor| change.applied_to(before);
+        let taken_back = self.taken_back(doctor, change).await?;
+        let said = taken_back.as_ref().map(|(_, exception)| exception_said(exception, &self.settings.now().zone));
+        let deed = Deed::by(grant, change.deed()).saying(&said.unwrap_or_default());
+        let opens = match taken_back {
+            Some((doctor, exception)) => self.opens(&doctor, &exception)?,
+            None => None,
+        };
         match self.directory.change_doctor(doctor, seen, deed, opens, changed).await {
             // Somebody else took the same exception back a moment before.
             Err(DoctorError::Again) => Err(HoursError::NotFound),
@@ -168,15 +174,21 @@ impl Availability {
         }
     }
 
-    /// That leave or closed time is taken back, for whoever waits for a time: written with the change. One call, for that alone.
-    async fn opens(&self, doctor: UserId, change: &HoursChange) -> Result<Option<Action>, StorageError> {
+    /// The exception that a change takes back, and its doctor. One call, for such a change alone.
+    async fn taken_back(&self, doctor: UserId, change: &HoursChange) -> Result<Option<(Doctor, Exception)>, StorageError> {
         let HoursChange::RemoveException(id) = change else { return Ok(None) };
         let Some(doctor) = self.directory.doctor(doctor).await? else { return Ok(None) };
-        let (now, exceptions) = (self.ground.clock.now(), &doctor.hours.exceptions);
-        let taken_back = exceptions.iter().find(|exception| exception.id == *id && exception.kind != ExceptionKind::Extra);
-        let Some(exception) = taken_back.filter(|exception| exception.time.end > now) else { return Ok(None) };
+        let found = doctor.hours.exceptions.iter().find(|exception| exception.id == *id).cloned();
+        Ok(found.map(|exception| (doctor, exception)))
+    }
+
+    /// That leave or closed time is taken back, for whoever waits for a time: written with the change.
+    fn opens(&self, doctor: &Doctor, exception: &Exception) -> Result<Option<Action>, StorageError> {
+        if exception.kind == ExceptionKind::Extra || exception.time.end <= self.ground.clock.now() {
+            return Ok(None);
+        }
         let event = Event::AvailabilityOpened {
-            exception_id: *id,
+            exception_id: exception.id,
             version: 1,
             doctor_id: doctor.id,
             department_id: doctor.department_id,

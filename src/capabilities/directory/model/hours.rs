@@ -148,7 +148,9 @@ pub enum ExceptionKind {
 }
 
 impl ExceptionKind {
-    const fn word(self) -> &'static str {
+    /// As the API and stored rows write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Closed => "closed",
             Self::Extra => "extra",

@@ -1,6 +1,7 @@
 //! Departments and doctors: what is known of them and which values are accepted.
 
 mod application;
+mod difference;
 mod filter;
 pub mod hours;
 pub mod import;
@@ -13,6 +14,7 @@ pub use profile::{
 };
 
 pub use application::{Application, ApprovalText, Profession, ProfessionText};
+pub use difference::{department_difference, doctor_difference};
 pub use filter::{DoctorFilter, FeeLimit, LeavesOut};
 pub use visit_kind::{KindThen, KindsChange, KindsRefused, VisitKind, VisitKindText, VisitLength};
 

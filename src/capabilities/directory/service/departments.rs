@@ -3,7 +3,7 @@
 use super::Directory;
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageDepartments;
-use crate::capabilities::directory::model::{Changed, Department, DepartmentText, Doctor};
+use crate::capabilities::directory::model::{Changed, Department, DepartmentText, Doctor, department_difference};
 use crate::capabilities::directory::store::{DepartmentStore, name_key};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::DepartmentId;
@@ -68,7 +68,8 @@ impl Directory {
         transaction.add(Part::Department, self.departments.create(&department)?);
         transaction.add(Part::Name, DepartmentStore::take_name(&department));
         transaction.add(Part::Total, totals::count(Total::Departments, 1));
-        transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "department.create").on(id))?);
+        let deed = Deed::by(grant, "department.create").on(id).saying(&department.name);
+        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
         if let Some(once) = once {
             transaction.add(Part::Once, once.remember(id, self.ground.clock.now())?);
         }
@@ -116,7 +117,8 @@ impl Directory {
             transaction.add(Part::Name, DepartmentStore::take_name(&after));
             transaction.add(Part::Name, DepartmentStore::give_name_back(&before));
         }
-        transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "department.rename").on(id))?);
+        let deed = Deed::by(grant, "department.rename").on(id).saying(&department_difference(&before, &after));
+        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
         match self.ground.storage.commit(transaction).await {
             Ok(()) => Ok(after),
             Err(CommitError::Storage(error)) => Err(error.into()),
@@ -132,7 +134,8 @@ impl Directory {
         transaction.add(Part::Department, self.departments.remove(id, before.version));
         transaction.add(Part::Name, DepartmentStore::give_name_back(&before));
         transaction.add(Part::Total, totals::count(Total::Departments, -1));
-        transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "department.delete").on(id))?);
+        let deed = Deed::by(grant, "department.delete").on(id).saying(&before.name);
+        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
         match self.ground.storage.commit(transaction).await {
             Ok(()) => Ok(()),
             Err(CommitError::Storage(error)) => Err(error.into()),

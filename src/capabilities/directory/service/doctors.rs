@@ -16,7 +16,7 @@ use crate::access::grant::Granted;
 use crate::capabilities::calendar::model::{IsoWeek, Ledger};
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::hours::Hours;
-use crate::capabilities::directory::model::{Changed, Doctor, DoctorStatus, NewDoctor};
+use crate::capabilities::directory::model::{Changed, Doctor, DoctorStatus, NewDoctor, doctor_difference};
 use crate::capabilities::directory::store::{LookupStore, Members, Words};
 use crate::identity::accounts::{self, Account, Status};
 use crate::identity::audit::Deed;
@@ -223,7 +223,8 @@ impl Directory {
             };
             transaction.add(Part::Ledger, told);
         }
-        transaction.add(Part::Audit, self.ground.audit.action(deed.on(after.id))?);
+        let deed = deed.on(after.id).saying(&doctor_difference(before, after));
+        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
         transaction.add_all(Part::Once, along.once.iter().cloned());
         Ok(transaction)
     }

@@ -2,6 +2,7 @@
 //! is read out of a form. A new setting needs one line here, beside its field in [`Settings`] and in [`SettingsPatch`].
 
 use super::{ClosedDayPatch, FeePatch, QuietPatch, ReminderPatch, Settings, SettingsPatch};
+use crate::primitives::difference::changed;
 use crate::primitives::flaw::Flaw;
 use crate::primitives::money::Money;
 
@@ -277,20 +278,14 @@ fn bytes_of(typed: &str) -> Option<i64> {
     i64::try_from(many * MEGABYTE / 100).ok()
 }
 
+/// Short enough that a trail of many changes stays small.
+const MOST_OF_VALUE: usize = 120;
+
 /// What a change made of the settings, for the trail: `hold_seconds: 600 → 300; zone: …`. There is nothing private in settings.
 #[must_use]
 pub fn difference(before: &Settings, after: &Settings) -> String {
-    let said = LINES.iter().filter_map(|line| {
-        let (was, is) = ((line.say)(before), (line.say)(after));
-        (was != is).then(|| format!("{}: {} → {}", line.name, one_line(&was), one_line(&is)))
-    });
+    let said = LINES.iter().filter_map(|line| changed(line.name, &(line.say)(before), &(line.say)(after), MOST_OF_VALUE));
     said.collect::<Vec<_>>().join("; ")
-}
-
-/// Short enough that a trail of many changes stays small.
-fn one_line(value: &str) -> String {
-    let words = value.split_whitespace().collect::<Vec<_>>().join(" ");
-    if words.chars().count() > 120 { format!("{}…", words.chars().take(120).collect::<String>()) } else { words }
 }
 
 #[cfg(test)]
