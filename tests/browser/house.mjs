@@ -46,7 +46,7 @@ export async function furnish(origin) {
   const family = await families(origin, maya, familys);
   const { unknown, ...emergencies } = await opensInEmergency(origin, administrator);
   const unreached = await bounces(origin);
-  const wish = { department_id: department, doctor_id: doctor, from: inDays(20), to: inDays(40), parts: ["morning", "evening"], reason: "Dizzy when I get up" };
+  const wish = { department_id: department, doctor_id: doctor, from: inDays(46), to: inDays(58), parts: ["morning", "evening"], reason: "Dizzy when I get up" };
   const wait = (await maya.ask("POST", "/patients/me/waiting-list", wish, 201)).id;
   const ofSeries = await inSeries(desk, visit.patient_id, inARow.slice(0, 2));
   const { hit, exception } = await awayOver(maya, administrator, doctor, hitBy);
