@@ -1,9 +1,9 @@
 ### Facturas y pagos (F55), reclamaciones al seguro (F56), e ingresos por mes.
 
 invoices-title = Mis facturas
-invoices-lead = Lo que debe por sus visitas y lo que ha pagado.
+invoices-lead = Lo que debe por sus citas y lo que ha pagado.
 invoices-none = No tiene facturas
-invoices-none-why = Después de una visita con honorarios, su factura aparece aquí.
+invoices-none-why = Después de una cita con honorarios, su factura aparece aquí.
 invoices-who-sees = Solo usted y los administradores del hospital ven sus facturas. No dicen nada sobre su salud.
 invoices-unpaid = { $count ->
     [one] Hay una factura por pagar.
@@ -87,7 +87,7 @@ claim-state-rejected = Rechazada
 claim-state-paid = Pagada por el seguro
 billing-title = Facturas
 billing-of-title = Facturas de un paciente
-billing-lead = Las facturas se emiten cuando termina una visita con honorarios.
+billing-lead = Las facturas se emiten cuando termina una cita con honorarios.
 billing-of = Facturas de { $name }
 billing-lists = Qué facturas
 billing-list = Facturas
@@ -201,7 +201,7 @@ mail-payment-received = Gracias. { $hospital } ha recibido un pago de una factur
 mail-claim-decided-subject = Noticias de su reclamación al seguro en { $hospital }
 mail-claim-decided = Una aseguradora ha decidido sobre una reclamación suya. Aquí ve la respuesta:
 event-invoice-issued = Factura emitida
-event-invoice-issued-text = Se emitió una factura por una visita terminada.
+event-invoice-issued-text = Se emitió una factura por una cita terminada.
 event-invoice-paid = Factura pagada
 event-invoice-paid-text = Una factura está pagada por completo.
 event-claim-filed = Reclamación al seguro presentada
@@ -221,7 +221,7 @@ act-payment-decline = Supo que un pago en línea fue rechazado
 act-payment-refund = Marcó un pago en línea como devuelto
 act-claim-file = Presentó una reclamación al seguro
 act-claim-decide = Movió una reclamación al seguro
-help-pay = Pagar una visita
-help-pay-how = Después de una visita con honorarios, su factura está en Mis facturas. Ábrala para pagar, llevársela en PDF o pedir a su seguro que pague.
+help-pay = Pagar una cita
+help-pay-how = Después de una cita con honorarios, su factura está en Mis facturas. Ábrala para pagar, llevársela en PDF o pedir a su seguro que pague.
 help-bills = Facturas y reclamaciones
 help-bills-how = Vea qué falta por pagar y qué está vencido, anote pagos y avance las reclamaciones al seguro. Lo que se ingresa cada mes está en Ingresos.

@@ -7,7 +7,7 @@ chat-unread-word = sin leer
 chat-you = Usted
 chat-file = Informe: { $name }
 chat-not-for = Para qué no sirve
-chat-not-for-what = Los médicos leen los mensajes entre visitas y no al instante. Para una molestia nueva, reserve una visita; para cambiarla o cancelarla, abra la visita.
+chat-not-for-what = Los médicos leen los mensajes entre citas y no al instante. Para una molestia nueva, reserve una cita; para cambiarla o cancelarla, abra la cita.
 chat-emergency = En una emergencia llame al { $number }.
 chat-lead = Escriba a los médicos que lo atienden.
 chat-lead-doctor = Escriba a los pacientes que usted atiende.
@@ -23,9 +23,9 @@ chat-none = Aún no hay mensajes
 chat-none-doctor = Abra un paciente desde su día y elija escribirle, o espere a que alguien le escriba.
 chat-none-acting = { $name } y sus médicos no se han escrito.
 chat-none-start = Elija a uno de sus médicos y escriba lo que quiere saber.
-chat-none-no-doctor = Puede escribir a un médico cuando tenga una visita con él, y hasta un año después.
+chat-none-no-doctor = Puede escribir a un médico cuando tenga una cita con él, y hasta un año después.
 chat-begin = Escribir a un médico
-chat-begin-with = Médicos con los que tiene una visita, o la tuvo hace menos de un año:
+chat-begin-with = Médicos con los que tiene una cita, o la tuvo hace menos de un año:
 chat-write = Escribir un mensaje
 chat-who-reads = Usted y la otra persona de las dos, y quien el paciente permita que lea por él. La recepción y la administración, nunca. Los mensajes se guardan un tiempo limitado y no forman parte de la historia clínica.
 chat-not-sent = Aún no se ha enviado
@@ -49,7 +49,7 @@ chat-report-hint = Quien lea la conversación lo encuentra tras un enlace.
 chat-send = Enviar
 chat-reload = Ver lo nuevo
 chat-acting-reads = Usted lee esto por { $name }. Solo { $name } escribe.
-chat-closed = Aquí ya nadie puede escribir: la última visita fue hace más de un año o se canceló. Reserve una visita para continuar.
+chat-closed = Aquí ya nadie puede escribir: la última cita fue hace más de un año o se canceló. Reserve una cita para continuar.
 chat-wrong-empty = Escriba un mensaje
 chat-wrong-too-long = Use como máximo { $limit } caracteres
 chat-wrong-report = Este informe ya no se puede abrir. Elija otro o ninguno
@@ -58,6 +58,6 @@ chat-too-fast = Ha enviado muchos mensajes en poco tiempo. Lo que escribió sigu
     [one] espere un segundo y envíelo.
    *[other] espere { $seconds } segundos y envíelo.
 }
-chat-care-ended = No se envió: su última visita con este médico fue hace más de un año o se canceló. Reserve una visita para continuar.
+chat-care-ended = No se envió: su última cita con este médico fue hace más de un año o se canceló. Reserve una cita para continuar.
 chat-marked = Marcado como leído.
 problem-not-allowed-now-chat = El médico ya no atiende al paciente: nadie puede escribir en esta conversación.

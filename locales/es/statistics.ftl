@@ -1,4 +1,4 @@
-### Estadísticas (F60): visitas, ausencias, espera e ingresos por día, departamento y médico.
+### Estadísticas (F60): citas, ausencias, espera e ingresos por día, departamento y médico.
 
 statistics-title = Estadísticas
 statistics-ranges = Periodos
@@ -9,10 +9,10 @@ statistics-all-departments = Todos los departamentos
 statistics-show = Mostrar
 statistics-not-as-asked = No se muestra lo que pidió
 statistics-none = Nada en estos días
-statistics-none-why = No hay visitas para estos días y no se emitió ni se pagó nada. Elija otros días u otro departamento.
-statistics-visits = Visitas
+statistics-none-why = No hay citas para estos días y no se emitió ni se pagó nada. Elija otros días u otro departamento.
+statistics-visits = Citas
 statistics-visits-note = realizadas o previstas, sin las canceladas
-statistics-visits-summary = { $count } visitas en estos días.
+statistics-visits-summary = { $count } citas en estos días.
 statistics-completed = Completadas
 statistics-completed-note = con su informe escrito
 statistics-absent-rate = No acudieron
@@ -34,4 +34,4 @@ statistics-by-month = Los gráficos muestran cada mes.
 statistics-week-of = Semana del
 statistics-by-department = Por departamento
 statistics-by-doctor = Por médico
-statistics-how = Una visita cuenta el día en que empieza, una factura el día en que se emitió, un pago el día en que se hizo. Los importes en otras monedas están en la página de ingresos. Ningún paciente figura en estos números.
+statistics-how = Una cita cuenta el día en que empieza, una factura el día en que se emitió, un pago el día en que se hizo. Los importes en otras monedas están en la página de ingresos. Ningún paciente figura en estos números.

@@ -125,6 +125,18 @@ impl Storage {
         }
     }
 
+    /// The same, each row read together with the place behind it. It goes on behind the last of them.
+    pub async fn placed_page<T, K: Clone>(
+        &self,
+        query: Query,
+        read: impl Fn(Item) -> Result<(T, K), StorageError>,
+    ) -> Result<Listed<(T, K), K>, StorageError> {
+        let page = self.query(query).await?;
+        let items = page.items.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        let next = page.next.and_then(|_| items.last().map(|(_, place)| place.clone()));
+        Ok(Listed { items, next })
+    }
+
     /// How many rows there are, at most the query's limit. Nothing of what stands in them leaves the store.
     pub async fn how_many(&self, query: Query) -> Result<usize, StorageError> {
         Ok(self.keys(query).await?.items.len())

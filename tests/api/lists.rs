@@ -211,10 +211,40 @@ pub async fn f20_a_cursor_that_was_changed_or_is_of_another_list_is_refused_on_p
     }
 }
 
+/// Whoever waits comes first, then what is over, the latest first; a page goes on wherever it was full.
+pub async fn f33_a_page_of_the_waiting_list_never_holds_more_than_was_asked_for(app: TestApp) {
+    let ruth = app.receptionist().await;
+    let mut asked = Vec::new();
+    for number in 0..6 {
+        let patient = app.patient(&format!("Waits{number}")).await;
+        let wish = json!({ "department_id": app.department.id, "from": "2026-11-24", "to": "2026-12-20", "reason": "cough" });
+        let made = patient.api(Method::POST, "/patients/me/waiting-list").key("one").json(&wish).send().await.is(201);
+        asked.push((patient, made.member("id")));
+    }
+    for (patient, id) in &asked[3..] {
+        patient.api(Method::DELETE, &format!("/patients/me/waiting-list/{id}")).send().await.is(204);
+    }
+    let in_order = [0, 1, 2, 5, 4, 3].map(|number: usize| asked[number].1.clone());
+    // It ends among those who wait, with the last of them, among those that are over, and not at all.
+    for limit in [2, 3, 4, 6] {
+        let (mut pages, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let path = format!("/waiting-list?department={}&limit={limit}{cursor}", app.department.id);
+            let answer = ruth.api(Method::GET, &path).send().await.is(200);
+            pages.push(ids(&answer));
+            let Some(next) = answer.json()["next"].as_str().map(str::to_owned) else { break };
+            cursor = format!("&cursor={next}");
+        }
+        let expected: Vec<_> = in_order.chunks(limit).map(<[String]>::to_vec).collect();
+        assert_eq!(pages, expected, "{limit} on a page");
+    }
+}
+
 both_doors!(
     f28_everybody_sees_their_own_and_staff_the_house,
     f29_the_house_is_asked_for_at_most_31_days,
     f20_a_list_goes_on_where_it_ended,
     f20_lists_of_people_go_on_where_they_ended_whoever_comes_meanwhile,
     f20_a_cursor_that_was_changed_or_is_of_another_list_is_refused_on_pages_too,
+    f33_a_page_of_the_waiting_list_never_holds_more_than_was_asked_for,
 );

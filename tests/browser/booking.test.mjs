@@ -1,21 +1,13 @@
 // The way to a visit, walked once with the mouse, once by keyboard alone, once without JavaScript.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBrowser, windowFor } from "./browser.mjs";
+import { test } from "node:test";
+import { windowFor } from "./browser.mjs";
 import { keys, mouse } from "./hands.mjs";
 import { Person } from "./people.mjs";
-import { startPortal } from "./portal.mjs";
+import { browser, inPortal, portal } from "./stage.mjs";
 import { ANSWERS, BOOK, choosesTheSoonestTime, countLoads, heading, patient, saysWhy, signsIn, words } from "./walk.mjs";
 
-let portal, browser;
-before(async () => {
-  browser = await openBrowser();
-  portal = await startPortal({ demo: "people" });
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+inPortal({ demo: "people" });
 
 // A load is a document in the window, redirects not counted: landing, departments, department, why, check, booked. Signing in
 // on the way costs two of its own, which everybody else does not see: its form, and the page of times it leads back to, where

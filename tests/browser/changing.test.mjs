@@ -1,22 +1,16 @@
 // What happens to a visit once it is booked: moved, cancelled, printed; and how a doctor's day goes on.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBrowser, windowFor } from "./browser.mjs";
+import { test } from "node:test";
+import { windowFor } from "./browser.mjs";
 import { keys, mouse } from "./hands.mjs";
 import { Person, doctors, freeTimes } from "./people.mjs";
-import { startPortal } from "./portal.mjs";
+import { browser, inPortal, portal } from "./stage.mjs";
 import { heading, isMorning, patient, words } from "./walk.mjs";
 
-let portal, browser, farah, doctor;
-before(async () => {
-  browser = await openBrowser();
-  portal = await startPortal({ demo: "people" });
+let farah, doctor;
+inPortal({ demo: "people" }, async () => {
   farah = await Person.ofDemo(portal.origin, "doctor");
   [{ id: doctor }] = await doctors(portal.origin);
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
 });
 
 /** The first day on which several times are free, none of them too late to change. */

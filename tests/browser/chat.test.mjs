@@ -1,25 +1,19 @@
 // Two people have one conversation open: what one writes appears to the other by itself, is announced, and is text whatever was typed.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { openBrowser, windowFor } from "./browser.mjs";
+import { windowFor } from "./browser.mjs";
 import { Person, doctors, freeTimes } from "./people.mjs";
-import { startPortal } from "./portal.mjs";
+import { browser, inPortal, portal } from "./stage.mjs";
 
-let portal, browser, place;
-before(async () => {
-  browser = await openBrowser();
-  portal = await startPortal({ demo: "people" });
+let place;
+inPortal({ demo: "people" }, async () => {
   const [{ id: doctor }] = await doctors(portal.origin);
   const maya = await Person.ofDemo(portal.origin, "patient");
   // People write to a doctor whom they see.
   await maya.books((await freeTimes(portal.origin, doctor))[0]);
   const { id } = await maya.ask("POST", "/conversations", { doctor_id: doctor }, 201);
   place = `/conversations/${id}`;
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
 });
 
 const MARKUP = "<b>bold</b> <script>document.title = 'taken'</script> https://example.org";

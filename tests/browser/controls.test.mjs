@@ -1,25 +1,19 @@
 // Negative controls: each gate finds what is broken on purpose, and only that. The broken pages come from the portal's own
 // address, under the headers that it sends with every page.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBrowser, windowFor } from "./browser.mjs";
+import { test } from "node:test";
+import { windowFor } from "./browser.mjs";
 import { BUDGET, Watch, inspect, markup, sameTitles, title } from "./gates.mjs";
 import { LEAST, compare } from "../lighthouse/least.mjs";
 import { Person } from "./people.mjs";
-import { startPortal } from "./portal.mjs";
+import { browser, inPortal, portal } from "./stage.mjs";
 
-let portal, browser, page, watch, headers;
-before(async () => {
-  browser = await openBrowser();
-  portal = await startPortal({ demo: "people" });
+let page, watch, headers;
+inPortal({ demo: "people" }, async () => {
   const sound = await fetch(portal.origin);
   headers = { "content-type": "text/html; charset=utf-8", "content-security-policy": sound.headers.get("content-security-policy") };
   page = await windowFor(browser, await Person.ofDemo(portal.origin, "visitor"));
   watch = await Watch.on(page, portal.origin);
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
 });
 
 /** A page that passes every gate, with something in its body, its head and around it. */

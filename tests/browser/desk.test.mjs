@@ -1,27 +1,21 @@
 // The desk by keyboard: whoever is next, checked in, and the place in the list is kept; somebody who comes without a visit, from name
 // to check-in on one page; without JavaScript too.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { openBrowser, windowFor } from "./browser.mjs";
+import { windowFor } from "./browser.mjs";
 import { keys, mouse } from "./hands.mjs";
 import { Person, doctors } from "./people.mjs";
-import { startPortal } from "./portal.mjs";
+import { browser, inPortal, portal } from "./stage.mjs";
 import { isMorning, patient, words } from "./walk.mjs";
 
-let portal, browser, desk, doctor;
-before(async () => {
-  browser = await openBrowser();
-  portal = await startPortal({ demo: "people" });
+let desk, doctor;
+inPortal({ demo: "people" }, async () => {
   desk = await Person.ofDemo(portal.origin, "receptionist");
   const farah = await Person.ofDemo(portal.origin, "doctor");
   [doctor] = await doctors(portal.origin);
   const times = await isMorning(portal, farah, doctor.id, 4);
   for (const [number, time] of times.entries()) await (await patient(portal, `Visitor Number ${number + 1}`)).books(time);
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
 });
 
 const focused = (page) => page.evaluate(() => ({ id: document.activeElement.id, form: document.activeElement.closest("form")?.getAttribute("action") ?? "", row: document.activeElement.closest("tr")?.id ?? "" }));

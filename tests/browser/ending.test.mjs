@@ -1,21 +1,13 @@
 // A session that ends while somebody types: said in time, prolonged beside the page, and nothing typed is lost.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBrowser, windowFor } from "./browser.mjs";
-import { startPortal } from "./portal.mjs";
+import { test } from "node:test";
+import { windowFor } from "./browser.mjs";
+import { browser, inPortal, portal } from "./stage.mjs";
 import { patient } from "./walk.mjs";
 
 const TYPED = "a new address, half";
 
-let portal, browser;
-before(async () => {
-  browser = await openBrowser();
-  portal = await startPortal({ demo: "people" });
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+inPortal({ demo: "people" });
 
 /** Somebody who types on a page whose clock the test moves. */
 async function typing(options) {

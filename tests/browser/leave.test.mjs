@@ -1,22 +1,16 @@
 // Leave over three booked visits: listed first, then offered other times by link, and solved one by one.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBrowser, windowFor } from "./browser.mjs";
+import { test } from "node:test";
+import { windowFor } from "./browser.mjs";
 import { mouse } from "./hands.mjs";
 import { Person, doctors, eventually, freeTimes, otherTimeLink } from "./people.mjs";
-import { startPortal } from "./portal.mjs";
+import { browser, inPortal, portal } from "./stage.mjs";
 import { heading, patient, words } from "./walk.mjs";
 
-let portal, browser, farah, doctor;
-before(async () => {
-  browser = await openBrowser();
-  portal = await startPortal({ demo: "people" });
+let farah, doctor;
+inPortal({ demo: "people" }, async () => {
   farah = await Person.ofDemo(portal.origin, "doctor");
   [{ id: doctor }] = await doctors(portal.origin);
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
 });
 
 /** Three times of a day that is at least three days away. */

@@ -1,21 +1,15 @@
 // What scripts add to pages that work without them: lists that narrow in place, notes that are saved in passing, a question before a
 // typed text is left behind, and a page of ours while nothing is reached.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBrowser, windowFor } from "./browser.mjs";
+import { test } from "node:test";
+import { windowFor } from "./browser.mjs";
 import { Person, doctors, freeTimes } from "./people.mjs";
-import { startPortal } from "./portal.mjs";
+import { browser, inPortal, portal } from "./stage.mjs";
 import { heading, patient, words } from "./walk.mjs";
 
-let portal, browser, doctor;
-before(async () => {
-  browser = await openBrowser();
-  portal = await startPortal({ demo: "people" });
+let doctor;
+inPortal({ demo: "people" }, async () => {
   [{ id: doctor }] = await doctors(portal.origin);
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
 });
 
 /** Marks the document that is open: a page that is loaded anew has no mark. */

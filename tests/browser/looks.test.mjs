@@ -11,16 +11,16 @@
 //   slow       a network on which answers take seconds
 //   live       what scripts add: lists that narrow in place, notes saved in passing, the page for when nothing is reached
 //
-// Each file starts its own portal with the demo and its own Chromium, and stops both. Debian's Chromium is expected at
+// Each file starts its own portal with the demo and its own Chromium, and stops both (stage.mjs). Debian's Chromium is expected at
 // /usr/bin/chromium; CAREDESK_CHROMIUM names another. scripts/gallery photographs the same pages.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBrowser, windowFor } from "./browser.mjs";
+import { test } from "node:test";
+import { windowFor } from "./browser.mjs";
 import { BOTH, FOLDED, UNFOLDED, Watch, inWords, inspect, markup, sameTitles, title as titleOf } from "./gates.mjs";
 import { furnish } from "./house.mjs";
 import { ROLES, pagesOf } from "./pages.mjs";
 import { Person } from "./people.mjs";
-import { startPortal } from "./portal.mjs";
+import { browser, inPortal, portal } from "./stage.mjs";
 
 /** Modes in which every page is opened. */
 const WHOLE = ["1280 light", "320 light"];
@@ -37,15 +37,9 @@ const SAMPLE = [
   "desk-with-visits", "walk-in", "repairs", "overview", "hours", "copy-day", "kind", "settings", "audit",
 ];
 
-let portal, browser, house;
-before(async () => {
-  portal = await startPortal();
-  browser = await openBrowser();
+let house;
+inPortal({ demo: "on" }, async () => {
   house = await furnish(portal.origin);
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
 });
 
 for (const role of ROLES) {

@@ -1,21 +1,15 @@
 // Documents on paper: what somebody reads is printed, what somebody presses is not.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBrowser, windowFor } from "./browser.mjs";
+import { test } from "node:test";
+import { windowFor } from "./browser.mjs";
 import { furnish } from "./house.mjs";
 import { pagesOf } from "./pages.mjs";
 import { Person } from "./people.mjs";
-import { startPortal } from "./portal.mjs";
+import { browser, inPortal, portal } from "./stage.mjs";
 
-let portal, browser, house;
-before(async () => {
-  portal = await startPortal();
-  browser = await openBrowser();
+let house;
+inPortal({ demo: "on" }, async () => {
   house = await furnish(portal.origin);
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
 });
 
 /** What people print, by the names of pages.mjs, with what has to be read on it. */

@@ -1,21 +1,13 @@
 // The screen on the wall of a waiting room: whoever arrives is on it and is called by number, never by name.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBrowser, windowFor } from "./browser.mjs";
+import { test } from "node:test";
+import { windowFor } from "./browser.mjs";
 import { mouse } from "./hands.mjs";
 import { Person, doctors } from "./people.mjs";
-import { startPortal } from "./portal.mjs";
+import { browser, inPortal, portal } from "./stage.mjs";
 import { countLoads, isMorning, patient, words } from "./walk.mjs";
 
-let portal, browser;
-before(async () => {
-  browser = await openBrowser();
-  portal = await startPortal({ demo: "people" });
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+inPortal({ demo: "people" });
 
 for (const [how, options] of [
   ["by itself", {}],

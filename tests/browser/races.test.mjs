@@ -1,26 +1,20 @@
 // What happens while somebody is typing: another person takes the time, the hold runs out, a button is pressed twice.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBrowser, windowFor } from "./browser.mjs";
+import { test } from "node:test";
+import { windowFor } from "./browser.mjs";
 import { mouse } from "./hands.mjs";
 import { Person, doctors, eventually, freeTimes } from "./people.mjs";
-import { startPortal } from "./portal.mjs";
+import { browser, inPortal, portal } from "./stage.mjs";
 import { ANSWERS, BOOK, heading, holds, patient, saysWhy, words } from "./walk.mjs";
 
 /** Long enough to get from one page to the next, short enough to wait for. */
 const SHORT_HOLD_SECONDS = 6;
 
-let portal, browser, admin, desk, chidi, doctor;
-before(async () => {
-  browser = await openBrowser();
-  portal = await startPortal({ demo: "people" });
+let admin, desk, chidi, doctor;
+inPortal({ demo: "people" }, async () => {
   [admin, desk] = await Promise.all(["administrator", "receptionist"].map((role) => Person.ofDemo(portal.origin, role)));
   chidi = await patient(portal, "Chidi Anyanwu");
   [{ id: doctor }] = await doctors(portal.origin);
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
 });
 
 const freeTime = async () => (await freeTimes(portal.origin, doctor))[0];

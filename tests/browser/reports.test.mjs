@@ -1,22 +1,14 @@
 // A report as people add it: by button with progress, by drop, cancelled and tried again, and by plain forms without JavaScript.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { after, before, test } from "node:test";
-import { openBrowser, windowFor } from "./browser.mjs";
+import { test } from "node:test";
+import { windowFor } from "./browser.mjs";
 import { asAPhoneKeepsIt, bombPdf, largePdf, pngThatSays, program, segmentsOf, smallPdf, svgWithScript, TOLD_BY_A_PHONE } from "./files.mjs";
 import { eventually } from "./people.mjs";
-import { startPortal } from "./portal.mjs";
+import { browser, inPortal, portal } from "./stage.mjs";
 import { follows, patient, words } from "./walk.mjs";
 
-let portal, browser;
-before(async () => {
-  browser = await openBrowser();
-  portal = await startPortal({ demo: "people" });
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+inPortal({ demo: "people" });
 
 const file = (name, buffer = smallPdf()) => ({ name, mimeType: "application/octet-stream", buffer });
 const says = (page, text) => page.locator(".sending__file [data-says]").filter({ hasText: text }).waitFor();

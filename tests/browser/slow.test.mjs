@@ -1,10 +1,10 @@
 // A network on which every answer takes seconds: a visit is booked all the same, and once.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBrowser, windowFor } from "./browser.mjs";
+import { test } from "node:test";
+import { windowFor } from "./browser.mjs";
 import { mouse } from "./hands.mjs";
 import { doctors, eventually, freeTimes } from "./people.mjs";
-import { startPortal } from "./portal.mjs";
+import { browser, inPortal, portal } from "./stage.mjs";
 import { BOOK, heading, holds, patient, saysWhy, words } from "./walk.mjs";
 
 /** As on the edge of a village: bytes in a second, and how long the first of an answer takes. */
@@ -14,15 +14,7 @@ const STALLED = { ...SLOW, latency: 6_000 };
 const LATER_MS = 3_500;
 const PATIENCE_MS = 60_000;
 
-let portal, browser;
-before(async () => {
-  browser = await openBrowser();
-  portal = await startPortal({ demo: "people" });
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+inPortal({ demo: "people" });
 
 for (const [how, options] of [
   ["with scripts", {}],

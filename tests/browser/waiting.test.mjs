@@ -1,21 +1,13 @@
 // The waiting list: one time becomes free, two wait for it, and it is offered to one after the other by the link of a mail.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBrowser, windowFor } from "./browser.mjs";
+import { test } from "node:test";
+import { windowFor } from "./browser.mjs";
 import { mouse } from "./hands.mjs";
 import { Person, doctors, eventually, freeTimes, offeredLink } from "./people.mjs";
-import { startPortal } from "./portal.mjs";
+import { browser, inPortal, portal } from "./stage.mjs";
 import { heading, patient, words } from "./walk.mjs";
 
-let portal, browser;
-before(async () => {
-  browser = await openBrowser();
-  portal = await startPortal({ demo: "people" });
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+inPortal({ demo: "people" });
 
 const SCRIPTLESS = { javaScriptEnabled: false };
 

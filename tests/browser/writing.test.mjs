@@ -1,26 +1,20 @@
 // A doctor's day by keyboard alone: start, write up with a code from the list, on to the next patient.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { openBrowser, windowFor } from "./browser.mjs";
+import { windowFor } from "./browser.mjs";
 import { keys } from "./hands.mjs";
 import { Person, doctors } from "./people.mjs";
-import { startPortal } from "./portal.mjs";
+import { browser, inPortal, portal } from "./stage.mjs";
 import { isMorning, patient } from "./walk.mjs";
 
-let portal, browser, farah, visits;
-before(async () => {
-  browser = await openBrowser();
-  portal = await startPortal({ demo: "people" });
+let farah, visits;
+inPortal({ demo: "people" }, async () => {
   farah = await Person.ofDemo(portal.origin, "doctor");
   const [{ id }] = await doctors(portal.origin);
   const [first, second] = await isMorning(portal, farah, id);
   const [asha, chidi] = [await patient(portal, "Asha Menon-Okoro"), await patient(portal, "Chidi Anyanwu")];
   visits = [await asha.books(first), await chidi.books(second)];
-});
-after(async () => {
-  await browser?.close();
-  await portal?.stop();
 });
 
 test("f28 f66 by keyboard alone a doctor starts a visit, writes it up with a code, and goes on to the next patient", async () => {

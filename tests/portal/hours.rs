@@ -118,6 +118,10 @@ async fn f22_what_cannot_be_is_told_at_its_field_and_what_was_typed_is_kept() {
         let said = page.find(&format!("#{field}-error")).map(Element::text).unwrap_or_default();
         assert!(said.contains(words) && page.alert().contains(words), "{start}: {said} / {}", page.alert());
     }
+    // What stands there twice in the same words names its field.
+    let page = farah.sends(&new_hours(&farah, &farah, &["SUN"], "eleven", "noon").await).await.is(422).page();
+    let told: Vec<String> = page.all(".nhsuk-error-summary li").iter().map(|line| line.text()).collect();
+    assert_eq!(told, ["From", "Until"].map(|label| format!("{label}: Write a time as hours and minutes, such as 09:00.")));
     let form = new_hours(&farah, &farah, &["SUN"], "10:00", "11:00").await.fill("visit_minutes", "ten").fill("valid_from", "soon");
     let page = farah.sends(&form).await.is(422).page();
     assert!(page.find("#visit_minutes-error").is_some() && page.find("#valid_from-error").is_some());

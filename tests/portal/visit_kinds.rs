@@ -37,6 +37,10 @@ async fn f22_a_doctor_adds_changes_and_removes_kinds_and_mistakes_are_told_in_wo
     for said in ["Use a multiple of 5 minutes", "42", "a lot", "Enter the fee like 500 or 500.50"] {
         assert!(wrong.text().contains(said), "{said} in {}", wrong.text());
     }
+    // Each names its field: two are wrong in the same words.
+    let told: Vec<String> = wrong.page().all(".nhsuk-error-summary li").iter().map(|line| line.text()).collect();
+    assert_eq!((told.len(), told[1].as_str()), (4, "Minutes: Use a multiple of 5 minutes."));
+    assert_eq!(told[3], "Pause after a visit: Use a multiple of 5 minutes.");
     let too_much = adds(&doctor, "First visit", "40", "10000000001", "").await.is(422);
     assert!(too_much.text().contains("Use a number from 0 to") && !too_much.text().contains("Enter the fee like"), "{}", too_much.text());
     adds(&doctor, "First visit", "40", "800", "10").await.leads_to(&hours);

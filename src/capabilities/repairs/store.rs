@@ -156,15 +156,12 @@ impl RepairsStore {
     pub async fn open_page(&self, limit: usize, after: Option<&str>) -> Result<Listed<(Repair, String), String>, StorageError> {
         let after = after.map(|item| Key::two(Table::Requests, Repair::LIST, item).attributes());
         let query = Query::table(Table::Requests, Repair::LIST).sort(Sort::BeginsWith(Repair::OPEN.to_owned()));
-        let page = self.storage.query(query.limit(limit).after(after)).await?;
         let placed = |row: Item| {
             let repair = read(row)?;
             let place = Repair::place_of(repair.about.start, repair.about.appointment_id);
             Ok((repair, place))
         };
-        let items = page.items.into_iter().map(placed).collect::<Result<Vec<_>, StorageError>>()?;
-        let next = page.next.and_then(|_| items.last().map(|(_, place)| place.clone()));
-        Ok(Listed { items, next })
+        self.storage.placed_page(query.limit(limit).after(after), placed).await
     }
 
     /// The open repair of a visit that begins, or began, then.

@@ -196,15 +196,7 @@ impl WaitingListStore {
         let queue = Queued::queue_of(department);
         let after = after.map(|item| Key::two(Table::Requests, &queue, item).attributes());
         let query = Query::table(Table::Requests, &queue).sort(Sort::BeginsWith(Queued::OPEN.to_owned())).limit(limit).after(after);
-        let page = self.storage.query(query).await?;
-        let placed = |row: Item| {
-            let queued: Queued = from_item(Table::Requests, row)?;
-            let item = queued.item.clone();
-            Ok((queued, item))
-        };
-        let items = page.items.into_iter().map(placed).collect::<Result<Vec<_>, StorageError>>()?;
-        let next = page.next.and_then(|_| items.last().map(|(_, item)| item.clone()));
-        Ok(Listed { items, next })
+        self.storage.placed_page(query, |row| from_item(Table::Requests, row).map(Queued::placed)).await
     }
 
     /// The latest fifty of a department that are over, whoever asked last comes first.

@@ -233,14 +233,11 @@ impl Accounts {
         after: Option<&PersonPlace>,
     ) -> Result<Listed<(PersonLine, PersonPlace), PersonPlace>, StorageError> {
         let query = Query::index(Table::Users, &PEOPLE_OF_ROLE, role.word()).in_order(order).limit(limit);
-        let page = self.storage.query(query.after(after.map(|place| place.key(role)))).await?;
         let placed = |row: Item| {
             let place = PersonPlace::behind(&row).ok_or(StorageError::Corrupt { table: "users", why: "no name_key".to_owned() })?;
             Ok((from_item(Table::Users, row)?, place))
         };
-        let items = page.items.into_iter().map(placed).collect::<Result<Vec<(PersonLine, PersonPlace)>, StorageError>>()?;
-        let next = page.next.and_then(|_| items.last().map(|(_, place)| place.clone()));
-        Ok(Listed { items, next })
+        self.storage.placed_page(query.after(after.map(|place| place.key(role))), placed).await
     }
 }
 

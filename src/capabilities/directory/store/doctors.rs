@@ -109,14 +109,12 @@ impl DoctorStore {
         after: Option<&ListingPlace>,
     ) -> Result<Listed<(Doctor, ListingPlace), ListingPlace>, StorageError> {
         let after = after.map(|place| place.key(listing, PART));
-        let page = self.storage.query(Query::index(Table::Directory, &LISTING, listing).limit(limit).after(after)).await?;
+        let query = Query::index(Table::Directory, &LISTING, listing).limit(limit).after(after);
         let placed = |row: Item| {
             let place = ListingPlace::behind(&row).ok_or(StorageError::Corrupt { table: "directory", why: "no name_key".to_owned() })?;
             Ok((Self::read(row)?, place))
         };
-        let items = page.items.into_iter().map(placed).collect::<Result<Vec<_>, StorageError>>()?;
-        let next = page.next.and_then(|_| items.last().map(|(_, place)| place.clone()));
-        Ok(Listed { items, next })
+        self.storage.placed_page(query, placed).await
     }
 
     /// The row of a doctor who must be new.

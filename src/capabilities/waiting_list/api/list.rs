@@ -12,7 +12,6 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::waiting_list::service::{Seen, WaitingList, Whose};
 use crate::identity::ground::Ground;
 use crate::primitives::ids::{DepartmentId, UserId, WaitId};
-use crate::primitives::page::Listed;
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::etag::{Etag, IfMatch};
 use crate::web::idempotency::{Keyed, Replayed};
@@ -121,8 +120,8 @@ pub(super) struct ListOfDepartment {
     doctor: Option<UserId>,
 }
 
-/// Who waits in a department, whoever asked first comes first, and then, behind the last page of them, the latest fifty that are over.
-/// Without reasons.
+/// Who waits in a department, whoever asked first comes first, and behind the last of them the latest fifty that are over. Without
+/// reasons.
 #[utoipa::path(get, path = "/waiting-list", tag = "waiting list", params(ListOfDepartment, PagingQuery),
     responses((status = 200, body = ListBody<EntryBody>)))]
 pub(super) async fn of_department(
@@ -132,8 +131,7 @@ pub(super) async fn of_department(
     ApiQuery(asked): ApiQuery<ListOfDepartment>,
     paging: Paging,
 ) -> Result<impl IntoResponse, Refusal> {
-    let list = waiting.of_department(&grant, asked.department, asked.doctor, paging.limit(), paging.start()?).await?;
+    let list = waiting.all_of_department(&grant, asked.department, asked.doctor, paging.limit(), paging.start()?).await?;
     let zone = settings.now().zone.clone();
-    let items = list.open.items.iter().chain(&list.over).map(|one| EntryBody::of_list(one, waiting.standing_of(one), &zone)).collect();
-    paging.answer(Listed { items, next: list.open.next })
+    paging.answer(list.map(|one| EntryBody::of_list(&one, waiting.standing_of(&one), &zone)))
 }

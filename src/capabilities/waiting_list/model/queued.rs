@@ -68,6 +68,13 @@ impl Queued {
     pub fn item_of(open: bool, id: WaitId) -> String {
         format!("{}{id}", if open { Self::OPEN } else { Self::OVER })
     }
+
+    /// Itself with its place, behind which a list goes on.
+    #[must_use]
+    pub fn placed(self) -> (Self, String) {
+        let place = self.item.clone();
+        (self, place)
+    }
 }
 
 impl Entry {

@@ -77,13 +77,51 @@ impl WaitingList {
         limit: Limit,
         from: Option<String>,
     ) -> Result<ListOf, WaitingError> {
-        let rows = if doctor.is_some() { LOOKED_AT } else { limit.get() + 1 };
-        let wanted = |one: &Queued| doctor.is_none_or(|doctor| one.entry.wish.doctor_id == Some(doctor));
-        let open = self.store.open_page(department, rows, from.as_deref()).await?.shown(limit.get(), wanted);
-        let mut over = if open.next.is_none() { self.store.over(department).await? } else { Vec::new() };
-        over.retain(wanted);
+        let open = self.those_open(department, doctor, limit, from.as_deref()).await?;
+        let over = if open.next.is_none() { self.those_over(department, doctor).await? } else { Vec::new() };
         let people = self.accounts.reached(open.items.iter().chain(&over).map(|one| one.patient_id)).await?;
         Ok(ListOf { open, over, people })
+    }
+
+    /// Both as one list, a page of which never holds more than `limit`: it goes on among those that are over. One query, two where it
+    /// comes to them.
+    pub async fn all_of_department(
+        &self,
+        _: &Granted<SeeWaitingList>,
+        department: DepartmentId,
+        doctor: Option<UserId>,
+        limit: Limit,
+        from: Option<String>,
+    ) -> Result<Listed<Queued, String>, WaitingError> {
+        let behind = from.as_deref().filter(|place| place.starts_with(Queued::OVER));
+        let open = match behind {
+            None => self.those_open(department, doctor, limit, from.as_deref()).await?,
+            Some(_) => Listed { items: Vec::new(), next: None },
+        };
+        let mut list = open.map(Queued::placed);
+        if list.next.is_none() {
+            let over = self.those_over(department, doctor).await?.into_iter();
+            list.items.extend(over.filter(|one| behind.is_none_or(|place| one.item.as_str() < place)).map(Queued::placed));
+        }
+        Ok(list.first(limit.get()).map(|(one, _)| one))
+    }
+
+    async fn those_open(
+        &self,
+        department: DepartmentId,
+        doctor: Option<UserId>,
+        limit: Limit,
+        from: Option<&str>,
+    ) -> Result<Listed<Queued, String>, StorageError> {
+        let rows = if doctor.is_some() { LOOKED_AT } else { limit.get() + 1 };
+        let page = self.store.open_page(department, rows, from).await?;
+        Ok(page.shown(limit.get(), |one| is_for(one, doctor)))
+    }
+
+    async fn those_over(&self, department: DepartmentId, doctor: Option<UserId>) -> Result<Vec<Queued>, StorageError> {
+        let mut over = self.store.over(department).await?;
+        over.retain(|one| is_for(one, doctor));
+        Ok(over)
     }
 
     /// Where an entry of a department's list stands now.
@@ -96,4 +134,9 @@ impl WaitingList {
             state => state,
         }
     }
+}
+
+/// Whether somebody waits for the doctor, or nobody in particular is asked for.
+fn is_for(one: &Queued, doctor: Option<UserId>) -> bool {
+    doctor.is_none_or(|doctor| one.entry.wish.doctor_id == Some(doctor))
 }
