@@ -194,8 +194,7 @@ async fn f65_a_day_with_booked_visits_is_closed_once_they_were_seen() {
     let (farah, ..) = booked_on_tuesday(&app).await;
     let form = tomas.opens(here).await.is(200).page().form(here).fill("closed_days", "2026-11-24 Founders\r\n2026-11-25");
     let check = tomas.sends(&form.fill("hold_seconds", "300")).await.is(200).page();
-    for said in
-        ["One visit is booked on Tuesday 24 November 2026", "Founders", "09:00 Asha Menon", "Leena Farah", "Nothing is saved yet."]
+    for said in ["One visit is booked on Tuesday 24 November 2026", "Founders", "09:00 Asha Menon", "Leena Farah", "Nothing is saved yet."]
     {
         assert!(check.text().contains(said), "{said}: {}", check.text());
     }

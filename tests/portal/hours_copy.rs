@@ -30,9 +30,7 @@ async fn f22_one_day_is_copied_to_others_in_one_write_and_what_leaves_nothing_to
     assert!(before.all("a").iter().any(|link| link.attribute("href") == Some(&way)), "the way there");
     assert!(weekday(&before, 6).contains("No hours"));
 
-    for (days, told) in
-        [(&[][..], "Choose the day"), (&["MON"][..], "Choose other days than the one you copy"), (&["TUE"][..], "09:00")]
-    {
+    for (days, told) in [(&[][..], "Choose the day"), (&["MON"][..], "Choose other days than the one you copy"), (&["TUE"][..], "09:00")] {
         let page = farah.sends(&copy(&farah, "MON", days).await).await.is(422).page();
         assert!(page.alert().contains(told) || days.is_empty(), "{days:?}: {}", page.alert());
         let chosen: Vec<_> = page.all("input[name=day][checked]").iter().map(|day| day.attribute("value").unwrap().to_owned()).collect();

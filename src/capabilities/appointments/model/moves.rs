@@ -121,16 +121,8 @@ pub enum Move {
 
 impl Move {
     /// All of them.
-    pub const ALL: [Self; 8] = [
-        Self::Confirm,
-        Self::CheckIn,
-        Self::UndoCheckIn,
-        Self::Start,
-        Self::Record,
-        Self::NoShow,
-        Self::Cancel,
-        Self::Reschedule,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Confirm, Self::CheckIn, Self::UndoCheckIn, Self::Start, Self::Record, Self::NoShow, Self::Cancel, Self::Reschedule];
 
     /// What the audit trail calls it.
     #[must_use]

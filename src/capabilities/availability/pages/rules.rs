@@ -298,11 +298,7 @@ pub(super) fn done(office: &Office, edited: &Edited, words: impl Fn(u32) -> Mess
 
 /// The sentence itself.
 pub(super) fn told(edited: &Edited, words: impl Fn(u32) -> Message) -> Flash {
-    if edited.more_to_come {
-        Flash::of(Tone::Wait, week::saved_look_again())
-    } else {
-        Flash::good(words(count(edited.stranded.len())))
-    }
+    if edited.more_to_come { Flash::of(Tone::Wait, week::saved_look_again()) } else { Flash::good(words(count(edited.stranded.len()))) }
 }
 
 /// The sentence with a button that adds again what was removed: the form for one more of it, filled in.

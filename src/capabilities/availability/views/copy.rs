@@ -84,8 +84,7 @@ impl View for CopyPage {
         let monday = FromDay { word: "MON", day: days[0].day.clone(), hours: vec![times("09:00", "12:00"), times("13:00", "17:00")] };
         let (some_day, later) = (Some(days[2].day.clone()), Some(days[6].day.clone()));
         let dated = |from: Option<Day>, until: Option<Day>| RuleTimes { from, until, ..times("13:00", "15:00") };
-        let special =
-            vec![times("09:00", "12:00"), dated(some_day.clone(), later.clone()), dated(some_day, None), dated(None, later)];
+        let special = vec![times("09:00", "12:00"), dated(some_day.clone(), later.clone()), dated(some_day, None), dated(None, later)];
         let friday = FromDay { word: "FRI", day: days[4].day.clone(), hours: special };
         let page = Self {
             whose: Whose::sample(true),

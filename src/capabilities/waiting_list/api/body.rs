@@ -179,11 +179,7 @@ impl WishInput {
 }
 
 impl WishChange {
-    pub(super) fn parse(
-        &self,
-        before: &Wish,
-        days: Days,
-    ) -> Result<(Wish, Option<crate::primitives::text::Sensitive<String>>), Flaws> {
+    pub(super) fn parse(&self, before: &Wish, days: Days) -> Result<(Wish, Option<crate::primitives::text::Sensitive<String>>), Flaws> {
         let mut flaws = Flaws::default();
         let text = WishText { from: &self.from, to: &self.to, weekdays: &self.weekdays, parts: &self.parts, began: Some(before.from) };
         let wish = text.parse(before.department_id, self.doctor_id, days).map_err(|wrong| flaws.0.extend(wrong.0)).ok();
