@@ -93,6 +93,8 @@ fn faces(weight: f32) -> Vec<Face> {
 #[derive(Debug, Clone)]
 pub(super) struct Run {
     pub(super) text: String,
+    /// From the left end of its line.
+    pub(super) x: f32,
     pub(super) font: Font,
     pub(super) glyphs: Vec<KrillaGlyph>,
     pub(super) width: f32,
@@ -103,25 +105,31 @@ pub(super) fn way(text: &str) -> Level {
     BidiInfo::new(text, None).paragraphs.first().map_or_else(Level::ltr, |paragraph| paragraph.level)
 }
 
-/// A line as it is drawn: runs beside each other, from the left. `way`: that of the text it is a line of ([`way`]).
+/// A line as it is drawn, its runs in the order they are read. `way`: that of the text it is a line of ([`way`]).
 pub(super) fn runs(text: &str, weight: Weight, way: Level) -> Vec<Run> {
     let faces: &[Face] = if weight == Weight::Bold { &BOLD } else { &REGULAR };
     let text = in_faces(text);
     let ways = BidiInfo::new(&text, Some(way));
-    let mut runs = Vec::new();
+    let (mut runs, mut reached) = (Vec::new(), 0.0);
     for paragraph in &ways.paragraphs {
         let (levels, parts) = ways.visual_runs(paragraph, paragraph.range.clone());
         for part in parts {
             let is_rtl = levels[part.start].is_rtl();
-            let mut pieces = pieces(&text[part], faces);
-            if is_rtl {
-                pieces.reverse();
-            }
             let direction = if is_rtl { Direction::RightToLeft } else { Direction::LeftToRight };
-            runs.extend(pieces.into_iter().map(|(face, piece)| run(&faces[face], piece, direction)));
+            let read = pieces(&text[part.clone()], faces).into_iter().enumerate();
+            let mut seen: Vec<(usize, (usize, String))> = read.collect();
+            if is_rtl {
+                seen.reverse();
+            }
+            for (place, (face, piece)) in seen {
+                let run = Run { x: reached, ..run(&faces[face], piece, direction) };
+                reached += run.width;
+                runs.push(((part.start, place), run));
+            }
         }
     }
-    runs
+    runs.sort_by_key(|(read, _)| *read);
+    runs.into_iter().map(|(_, run)| run).collect()
 }
 
 /// A text in pieces that one face draws, with the face's number.
@@ -133,6 +141,10 @@ fn pieces(text: &str, faces: &[Face]) -> Vec<(usize, String)> {
         // A space or a mark stays with the word before it.
         let place = last.filter(|face| has(*face, letter)).or_else(|| (0..faces.len()).find(|face| has(*face, letter)));
         if place.is_none() && is_unseen(letter) {
+            // What joins letters or keeps them apart is for whoever shapes the word.
+            if let ('\u{200c}' | '\u{200d}', Some((_, piece))) = (letter, pieces.last_mut()) {
+                piece.push(letter);
+            }
             continue;
         }
         let (place, letter) = place.map_or((0, UNKNOWN), |place| (place, letter));
@@ -199,7 +211,7 @@ fn run(face: &Face, text: String, direction: Direction) -> Run {
         })
         .collect();
     let width = glyphs.iter().map(|glyph| glyph.x_advance).sum();
-    Run { font: face.font.clone(), glyphs, width, text }
+    Run { x: 0.0, font: face.font.clone(), glyphs, width, text }
 }
 
 #[cfg(test)]
@@ -236,11 +248,12 @@ mod tests {
         let text = "أملوديبين 5 mg (صباحًا)";
         assert!(has_all(text), "{:?}", missing(text));
         assert_eq!((way(text).is_rtl(), way("Amlodipine صباحًا").is_rtl(), way("5").is_rtl()), (true, false, false));
-        let runs = runs(text, Weight::Regular, way(text));
-        let texts: Vec<&str> = runs.iter().map(|run| run.text.trim()).filter(|text| !text.is_empty()).collect();
-        let last = texts.iter().position(|text| text.contains("أملوديبين")).unwrap();
-        let dose = texts.iter().position(|text| text.contains("5 mg")).unwrap();
-        assert!(last == texts.len() - 1 && dose < last, "{texts:?}");
+        // They are heard in the order they were written, and stand from the right to the left.
+        let spoken = runs(text, Weight::Regular, way(text));
+        assert_eq!(spoken.iter().map(|run| run.text.as_str()).collect::<String>(), text);
+        assert!(spoken.len() >= 3 && spoken.windows(2).all(|pair| pair[0].x > pair[1].x), "{spoken:?}");
+        let bracket = |text: &str, way| runs(text, Weight::Regular, way)[0].glyphs[0].glyph_id;
+        assert_eq!(bracket("(", Level::rtl()), bracket(")", Level::ltr()), "brackets are turned round");
         // Letters of a word are joined: it is narrower than they are one by one.
         let apart: f32 = "صباح".chars().map(|letter| width(&letter.to_string(), Weight::Regular, 1.0)).sum();
         assert!(width("صباح", Weight::Regular, 1.0) < apart);

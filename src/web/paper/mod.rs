@@ -145,10 +145,9 @@ fn draw_line(surface: &mut Surface<'_>, line: &Line) {
     let (red, green, blue) = colour(line.ink);
     surface.set_fill(Some(Fill { paint: rgb::Color::new(red, green, blue).into(), ..Fill::default() }));
     surface.set_stroke(None);
-    let mut x = line.x;
     for run in &line.runs {
-        surface.draw_glyphs(Point::from_xy(x, line.baseline), &run.glyphs, run.font.clone(), &run.text, line.size, false);
-        x += run.width * line.size;
+        let left = Point::from_xy(line.x + run.x * line.size, line.baseline);
+        surface.draw_glyphs(left, &run.glyphs, run.font.clone(), &run.text, line.size, false);
     }
 }
 
