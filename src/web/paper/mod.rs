@@ -258,8 +258,8 @@ mod tests {
         let bytes = paper.write().unwrap();
         assert!(String::from_utf8_lossy(&bytes).contains("pdfuaid:part"));
         let layout = Layout::of(&paper.blocks, true);
-        let name = layout.lines.iter().find(|line| line.runs.iter().any(|run| run.text.contains("Maya"))).unwrap();
-        assert!(name.x < PAGE.0 / 2.0, "what stands for a name is left of it");
+        let left_of = |text: &str| layout.lines.iter().find(|line| line.runs.iter().any(|run| run.text.contains(text))).unwrap().x;
+        assert!(left_of("Maya") < left_of("المريض") && left_of("Maya") > PAGE.0 / 3.0, "what somebody is stands left of what it is called");
     }
 
     #[test]
