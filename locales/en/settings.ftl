@@ -114,3 +114,7 @@ closing-save = { $days ->
     [one] Close the day all the same
    *[other] Close the days all the same
 }
+flash-closing-meanwhile = Saved. { $count ->
+    [one] One visit was booked meanwhile on a day
+   *[other] { $count } visits were booked meanwhile on days
+} closed now. The lists of these days show what is booked.

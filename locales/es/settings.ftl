@@ -114,3 +114,7 @@ closing-save = { $days ->
     [one] Cerrar el día de todos modos
    *[other] Cerrar los días de todos modos
 }
+flash-closing-meanwhile = Guardado. { $count ->
+    [one] Entretanto se reservó una cita en un día
+   *[other] Entretanto se reservaron { $count } citas en días
+} que ahora no se abre. Las listas de esos días muestran lo reservado.

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::carried::Carried;
 use super::meanwhile::{Opened, Typed, says_the_same};
 use super::say::When;
 use super::texts::Message;
@@ -85,13 +86,6 @@ impl Difference {
     }
 }
 
-/// A field that is sent along as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Carried {
-    pub name: &'static str,
-    pub value: String,
-}
-
 /// The page.
 #[derive(Debug, Clone, Serialize)]
 pub struct Merge {
@@ -105,6 +99,7 @@ pub struct Merge {
     pub by: Option<String>,
     pub at: Option<When>,
     pub fields: Vec<Difference>,
+    /// What is sent along as it is.
     pub carried: Vec<Carried>,
     pub trouble: Message,
 }

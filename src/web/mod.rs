@@ -47,6 +47,7 @@
 pub mod assets;
 pub mod bars;
 mod bearer;
+pub mod carried;
 pub mod client_ip;
 pub mod confirm;
 pub mod cookies;

@@ -59,6 +59,12 @@ impl Default for SpokenField {
     }
 }
 
+/// More than `limit` languages are ticked.
+#[must_use]
+pub fn languages_too_many(limit: u32) -> Message {
+    Message::new("wrong-languages-too-many").with("limit", limit)
+}
+
 /// Reads the boxes of one name as one text, so that they are a field like any other.
 ///
 /// # Errors

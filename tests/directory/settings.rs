@@ -5,8 +5,10 @@ use serde_json::{Value, json};
 
 use crate::support::{Answer, Person, Slot, TestApp, Visit};
 use caredesk::access::actor::Level;
-use caredesk::storage::item::Item;
+use caredesk::primitives::ids::AppointmentId;
+use caredesk::storage::item::{Item, text};
 use caredesk::storage::tables::Table;
+use caredesk::storage::transaction::Action;
 
 async fn changes(person: &Person, patch: Value) -> Answer {
     person.api(Method::PUT, "/admin/settings").json(&patch).send().await
@@ -179,6 +181,12 @@ async fn f65_every_setting_is_read_and_changed_on_one_page_and_the_trail_says_wh
     assert!(tomas.opens("/admin/audit").await.is(200).text().contains("hold_seconds: 600 → 300"), "and administrators read it");
 }
 
+/// Closes days over the API after a look at what is booked on them.
+async fn closes(person: &Person, days: &Value) -> Answer {
+    let held = changes(person, json!({"closed_days": days})).await.is_problem(409, "in-use");
+    changes(person, json!({"closed_days": days, "seen": held.member("seen")})).await
+}
+
 /// A doctor with a visit on Tuesday at nine.
 async fn booked_on_tuesday(app: &TestApp) -> (Person, Slot, Visit) {
     let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha Menon").await);
@@ -221,9 +229,9 @@ async fn f65_a_day_with_booked_visits_is_closed_once_they_were_seen() {
 async fn f65_the_lists_of_a_closed_day_say_so_and_that_its_visits_stand() {
     let app = TestApp::start().await;
     let (tomas, ruth) = (app.administrator().await, app.receptionist().await);
-    let (farah, _, visit) = booked_on_tuesday(&app).await;
+    let (farah, ..) = booked_on_tuesday(&app).await;
     let days = json!([{"date": "2026-11-24", "label": "Founders"}, {"date": "2026-11-25"}]);
-    changes(&tomas, json!({"closed_days": days, "resolve": {visit.id.as_str(): "keep"}})).await.is(200);
+    closes(&tomas, &days).await.is(200);
     let stand = "Visits booked before it was closed still stand until they are moved or cancelled.";
     for (person, list) in [(&ruth, "/desk"), (&farah, "/day")] {
         let tuesday = person.opens(&format!("{list}?date=2026-11-24")).await.is(200).page().text();
@@ -246,13 +254,67 @@ async fn f65_over_the_api_each_visit_on_a_newly_closed_day_is_named_and_has_to_b
     let named = &held["appointments"][0];
     assert_eq!((&named["appointment_id"], &named["start"], &named["status"]), (&json!(visit.id), &json!(slot.start), &json!("booked")));
     assert_eq!(app.app.settings.now().hold_seconds, 600, "nothing is saved");
-    changes(&tomas, json!({"closed_days": closed, "resolve": {visit.id.as_str(): "cancel"}})).await.is(422);
-    changes(&tomas, json!({"closed_days": closed, "resolve": {"apt_00000000000000000000000000": "keep"}})).await.is_problem(409, "in-use");
-    let saved = changes(&tomas, json!({"closed_days": closed, "resolve": {visit.id.as_str(): "keep"}})).await.is(200).json();
-    assert_eq!((&saved["closed_days"], &saved["resolve"]), (&closed, &Value::Null));
+    let seen = &held["seen"];
+    assert_eq!((&held["count"], seen.as_str().map(str::len)), (&json!(1), Some(64)), "{held}");
+    changes(&tomas, json!({"closed_days": closed, "seen": {visit.id.as_str(): "keep"}})).await.is(422);
+    changes(&tomas, json!({"closed_days": closed, "seen": "0".repeat(64)})).await.is_problem(409, "in-use");
+    let saved = changes(&tomas, json!({"closed_days": closed, "seen": seen})).await.is(200).json();
+    assert_eq!((&saved["closed_days"], &saved["seen"], &saved["booked_meanwhile"]), (&closed, &Value::Null, &Value::Null));
     // What is closed already asks nothing more, and neither does a day that nobody books yet or any more.
     let more = json!([{"date": "2026-11-24", "label": "Founders"}, {"date": "2026-11-20"}, {"date": "2030-11-24"}]);
     let (answer, spent) = app.spends(changes(&tomas, json!({"closed_days": more}))).await;
     answer.is(200);
     assert!(spent.calls <= 6, "no day is looked up: {spent:?}");
+}
+
+/// As many more visits like the only one there is.
+async fn books_more_like_it(app: &TestApp, how_many: u128) {
+    let row = app.rows(Table::Appointments).await.remove(0);
+    let another = |number: u128| {
+        let id = AppointmentId::from_uuid(uuid::Uuid::from_u128(number));
+        let mut item = row.clone();
+        item.insert("appointment_id".to_owned(), text(id));
+        Action::create(Table::Appointments, item)
+    };
+    let more: Vec<Action> = (1..=how_many).map(another).collect();
+    for portion in more.chunks(100) {
+        app.write(portion.to_vec()).await;
+    }
+}
+
+#[tokio::test]
+async fn f65_days_are_closed_over_more_visits_than_a_page_or_an_answer_lists() {
+    let app = TestApp::start().await;
+    let (tomas, here) = (app.administrator().await, "/admin/settings");
+    booked_on_tuesday(&app).await;
+    books_more_like_it(&app, 2_299).await;
+    let closed = json!([{"date": "2026-11-24", "label": "Founders"}]);
+    let held = changes(&tomas, json!({"closed_days": closed})).await.is_problem(409, "in-use").json();
+    assert_eq!((held["appointments"].as_array().map(Vec::len), &held["count"]), (Some(200), &json!(2_300)));
+
+    let form = tomas.opens(here).await.is(200).page().form(here).fill("closed_days", "2026-11-24 Founders");
+    let check = tomas.sends(&form).await.is(200).page();
+    assert_eq!(check.all("main tbody tr").len(), 50);
+    assert!(check.text().contains("visits are booked on Tuesday 24 November 2026"), "{}", check.text());
+    assert_eq!(held["seen"], check.form(here).value("seen"), "the same visits are known by the same on the page and over the API");
+    tomas.sends(&check.form(here)).await.leads_to(here);
+    assert_eq!(app.app.settings.now().closed_days.len(), 1);
+}
+
+#[tokio::test]
+async fn f65_days_are_closed_while_others_change_other_settings_and_nothing_is_lost() {
+    let app = TestApp::start().await;
+    let (tomas, ruta) = (app.administrator().await, app.administrator().await);
+    booked_on_tuesday(&app).await;
+    let days = json!([{"date": "2026-11-24", "label": "Founders"}]);
+    let (closed, changed) = tokio::join!(closes(&tomas, &days), async {
+        for seconds in [120, 180, 240] {
+            changes(&ruta, json!({"hold_seconds": seconds})).await.is(200);
+        }
+        changes(&ruta, json!({"blood_low_units": 9})).await
+    });
+    closed.is(200);
+    changed.is(200);
+    let both = tomas.api(Method::GET, "/admin/settings").send().await.json();
+    assert_eq!((&both["closed_days"], &both["hold_seconds"], &both["blood_low_units"]), (&days, &json!(240), &json!(9)));
 }

@@ -233,7 +233,7 @@ fn words_of(flaw: &Flaw) -> Message {
         ("/date_of_birth", _) => view::date_malformed(),
         ("/address", _) => view::address_too_long(limit),
         ("/qualifications", _) => view::qualifications_too_long(limit),
-        (_, "too_many") => view::languages_too_many(limit),
+        (_, "too_many") => spoken::languages_too_many(limit),
         _ => view::choice_unknown(),
     }
 }

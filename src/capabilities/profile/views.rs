@@ -7,7 +7,7 @@ use crate::web::field::Field;
 use crate::web::frame::{Audience, Place};
 use crate::web::meanwhile::Opened;
 use crate::web::render::{Sample, View};
-use crate::web::spoken::SpokenField;
+use crate::web::spoken::{SpokenField, languages_too_many};
 use crate::web::texts::Message;
 
 /// `GET /profile`, and the same after a form that must be corrected.
@@ -176,11 +176,6 @@ pub fn address_too_long(limit: u32) -> Message {
 /// The qualifications are longer than `limit` characters.
 pub fn qualifications_too_long(limit: u32) -> Message {
     Message::new("wrong-own-qualifications-too-long").with("limit", limit)
-}
-
-/// More than `limit` languages are ticked.
-pub fn languages_too_many(limit: u32) -> Message {
-    Message::new("wrong-languages-too-many").with("limit", limit)
 }
 
 /// A text has a character that cannot be shown.

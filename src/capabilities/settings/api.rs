@@ -10,7 +10,7 @@ use super::service::{SettingsBook, SettingsError};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManageSettings, Right};
 use crate::capabilities::appointments::model::VisitLine;
-use crate::capabilities::appointments::service::{Appointments, ClosingError};
+use crate::capabilities::appointments::service::{Appointments, ClosingError, DayToClose, SavedSettings};
 use crate::primitives::ids::AppointmentId;
 use crate::primitives::time::HospitalZone;
 use crate::web::etag::{Etag, IfMatch};
@@ -19,6 +19,10 @@ use crate::web::problem::Problem;
 use crate::web::refusal::{Because, Refusal};
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
+use crate::web::texts::count;
+
+/// Visits that are listed when days are not closed for them.
+const LISTED: usize = 200;
 
 /// Every API route of the slice.
 #[must_use]
@@ -39,23 +43,41 @@ async fn show(grant: Granted<ManageSettings>, State(book): State<SettingsBook>) 
     Ok((Etag::version(read.version), ApiJson(read.settings)))
 }
 
-/// Change some settings; those not named stay. Days on which visits are booked are closed once `resolve` says `keep` of each.
+/// Change some settings; those not named stay. Days on which visits are booked are closed once `seen` is what the 409 said.
 #[utoipa::path(put, path = "/admin/settings", tag = "settings", request_body = SettingsPatch,
     params(("If-Match" = Option<String>, Header)),
-    responses((status = 200, body = Settings),
-              (status = 409, description = "visits are booked on a newly closed day: `appointments` lists them"),
+    responses((status = 200, body = SavedSettingsBody),
+              (status = 409, description = "visits are booked on newly closed days: `count` of them, of which `appointments` lists \
+                                            the first 200; sent again with its `seen`, the days are closed and the visits stand"),
               (status = 412, description = "changed since that version"),
               (status = 422, description = "some values cannot be used; each is named")))]
 async fn change(
     grant: Granted<ManageSettings>,
     State(book): State<SettingsBook>,
     State(appointments): State<Appointments>,
-    seen: IfMatch,
+    version: IfMatch,
     ApiJson(patch): ApiJson<SettingsPatch>,
 ) -> Result<impl IntoResponse, Refusal> {
-    let changed = appointments.change_settings(&grant, patch, seen.version()?).await;
+    let changed = appointments.change_settings(&grant, patch, version.version()?).await;
     let changed = changed.map_err(|error| refusal(error, &book.now().zone))?;
-    Ok((Etag::version(changed.version), ApiJson(changed.settings)))
+    Ok((Etag::version(changed.saved.version), ApiJson(SavedSettingsBody::from(changed))))
+}
+
+/// The settings as they were saved.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct SavedSettingsBody {
+    #[serde(flatten)]
+    settings: Settings,
+    /// How many visits were booked on days while these were closed; absent: none. They stand like the others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    booked_meanwhile: Option<u32>,
+}
+
+impl From<SavedSettings> for SavedSettingsBody {
+    fn from(changed: SavedSettings) -> Self {
+        let booked_meanwhile = Some(count(changed.booked_meanwhile)).filter(|visits| *visits > 0);
+        Self { settings: changed.saved.settings, booked_meanwhile }
+    }
 }
 
 /// A visit that is booked on a day that would be closed.
@@ -81,9 +103,11 @@ impl BookedBody {
 fn refusal(error: ClosingError, zone: &HospitalZone) -> Refusal {
     match error {
         ClosingError::Visits(days) => {
-            let visits = days.iter().flat_map(|day| &day.visits);
-            let listed: Result<Vec<_>, _> = visits.map(|visit| serde_json::to_value(BookedBody::of(visit, zone))).collect();
-            listed.map_or_else(Refusal::internal, |listed| Because::of(Problem::InUse).member("appointments", listed).into())
+            let visits: Vec<&VisitLine> = days.iter().flat_map(|day| &day.visits).collect();
+            let bodies = visits.iter().take(LISTED).map(|visit| serde_json::to_value(BookedBody::of(visit, zone)));
+            let in_use = Because::of(Problem::InUse).member("count", visits.len()).member("seen", DayToClose::digest(&days));
+            let listed: Result<Vec<_>, _> = bodies.collect();
+            listed.map_or_else(Refusal::internal, |listed| in_use.member("appointments", listed).into())
         }
         ClosingError::Settings(error) => error.into(),
         ClosingError::Storage(error) => error.into(),

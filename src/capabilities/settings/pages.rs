@@ -6,9 +6,9 @@ use axum::extract::{FromRef, State};
 use axum::response::{Html, Response};
 use http::{Method, StatusCode};
 
-use super::model::{LINES, Resolve, Settings, SettingsPatch};
+use super::model::{LINES, Settings, SettingsPatch};
 use super::service::{SettingsBook, SettingsError};
-use super::views::closing::{self, Carried, CheckClosing, ClosingDay, ClosingVisit};
+use super::views::closing::{CheckClosing, ClosingDay, ClosingVisit};
 use super::views::{self as view, SettingsPage};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManageSettings, Right};
@@ -16,10 +16,10 @@ use crate::capabilities::appointments::model::VisitLine;
 use crate::capabilities::appointments::service::{Appointments, ClosingError, DayToClose};
 use crate::primitives::flaw::Flaws;
 use crate::primitives::time::HospitalZone;
+use crate::web::carried::{Carried, booked_meanwhile};
 use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
-use crate::web::frame::Flash;
 use crate::web::meanwhile::{Meanwhile, Opened};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
@@ -31,6 +31,8 @@ use crate::web::texts::{Message, count};
 const HERE: &str = "/admin/settings";
 /// Visits of one day that are listed one by one; the desk lists them all.
 const LISTED: usize = 50;
+/// Visits of all days that are.
+const LISTED_IN_ALL: usize = 200;
 
 /// Every page of the slice.
 #[must_use]
@@ -51,14 +53,14 @@ struct SettingsForm {
     version: u32,
     typed: Vec<(&'static str, String)>,
     opened: Opened,
-    /// The visits on newly closed days that were listed.
-    agreed: String,
+    /// By what the visits that were shown on newly closed days are known.
+    seen: String,
 }
 
 impl SettingsForm {
     fn of(settings: &Settings, version: u32) -> Self {
         let typed = LINES.iter().map(|line| (line.name, (line.say)(settings))).collect();
-        let mut form = Self { version, typed, opened: Opened::default(), agreed: String::new() };
+        let mut form = Self { version, typed, opened: Opened::default(), seen: String::new() };
         form.opened = Opened::with(form.fields());
         form
     }
@@ -68,7 +70,7 @@ impl SettingsForm {
         let typed = LINES.iter().filter_map(|line| Some((line.name, fields.remove(line.name)?))).collect();
         let version = seen_version(&fields.remove("version").unwrap_or_default());
         let mut said = |name: &str| fields.remove(name).unwrap_or_default();
-        Self { version, typed, opened: said("opened").into(), agreed: said("agreed") }
+        Self { version, typed, opened: said("opened").into(), seen: said("seen") }
     }
 
     fn fields(&mut self) -> impl Iterator<Item = (&'static str, &mut String)> {
@@ -91,15 +93,14 @@ impl SettingsForm {
         {
             flaws.0.extend(more.0);
         }
-        patch.resolve = Some(self.agreed.split(' ').filter_map(|id| Some((id.parse().ok()?, Resolve::Keep))).collect());
+        patch.seen = Some(self.seen.clone());
         flaws.none().map(|()| patch)
     }
 
     /// What the page that lists visits sends again.
     fn carried(self, hit: &[DayToClose]) -> Vec<Carried> {
-        let ids = hit.iter().flat_map(|day| &day.visits).map(|visit| visit.appointment_id.to_string());
-        let agreed = ids.collect::<Vec<_>>().join(" ");
-        let others = [("version", self.version.to_string()), ("opened", String::from(self.opened)), ("agreed", agreed)];
+        let seen = DayToClose::digest(hit);
+        let others = [("version", self.version.to_string()), ("opened", String::from(self.opened)), ("seen", seen)];
         self.typed.into_iter().chain(others).map(|(name, value)| Carried { name, value }).collect()
     }
 
@@ -111,15 +112,16 @@ impl SettingsForm {
             patient_name: line.patient_name.clone(),
             doctor_name: line.doctor_name.clone(),
         };
-        let day = |one: &DayToClose| ClosingDay {
+        let day = |(one, listed): (&DayToClose, usize)| ClosingDay {
             day: Day::of(one.day.date),
             label: one.day.label.clone(),
             count: count(one.visits.len()),
-            visits: one.visits.iter().take(LISTED).map(visit).collect(),
-            unlisted: count(one.visits.len().saturating_sub(LISTED)),
+            visits: one.visits.iter().take(listed).map(visit).collect(),
+            unlisted: count(one.visits.len().saturating_sub(listed)),
         };
-        let trouble = (!self.agreed.is_empty()).then(closing::booked_meanwhile);
-        CheckClosing { days: hit.iter().map(day).collect(), carried: self.carried(hit), trouble }
+        let days = hit.iter().zip(shares(hit.iter().map(|one| one.visits.len()))).map(day).collect();
+        let trouble = (!self.seen.is_empty()).then(booked_meanwhile);
+        CheckClosing { days, carried: self.carried(hit), trouble }
     }
 
     fn page(self, flaws: &Flaws, meanwhile: &Meanwhile, trouble: Option<Message>) -> SettingsPage {
@@ -133,6 +135,15 @@ impl SettingsForm {
         });
         SettingsPage { version: self.version, sections, opened: self.opened, trouble }
     }
+}
+
+/// How many visits of each day are listed, of so many that are booked on it.
+fn shares(booked: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
+    booked.scan(LISTED_IN_ALL, |room, booked| {
+        let share = booked.min(LISTED).min(*room);
+        *room -= share;
+        Some(share)
+    })
 }
 
 async fn show(grant: Granted<ManageSettings>, State(book): State<SettingsBook>, page: Page) -> Result<Html<String>, Refusal> {
@@ -160,7 +171,7 @@ async fn save(
         Err(flaws) => Err(SettingsError::from(flaws).into()),
     };
     match changed {
-        Ok(_) => Ok(flash::redirect(&web, HERE, Flash::good(view::saved()), None)),
+        Ok(changed) => Ok(flash::redirect(&web, HERE, view::saved(count(changed.booked_meanwhile)), None)),
         Err(ClosingError::Visits(hit)) => page.again(StatusCode::OK, &form.check(&hit, &book.now().zone)),
         Err(ClosingError::Settings(SettingsError::Invalid(flaws))) => {
             page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(&flaws, &Meanwhile::default(), None))
@@ -175,5 +186,18 @@ async fn save(
             page.again(StatusCode::CONFLICT, &form.page(&Flaws::default(), &meanwhile, Some(view::stale())))
         }
         Err(ClosingError::Settings(SettingsError::Storage(error)) | ClosingError::Storage(error)) => Err(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f65_of_many_visits_on_days_to_be_closed_the_first_are_listed() {
+        let listed = |booked: &[usize]| shares(booked.iter().copied()).collect::<Vec<_>>();
+        assert_eq!(listed(&[3, 60, 50]), [3, 50, 50]);
+        assert_eq!(listed(&[60, 60, 60, 60, 60, 1]), [50, 50, 50, 50, 0, 0]);
+        assert_eq!(listed(&[20; 200]).iter().sum::<usize>(), 200, "of every day of years");
     }
 }

@@ -88,16 +88,16 @@ impl SettingsBook {
         self.store.read().await
     }
 
-    /// The settings as they are and as a change would make them, if they still have the version `seen`. Nothing is written. One call.
+    /// The settings as they are, and as a change would make them, if they still have the version `seen`. Nothing is written. One call.
     pub async fn planned(
         &self,
         _grant: &Granted<ManageSettings>,
         patch: &SettingsPatch,
         seen: Option<u32>,
-    ) -> Result<(Settings, Settings), SettingsError> {
+    ) -> Result<(Versioned, Settings), SettingsError> {
         let before = self.store.read().await?;
         let after = self.merged(&before, patch, seen)?;
-        Ok((before.settings, after))
+        Ok((before, after))
     }
 
     /// A change in what was read, which still has to have the version `seen`.

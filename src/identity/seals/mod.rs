@@ -123,7 +123,7 @@ impl Sealing {
     }
 }
 
-/// What a seal is known by to the one after it: SHA-256 of its bytes.
+/// What a seal is known by to the one after it, and a list that somebody was shown: SHA-256 of the bytes.
 #[must_use]
 pub fn digest(bytes: &[u8]) -> String {
     hex(Sha256::digest(bytes).into())

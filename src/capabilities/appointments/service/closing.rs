@@ -1,7 +1,11 @@
 //! The hospital closes on more days (F65): the visits that are booked on them are shown before anything is saved.
 //!
 //! Nothing becomes of the visits: they stand until somebody moves or cancels them, and the lists of the day say that it is closed.
-//! They come from an index, which may lag a write by a moment; whoever books afterwards finds the day closed.
+//! No booking waits for a closing: until it is saved, and for up to five seconds more where another process still has the settings
+//! as they were, somebody may book such a day. So the days are looked at once more when they are closed, and what came by then is
+//! counted. Whatever comes later stands in the lists of its day. Visits come from an index, which may lag a write by a moment.
+
+use std::collections::BTreeSet;
 
 use jiff::{Timestamp, ToSpan as _};
 
@@ -11,6 +15,8 @@ use crate::access::permissions::ManageSettings;
 use crate::capabilities::appointments::model::VisitLine;
 use crate::capabilities::settings::model::{ClosedDay, SettingsPatch};
 use crate::capabilities::settings::service::{SettingsError, Versioned};
+use crate::identity::seals;
+use crate::primitives::ids::AppointmentId;
 use crate::primitives::time::HospitalZone;
 use crate::storage::error::StorageError;
 
@@ -18,6 +24,8 @@ use crate::storage::error::StorageError;
 const FURTHEST_WEEKS: i64 = 53;
 /// Days that are looked up side by side.
 const AT_ONCE: usize = 8;
+/// How often days are looked at anew when another administrator's change came first.
+const TRIES: u8 = 5;
 
 /// A day that would be closed, with the visits that are to take place on it.
 #[derive(Debug, Clone)]
@@ -27,10 +35,27 @@ pub struct DayToClose {
     pub visits: Vec<VisitLine>,
 }
 
+impl DayToClose {
+    /// By what a list of visits is known, whatever their number: SHA-256 of their ids, in order and parted by spaces.
+    #[must_use]
+    pub fn digest(days: &[Self]) -> String {
+        let ids: Vec<String> = ids(days).iter().map(ToString::to_string).collect();
+        seals::digest(ids.join(" ").as_bytes())
+    }
+}
+
+/// Settings as they were saved.
+#[derive(Debug, Clone)]
+pub struct SavedSettings {
+    pub saved: Versioned,
+    /// Visits that were booked on newly closed days between the look at these and the change.
+    pub booked_meanwhile: usize,
+}
+
 /// Why settings were not changed.
 #[derive(Debug, thiserror::Error)]
 pub enum ClosingError {
-    /// Visits are booked on days that would be closed, and nothing was said about some of these.
+    /// Visits are booked on days that would be closed, and they are not those that were seen.
     #[error("visits are booked on {} days that would be closed", .0.len())]
     Visits(Vec<DayToClose>),
     #[error(transparent)]
@@ -40,33 +65,61 @@ pub enum ClosingError {
 }
 
 impl Appointments {
-    /// Changes the settings, if something was said (`resolve`) about every visit booked on a day that becomes closed by it.
+    /// Changes the settings, if they have the version `version` (`None`: any) and the visits booked on days that become closed by it
+    /// are those the patch says were `seen`.
     ///
     /// `Visits` lists all of these, and nothing is saved. Without closed days it costs what the change does; with them one read more,
-    /// and a query for each of the two UTC dates of every new one that is still to come: at most 200 are kept.
+    /// and twice a query for each of the two UTC dates of every new one that is still to come: at most 200 are kept.
     pub async fn change_settings(
         &self,
         grant: &Granted<ManageSettings>,
         mut patch: SettingsPatch,
-        seen: Option<u32>,
-    ) -> Result<Versioned, ClosingError> {
-        let said = patch.resolve.take().unwrap_or_default();
-        if patch.closed_days.is_some() {
-            let (before, after) = self.settings.planned(grant, &patch, seen).await?;
-            let hit = self.booked_on(after.newly_closed(&before), &after.zone).await?;
-            if hit.iter().flat_map(|day| &day.visits).any(|visit| !said.contains_key(&visit.appointment_id)) {
-                return Err(ClosingError::Visits(hit));
+        version: Option<u32>,
+    ) -> Result<SavedSettings, ClosingError> {
+        let seen = patch.seen.take();
+        if patch.closed_days.is_none() {
+            return Ok(SavedSettings { saved: self.settings.change(grant, patch, version).await?, booked_meanwhile: 0 });
+        }
+        for _ in 0..TRIES {
+            match self.close(grant, &patch, version, seen.as_deref()).await {
+                Err(ClosingError::Settings(SettingsError::Stale)) if version.is_none() => {} // somebody else's change came first
+                done => return done,
             }
         }
-        Ok(self.settings.change(grant, patch, seen).await?)
+        Err(StorageError::Unavailable("settings changed by many at once".to_owned()).into())
+    }
+
+    /// One look at the days, and the change of the very settings that were looked at.
+    async fn close(
+        &self,
+        grant: &Granted<ManageSettings>,
+        patch: &SettingsPatch,
+        version: Option<u32>,
+        seen: Option<&str>,
+    ) -> Result<SavedSettings, ClosingError> {
+        let (before, after) = self.settings.planned(grant, patch, version).await?;
+        let days = after.newly_closed(&before.settings);
+        let hit = self.booked_on(&days, &after.zone).await?;
+        if !hit.is_empty() && seen != Some(DayToClose::digest(&hit).as_str()) {
+            return Err(ClosingError::Visits(hit));
+        }
+        let saved = self.settings.change(grant, patch.clone(), Some(before.version)).await?;
+        let booked_meanwhile = self.booked_on(&days, &after.zone).await.map_or_else(
+            |error| {
+                tracing::warn!(%error, "closed days could not be looked at once more");
+                0
+            },
+            |now| ids(&now).difference(&ids(&hit)).count(),
+        );
+        Ok(SavedSettings { saved, booked_meanwhile })
     }
 
     /// Those of the days on which visits are booked that are not over.
-    async fn booked_on(&self, days: Vec<ClosedDay>, zone: &HospitalZone) -> Result<Vec<DayToClose>, StorageError> {
+    async fn booked_on(&self, days: &[ClosedDay], zone: &HospitalZone) -> Result<Vec<DayToClose>, StorageError> {
         let now = self.ground.clock.now();
         let today = zone.date(now);
         let last = today.saturating_add(FURTHEST_WEEKS.weeks());
-        let coming: Vec<ClosedDay> = days.into_iter().filter(|day| today <= day.date && day.date <= last).collect();
+        let coming: Vec<ClosedDay> = days.iter().filter(|day| today <= day.date && day.date <= last).cloned().collect();
         let mut hit: Vec<DayToClose> = Vec::new();
         for some in coming.chunks(AT_ONCE) {
             let read = some.iter().cloned().map(|day| self.day_to_close(day, zone, now));
@@ -81,4 +134,9 @@ impl Appointments {
         visits.retain(|visit| visit.status.is_open() && now < visit.end);
         Ok(DayToClose { day, visits })
     }
+}
+
+/// The visits of days.
+fn ids(days: &[DayToClose]) -> BTreeSet<AppointmentId> {
+    days.iter().flat_map(|day| &day.visits).map(|visit| visit.appointment_id).collect()
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::super::model::{Clash, RuleText};
 use super::super::service::{Edit, Edited, HoursError};
-use super::super::views::check::{Carried, Checked, booked_meanwhile};
+use super::super::views::check::Checked;
 use super::super::views::copy::{self as view, CopyPage, FromDay, RuleTimes};
 use super::super::views::forms::{self, DayChoice};
 use super::super::views::{Whose, hours_seen_old, week};
@@ -18,6 +18,7 @@ use crate::access::permissions::ManageAvailability;
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::{Rule, Weekday};
 use crate::primitives::ids::UserId;
+use crate::web::carried::{Carried, booked_meanwhile};
 use crate::web::field::Field;
 use crate::web::forms::{SafeForm, seen_version};
 use crate::web::json::ApiPath;

@@ -4,7 +4,6 @@ use serde::Deserialize;
 
 use super::super::model::{Clash, ExceptionText, REASON_LIMIT};
 use super::super::views::Whose;
-use super::super::views::check::Carried;
 use super::super::views::forms::{self, ExceptionPage};
 use super::super::views::week::{ExceptionRow, KindTag};
 use super::visits::joined;
@@ -12,6 +11,7 @@ use crate::capabilities::directory::model::hours::ExceptionKind;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::time::HospitalZone;
 use crate::primitives::wall::{WallTime, plain_date};
+use crate::web::carried::Carried;
 use crate::web::field::Field;
 use crate::web::refusal::FieldError;
 use crate::web::texts::{Message, count};

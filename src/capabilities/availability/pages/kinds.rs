@@ -5,7 +5,6 @@ use http::StatusCode;
 use serde::Deserialize;
 
 use super::super::service::{HoursError, KindsEdit};
-use super::super::views::check::Carried;
 use super::super::views::kinds::{self as view, KindPage};
 use super::super::views::{self, Whose};
 use super::Office;
@@ -17,6 +16,7 @@ use crate::capabilities::directory::model::{Doctor, VisitKind, VisitKindText};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{UserId, VisitKindId};
 use crate::primitives::money::{Currency, MalformedAmount, Money};
+use crate::web::carried::Carried;
 use crate::web::field::Field;
 use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;

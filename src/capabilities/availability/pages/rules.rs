@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::super::model::{Clash, RuleText};
 use super::super::service::{Edit, Edited, HoursError};
-use super::super::views::check::{Carried, CheckVisits, Checked, booked_meanwhile};
+use super::super::views::check::{CheckVisits, Checked};
 use super::super::views::forms::{self, DayChoice, RulePage};
 use super::super::views::{self, Whose, week};
 use super::visits::{joined, listed, parted};
@@ -17,6 +17,7 @@ use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::{Rule, Weekday};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{RuleId, UserId};
+use crate::web::carried::{Carried, booked_meanwhile};
 use crate::web::field::Field;
 use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::{Flash, Tone};

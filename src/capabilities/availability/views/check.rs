@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::week::{ExceptionRow, KindTag};
 use super::{VisitRow, Whose};
+use crate::web::carried::{Carried, booked_meanwhile};
 use crate::web::frame::Place;
 use crate::web::render::View;
 use crate::web::say::{Day, When};
@@ -62,15 +63,6 @@ impl TimeProposed {
     }
 }
 
-/// One hidden field.
-#[derive(Debug, Clone, Serialize)]
-pub struct Carried {
-    /// Its name.
-    pub name: &'static str,
-    /// What was typed.
-    pub value: String,
-}
-
 /// `GET /doctors/{id}/exceptions/{exception_id}`: the booked visits that stand in the time of an exception.
 #[derive(Debug, Clone, Serialize)]
 pub struct ExceptionVisits {
@@ -90,11 +82,6 @@ pub struct ExceptionVisits {
     pub asked: String,
     /// Whether ledgers show booked time that none of these visits explains yet.
     pub more_to_come: bool,
-}
-
-/// More visits are in the way than when the page was shown before.
-pub fn booked_meanwhile() -> Message {
-    Message::new("check-booked-meanwhile")
 }
 
 /// Visits were cancelled; others still stand.

@@ -233,7 +233,7 @@ pub(super) fn words_of(flaw: &Flaw, grain: u16) -> Message {
     match (flaw.pointer.as_ref(), flaw.code) {
         ("/phone", _) => view::phone_malformed(),
         (_, "unprintable") => text_unprintable(),
-        (_, "too_many") => view::languages_too_many(limit),
+        (_, "too_many") => spoken::languages_too_many(limit),
         ("/name", "too_long") => view::name_too_long(limit),
         ("/name", _) => view::name_missing(),
         ("/department_id", "required") => view::department_missing(),

@@ -11,7 +11,7 @@ use crate::web::frame::Place;
 use crate::web::meanwhile::Opened;
 use crate::web::people::sample_user;
 use crate::web::render::View;
-use crate::web::spoken::SpokenField;
+use crate::web::spoken::{SpokenField, languages_too_many};
 use crate::web::texts::Message;
 
 /// `GET /doctors/{id}/edit` and `GET /doctors/new`, and the same after a form that must be corrected.
@@ -211,8 +211,6 @@ limits! {
     years_wrong(most) = "wrong-doctor-years";
     /// The licence number is longer than `limit` characters.
     licence_too_long(limit) = "wrong-doctor-licence-too-long";
-    /// More than `limit` languages are ticked.
-    languages_too_many(limit) = "wrong-languages-too-many";
     /// The place is longer than `limit` characters.
     place_too_long(limit) = "wrong-doctor-place-too-long";
 }

@@ -1,9 +1,10 @@
 //! The step in which a code is looked for: what was typed comes along, the code that is chosen goes back with it.
 
-use super::super::views::find_code::{Carried, FindCodePage, nothing_to_find};
+use super::super::views::find_code::{FindCodePage, nothing_to_find};
 use super::super::views::{CodeWords, Part, too_long, unprintable};
 use crate::capabilities::codes::model::{Code, MOST_FOUND, SEARCH_LIMIT, find, search};
 use crate::primitives::text::{self, TextError};
+use crate::web::carried::Carried;
 use crate::web::field::Field;
 use crate::web::texts::Message;
 

@@ -6,7 +6,6 @@ use serde::Deserialize;
 
 use super::super::model::{DIAGNOSIS_LIMIT, MOST_LINES, NOTES_LIMIT, PRESCRIPTION_LIMIT, WriteUpText};
 use super::super::service::{RecordError, ToWriteUp};
-use super::super::views::find_code::Carried;
 use super::super::views::write_up::{self as view, OtherDraft, WriteUpPage};
 use super::codes;
 use super::fill::{field, typed_words};
@@ -20,6 +19,7 @@ use crate::capabilities::appointments::model::{Appointment, Status};
 use crate::capabilities::appointments::service::Wish;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::AppointmentId;
+use crate::web::carried::Carried;
 use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{CodeWords, sample_visit, too_long};
+use crate::web::carried::Carried;
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::render::View;
@@ -24,13 +25,6 @@ pub struct FindCodePage {
     pub codes: Vec<CodeWords>,
     /// There are more than these.
     pub more: bool,
-}
-
-/// One field of that form.
-#[derive(Clone, Serialize)]
-pub struct Carried {
-    pub name: &'static str,
-    pub value: String,
 }
 
 /// Nothing was looked for.

@@ -6,7 +6,7 @@ mod quiet;
 mod video;
 
 pub use lines::{LINES, Line, Section, Shape, difference};
-pub use patch::{ClosedDayPatch, FeePatch, QuietPatch, ReminderPatch, Resolve, SettingsPatch};
+pub use patch::{ClosedDayPatch, FeePatch, QuietPatch, ReminderPatch, SettingsPatch};
 pub use quiet::Quiet;
 pub use video::ROOM;
 

@@ -1,14 +1,12 @@
 //! A change of settings as it arrives: some fields, each still to be checked. Everything wrong is said at once.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer};
 
 use super::video::read_template;
 use super::{ClosedDay, Quiet, Reminder, Settings};
 use crate::primitives::flaw::{Flaw, Flaws};
-use crate::primitives::ids::AppointmentId;
 use crate::primitives::money::{Currency, Money};
 use crate::primitives::people::NAME_LIMIT;
 use crate::primitives::text;
@@ -94,18 +92,10 @@ pub struct SettingsPatch {
     pub messages_years: Option<i64>,
     #[serde(default, deserialize_with = "given")]
     pub exports_days: Option<i64>,
-    /// By appointment, what to do with each visit that is booked on a newly closed day; no setting.
-    #[serde(default)]
-    #[schema(value_type = Option<BTreeMap<String, Resolve>>)]
-    pub resolve: Option<BTreeMap<AppointmentId, Resolve>>,
-}
-
-/// What to do with a visit that is booked on a newly closed day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Resolve {
-    /// It stands until somebody moves or cancels it.
-    Keep,
+    /// The `seen` of the answer that said which visits are booked on newly closed days: these stand until somebody moves or cancels
+    /// them. No setting.
+    #[serde(default, deserialize_with = "given")]
+    pub seen: Option<String>,
 }
 
 /// A reminder as it arrives.

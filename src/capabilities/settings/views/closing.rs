@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::primitives::ids::AppointmentId;
+use crate::web::carried::{Carried, booked_meanwhile};
 use crate::web::frame::Place;
 use crate::web::render::View;
 use crate::web::say::{Day, When};
@@ -29,7 +30,7 @@ pub struct ClosingDay {
     pub label: String,
     /// How many visits are booked on it.
     pub count: u32,
-    /// The first of them, earliest first.
+    /// The first of them, earliest first; none where the days before took all the room.
     pub visits: Vec<ClosingVisit>,
     /// So many more are not listed.
     pub unlisted: u32,
@@ -42,21 +43,6 @@ pub struct ClosingVisit {
     pub start: When,
     pub patient_name: String,
     pub doctor_name: String,
-}
-
-/// One hidden field.
-#[derive(Debug, Clone, Serialize)]
-pub struct Carried {
-    /// Its name.
-    pub name: &'static str,
-    /// What was typed.
-    pub value: String,
-}
-
-/// Other visits are booked on the days than when the page was shown before.
-#[must_use]
-pub fn booked_meanwhile() -> Message {
-    Message::new("check-booked-meanwhile")
 }
 
 impl View for CheckClosing {
@@ -86,9 +72,10 @@ impl View for CheckClosing {
             unlisted: 50,
         };
         let one = ClosingDay { label: String::new(), count: 1, visits: vec![visit(1, "Bilal Anwar")], unlisted: 0, ..founders.clone() };
+        let later = ClosingDay { day: Day::of(jiff::civil::date(2026, 11, 27)), visits: vec![], unlisted: 53, ..founders.clone() };
         let carried = vec![Carried { name: "closed_days", value: "2026-11-26 Founders’ day".into() }];
         let single = Self { days: vec![one.clone()], carried, trouble: None };
-        let late = Self { trouble: Some(booked_meanwhile()), days: vec![founders, one], ..single.clone() };
+        let late = Self { trouble: Some(booked_meanwhile()), days: vec![founders, one, later], ..single.clone() };
         vec![single, late]
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::model::{LINES, Line, Section, Settings, Shape};
 use crate::primitives::flaw::Flaw;
 use crate::web::field::Field;
-use crate::web::frame::{Audience, Place};
+use crate::web::frame::{Audience, Flash, Place, Tone};
 use crate::web::meanwhile::Opened;
 use crate::web::refusal::FieldError;
 use crate::web::render::{Sample, View};
@@ -92,10 +92,13 @@ pub fn sections(mut field: impl FnMut(&Line) -> Field) -> Vec<SectionOfPage> {
     Vec::from(Section::ALL.map(of))
 }
 
-/// Banner: saved.
+/// Banner: saved; and how many visits were booked on days while these were closed.
 #[must_use]
-pub fn saved() -> Message {
-    Message::new("flash-retention-saved")
+pub fn saved(booked_meanwhile: u32) -> Flash {
+    match booked_meanwhile {
+        0 => Flash::good(Message::new("flash-retention-saved")),
+        visits => Flash::of(Tone::Wait, Message::new("flash-closing-meanwhile").with("count", visits)),
+    }
 }
 
 /// Somebody else changed the settings meanwhile.
@@ -192,6 +195,14 @@ mod tests {
         let fee = LINES.iter().find(|line| line.name == "default_fee").unwrap();
         let words = words_of(Language::English, &complaint(fee, "999999999999").unwrap()).unwrap();
         assert!(words.contains("500.00"), "an amount as people type it: {words}");
+    }
+
+    #[test]
+    fn f65_visits_booked_on_days_while_these_were_closed_are_told() {
+        let said = |visits| words_of(Language::English, &saved(visits).message).unwrap();
+        assert_eq!(said(0), "Saved.");
+        assert!(said(1).starts_with("Saved. One visit was booked meanwhile on a day"), "{}", said(1));
+        assert!(said(2).starts_with("Saved. 2 visits were booked meanwhile on days"), "{}", said(2));
     }
 
     #[test]
