@@ -1,20 +1,32 @@
 //! What people are looked for by, in an address: sealed, because names, addresses of mail and phone numbers would end up in
 //! histories, in proxies' logs and on screens. A search is sent by a form and leads to its list by such an address, which can be
-//! opened again and paged like every other.
+//! opened again and paged like every other for an hour.
+
+use jiff::Timestamp;
 
 use crate::identity::keys::{Keys, Purpose};
 use crate::primitives::ids::UserId;
+use crate::primitives::time::after;
 
-/// As it travels in `?search=`: it opens for whoever looked, and for nobody else.
+/// How long an address of a search opens, in seconds.
+const LASTS: i64 = 60 * 60;
+
+/// As it travels in `?search=`: it opens for whoever looked, for an hour, and for nobody else.
 #[must_use]
-pub fn seal(keys: &Keys, by: UserId, words: &str) -> String {
-    keys.seal(Purpose::Search, words.as_bytes(), &by.to_string())
+pub fn seal(keys: &Keys, by: UserId, words: &str, now: Timestamp) -> String {
+    let dated = format!("{} {words}", after(now, LASTS).as_second());
+    keys.seal(Purpose::Search, dated.as_bytes(), &by.to_string())
 }
 
-/// What was looked for; `None` when it was changed, or somebody else looked.
+/// What was looked for, nothing where the address says none; `None` when it was changed, somebody else looked, or it was too long ago.
 #[must_use]
-pub fn open(keys: &Keys, by: UserId, sealed: &str) -> Option<String> {
-    String::from_utf8(keys.open(Purpose::Search, sealed, &by.to_string())?).ok()
+pub fn open(keys: &Keys, by: UserId, sealed: &str, now: Timestamp) -> Option<String> {
+    if sealed.is_empty() {
+        return Some(String::new());
+    }
+    let dated = String::from_utf8(keys.open(Purpose::Search, sealed, &by.to_string())?).ok()?;
+    let (until, words) = dated.split_once(' ')?;
+    (until.parse::<i64>().ok()? > now.as_second()).then(|| words.to_owned())
 }
 
 #[cfg(test)]
@@ -25,12 +37,15 @@ mod tests {
 
     #[test]
     fn f20_words_of_a_search_are_read_by_whoever_looked_only() {
-        let ids = IdSource::seeded(Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap()), 1);
+        let now: Timestamp = "2026-11-23T09:00:00Z".parse().unwrap();
+        let ids = IdSource::seeded(Clock::fixed(now), 1);
         let (keys, ruth, tomas) = (Keys::from_root([3; 32], ids.clone()), UserId::new(&ids), UserId::new(&ids));
-        let sealed = seal(&keys, ruth, "maya@example.org");
+        let sealed = seal(&keys, ruth, "maya menon", now);
         assert!(!sealed.contains("maya"));
-        assert_eq!(open(&keys, ruth, &sealed).as_deref(), Some("maya@example.org"));
-        assert_eq!(open(&keys, tomas, &sealed), None);
-        assert_eq!(open(&keys, ruth, &sealed[1..]), None);
+        assert_eq!(open(&keys, ruth, &sealed, after(now, LASTS - 1)).as_deref(), Some("maya menon"));
+        assert_eq!(open(&keys, ruth, &sealed, after(now, LASTS)), None, "an address that was left somewhere opens no more");
+        assert_eq!(open(&keys, tomas, &sealed, now), None);
+        assert_eq!(open(&keys, ruth, &sealed[1..], now), None);
+        assert_eq!(open(&keys, ruth, "", now).as_deref(), Some(""), "nothing is looked for");
     }
 }

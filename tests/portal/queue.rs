@@ -348,6 +348,9 @@ async fn f36_whoever_is_not_here_after_all_leaves_the_screen_and_nothing_is_lost
     let offered = |page: &Page| page.all("form").iter().any(|form| form.attribute("action") == Some(undo.as_str()));
     assert!(offered(&doctor.opens(&place).await.is(200).page()) && offered(&ruth.opens(&place).await.is(200).page()));
     assert!(!offered(&asha.opens(&place).await.is(200).page()), "patients ask the desk");
+    asha.api(Method::POST, &undo).json(&json!({})).send().await.is_problem(409, "not-allowed-now");
+    asha.sends(&ruth.opens("/desk").await.is(200).page().form(&undo)).await.is(303);
+    assert_eq!(asha.api(Method::GET, &place).send().await.is(200).json()["status"], json!("checked_in"));
 
     let form = ruth.opens("/desk").await.is(200).page().form(&undo);
     for _ in 0..2 {

@@ -324,3 +324,34 @@ async fn f33_whoever_waits_for_somebody_reads_their_name_and_whom_to_call() {
     let entry = ruth.opens(&path).await.is(200).page().text();
     assert!(entry.contains("Asha is on the list and gets a mail") && entry.contains("Asha gets a mail as soon as"), "{entry}");
 }
+
+#[tokio::test]
+async fn f33_two_who_ask_for_one_patient_at_the_same_moment_wait_for_the_same_once() {
+    let app = TestApp::start().await;
+    let (asha, ruth) = (app.patient("Asha").await, app.receptionist().await);
+    let base = format!("/patients/{}/waiting-list", asha.id);
+    let wish = |from: &str, to: &str| json!({ "department_id": app.department.id, "from": from, "to": to, "reason": REASON });
+    let mut made = Vec::new();
+    for (from, to) in [("2026-11-24", "2026-11-25"), ("2026-11-26", "2026-11-27"), ("2026-12-01", "2026-12-02")] {
+        let wish = wish(from, to);
+        let (of_asha, of_desk) = tokio::join!(
+            asha.api(Method::POST, "/patients/me/waiting-list").key(&asha.new_key()).json(&wish).send(),
+            ruth.api(Method::POST, &base).key(&ruth.new_key()).json(&wish).send(),
+        );
+        let statuses = [of_asha.status, of_desk.status];
+        assert!(statuses.contains(&201) && statuses.contains(&409), "{statuses:?}: {} {}", of_asha.text(), of_desk.text());
+        made.push(if of_asha.status == 201 { of_asha.member("id") } else { of_desk.member("id") });
+    }
+    // Two wishes that become alike are as little two, however they are changed.
+    let path = |id: &str| format!("/patients/me/waiting-list/{id}");
+    let change = |id: &str, from: &str, to: &str| asha.api(Method::PUT, &path(id)).json(&json!({ "from": from, "to": to })).send();
+    change(&made[0], "2026-11-24", "2026-11-26").await.is_problem(409, "not-allowed-now");
+    let (one, two) = tokio::join!(change(&made[0], "2026-12-08", "2026-12-09"), change(&made[1], "2026-12-09", "2026-12-10"));
+    let statuses = [one.status, two.status];
+    assert!(statuses.contains(&200) && statuses.contains(&409), "{statuses:?}: {} {}", one.text(), two.text());
+    let form = asha.opens(&format!("{}/edit", path(&made[2]))).await.is(200).page().form(&path(&made[2]));
+    let refused = asha.sends(&form.fill("from", "2026-12-01").fill("to", "2026-12-31")).await.is(409).page();
+    assert!(refused.alert().contains("You wait for this already."), "{}", refused.alert());
+    change(&made[2], "2026-12-02", "2026-12-02").await.is(200);
+    nothing_is_wrong(&app).await;
+}

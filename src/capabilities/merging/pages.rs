@@ -170,7 +170,9 @@ async fn find(
 ) -> Result<Response, Refusal> {
     let from = paging.start()?;
     let (here, finds) = (desk.patient(&grant, pid).await?, grant.also::<ManagePatients>()?);
-    let q = sought::open(&desk.web.keys, grant.id(), &which.search).unwrap_or_default();
+    let Some(q) = sought::open(&desk.web.keys, grant.id(), &which.search, desk.web.clock.now()) else {
+        return Ok(Redirect::to(&format!("/patients/{pid}/merge")).into_response());
+    };
     let wanted = Wanted::parse(&q).unwrap_or(Wanted::Everybody);
     let searched = wanted != Wanted::Everybody;
     let found = if searched {
@@ -201,7 +203,7 @@ async fn search(
     let here = desk.patient(&grant, pid).await?;
     match Wanted::parse(&search.q) {
         Ok(_) => {
-            let sealed = sought::seal(&desk.web.keys, grant.id(), &search.q);
+            let sealed = sought::seal(&desk.web.keys, grant.id(), &search.q, desk.web.clock.now());
             Ok(Redirect::to(&format!("/patients/{pid}/merge?search={sealed}")).into_response())
         }
         Err(flaw) => {

@@ -1,14 +1,16 @@
 //! The rows of the waiting list: entries, their copies in the list of a department, freed times; and why somebody wants to come.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::model::{Entry, Freed, FreedRange, FreedTime, Queued};
 use crate::primitives::ids::{DepartmentId, UserId, WaitId};
 use crate::primitives::page::Listed;
 use crate::primitives::text::Sensitive;
+use crate::primitives::time::after;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
-use crate::storage::item::{Item, Key, from_item, number, to_item};
+use crate::storage::item::{Item, Key, from_item, number, text, to_item};
 use crate::storage::query::{Query, Sort};
 use crate::storage::tables::Table;
 use crate::storage::transaction::{Action, CommitError, Expression};
@@ -19,6 +21,8 @@ const MOST_OF_PATIENT: usize = 500;
 const MOST_WAITING: usize = 5_000;
 /// What is over, on the page of a department.
 const MOST_OVER: usize = 50;
+/// How long a patient's turn is kept, in seconds: far longer than any request lasts.
+const TURN_KEPT: i64 = 24 * 60 * 60;
 /// So many freed times are taken up in one run; the rest in the next.
 const MOST_FREED: usize = 200;
 
@@ -41,6 +45,31 @@ impl WaitingReason {
     fn key(patient: UserId, id: WaitId) -> Key {
         Key::two(Table::Records, patient, Entry::reason_item_of(id))
     }
+}
+
+/// The row in `guards` that counts how often somebody put a patient on the list or changed what they wait for.
+#[derive(Debug, Deserialize)]
+struct Turns {
+    turn: u32,
+}
+
+fn turn_key(patient: UserId) -> Key {
+    Key::one(Table::Guards, format!("waits#{patient}"))
+}
+
+/// Takes a patient's next turn; refused when somebody has since the last one was read. Of two at once one goes first, and the other
+/// sees what became of it.
+#[must_use]
+pub fn take_turn(patient: UserId, seen: Option<u32>, now: Timestamp) -> Action {
+    let next = seen.unwrap_or_default().saturating_add(1);
+    let until = after(now, TURN_KEPT).as_second();
+    let row = [("key", text(turn_key(patient).partition)), ("turn", number(next)), ("ttl", number(until))];
+    let item = row.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    let unchanged = match seen {
+        None => Expression::of("attribute_not_exists(#turn)"),
+        Some(seen) => Expression::of("#turn = :seen").value(":seen", number(seen)),
+    };
+    Action::Put { table: Table::Guards, item, condition: Some(unchanged.name("#turn", "turn")) }
 }
 
 /// Writes a new entry, its place in the list and why.
@@ -157,6 +186,14 @@ impl WaitingListStore {
     pub async fn of_patient(&self, patient: UserId) -> Result<Vec<Entry>, StorageError> {
         let query = Query::table(Table::Requests, patient).sort(Sort::BeginsWith(Entry::PREFIX.to_owned())).newest_first();
         self.storage.query_all(query, MOST_OF_PATIENT).await?.into_iter().map(read_entry).collect()
+    }
+
+    /// A patient's last turn; `None` where nobody asked or changed anything for them lately.
+    ///
+    /// Access: table `guards` by key. One call, 1 RCU.
+    pub async fn turn(&self, patient: UserId) -> Result<Option<u32>, StorageError> {
+        let row = self.storage.get(&turn_key(patient)).await?;
+        Ok(row.map(|row| from_item::<Turns>(Table::Guards, row)).transpose()?.map(|turns| turns.turn))
     }
 
     /// One entry, as last written.

@@ -152,7 +152,8 @@ pub const fn after_create(booker: Role, requires_approval: bool) -> Status {
 
 /// The state after a move by a role; `None` when the table has no such line.
 ///
-/// Whoever is not here after all had booked at least; [`super::Appointment::before_arrival`] knows more.
+/// Whoever is not here after all had booked at least; [`super::Appointment::before_arrival`] knows more. Staff say so: each arrival draws
+/// a number, and patients ask the desk.
 /// "Its doctor" and "its patient" are checked by the finder, which shows a person only their own appointments.
 #[must_use]
 pub const fn after_move(from: Status, by: Move, who: Role, requires_approval: bool) -> Option<Status> {
@@ -167,7 +168,7 @@ pub const fn after_move(from: Status, by: Move, who: Role, requires_approval: bo
         (Move::Cancel, Requested | Proposed | Booked | Confirmed, _) => Some(Status::Cancelled),
         (Move::Reschedule, Requested | Booked | Confirmed, Patient) if requires_approval => Some(Requested),
         (Move::Reschedule, Requested | Booked | Confirmed, _)
-        | (Move::UndoCheckIn, CheckedIn, Patient | Receptionist | Doctor)
+        | (Move::UndoCheckIn, CheckedIn, Doctor | Receptionist)
         | (Move::Confirm, Requested, Doctor | Receptionist)
         | (Move::Confirm, Proposed, Patient) => Some(Booked),
         _ => None,
@@ -200,7 +201,7 @@ mod tests {
         Confirm booked -> patient:confirmed doctor:confirmed receptionist:confirmed
         CheckIn booked -> patient:checked_in doctor:checked_in receptionist:checked_in
         CheckIn confirmed -> patient:checked_in doctor:checked_in receptionist:checked_in
-        UndoCheckIn checked_in -> patient:booked doctor:booked receptionist:booked
+        UndoCheckIn checked_in -> doctor:booked receptionist:booked
         Start booked -> doctor:in_consultation
         Start confirmed -> doctor:in_consultation
         Start checked_in -> doctor:in_consultation

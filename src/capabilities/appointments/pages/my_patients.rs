@@ -43,7 +43,9 @@ pub(super) async fn list(
     paging: Paging,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let q = sought::open(&counter.web.keys, grant.id(), &which.search).unwrap_or_default();
+    let Some(q) = sought::open(&counter.web.keys, grant.id(), &which.search, counter.web.clock.now()) else {
+        return Ok(Redirect::to(HERE).into_response());
+    };
     let found = counter.appointments.own_patients(&grant, &q, paging.start()?, paging.limit().get()).await?;
     let line = |patient: &PatientInCare| PatientLine {
         id: patient.id,
@@ -67,5 +69,6 @@ pub(super) async fn search(counter: Counter, grant: Granted<SeeOwnDay>, SafeForm
     if words.is_empty() {
         return Redirect::to(HERE);
     }
-    Redirect::to(&format!("{HERE}?search={}", sought::seal(&counter.web.keys, grant.id(), &words)))
+    let sealed = sought::seal(&counter.web.keys, grant.id(), &words, counter.web.clock.now());
+    Redirect::to(&format!("{HERE}?search={sealed}"))
 }

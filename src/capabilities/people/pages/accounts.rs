@@ -66,7 +66,7 @@ pub(super) async fn search(
     match Wanted::parse(&search.q) {
         Ok(Wanted::Everybody) => Ok(Redirect::to(&narrow.address(PEOPLE, &[("role", role)])).into_response()),
         Ok(_) => {
-            let sealed = sought::seal(&office.web.keys, grant.id(), &search.q);
+            let sealed = sought::seal(&office.web.keys, grant.id(), &search.q, office.web.clock.now());
             Ok(Redirect::to(&narrow.address(PEOPLE, &[("role", role), ("search", &sealed)])).into_response())
         }
         Err(flaw) => {
@@ -87,7 +87,9 @@ pub(super) async fn list(
     page: Page,
 ) -> Result<Response, Refusal> {
     let role = staff_role(&which.role);
-    let q = sought::open(&office.web.keys, grant.id(), &which.search).unwrap_or_default();
+    let Some(q) = sought::open(&office.web.keys, grant.id(), &which.search, office.web.clock.now()) else {
+        return Ok(Redirect::to(&narrow.address(PEOPLE, &[("role", role.word())])).into_response());
+    };
     let wanted = Wanted::of_role(role, &q).unwrap_or(Wanted::Everybody);
     let searched = wanted != Wanted::Everybody || narrow.status().is_some();
     let list = narrow.list(&wanted);

@@ -171,7 +171,7 @@ pub(super) async fn search(
     match Wanted::parse(&search.q) {
         Ok(Wanted::Everybody) => Ok(Redirect::to(&narrow.address(PATIENTS, &[])).into_response()),
         Ok(_) => {
-            let sealed = sought::seal(&office.web.keys, grant.id(), &search.q);
+            let sealed = sought::seal(&office.web.keys, grant.id(), &search.q, office.web.clock.now());
             Ok(Redirect::to(&narrow.address(PATIENTS, &[("search", &sealed)])).into_response())
         }
         Err(flaw) => {
@@ -204,7 +204,9 @@ pub(super) async fn list(
     paging: Paging,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let q = sought::open(&office.web.keys, grant.id(), &which.search).unwrap_or_default();
+    let Some(q) = sought::open(&office.web.keys, grant.id(), &which.search, office.web.clock.now()) else {
+        return Ok(Redirect::to(&narrow.address(PATIENTS, &[])).into_response());
+    };
     let wanted = Wanted::parse(&q).unwrap_or(Wanted::Everybody);
     let found = office.people.find_patients(&grant, &narrow.list(&wanted), paging.limit(), paging.start()?).await?;
     let view = PatientList {

@@ -80,7 +80,7 @@ pub(super) async fn show(
 #[utoipa::path(put, path = "/patients/{pid}/waiting-list/{id}", tag = "waiting list", request_body = WishChange,
     params(("pid" = String, Path), ("id" = WaitId, Path), ("If-Match" = Option<String>, Header)),
     responses((status = 200, body = EntryBody), (status = 404, description = "absent or somebody else's"),
-              (status = 409, description = "not-allowed-now: it is over, or a time is offered"), (status = 412, description = "changed since that version"),
+              (status = 409, description = "not-allowed-now: it is over, a time is offered, or another entry waits for the same"), (status = 412, description = "changed since that version"),
               (status = 422, description = "some fields cannot be used; each is named")))]
 pub(super) async fn change(
     grant: Granted<WaitForTime>,

@@ -172,24 +172,45 @@ pub(super) async fn ask(
     let said = json!({ "wish": new.wish, "reason": new.reason.expose(), "patient": stands.patient });
     let key = IdempotencyKey::checked(&form.idempotency_key).map_or_else(|| grant.request().to_string(), |key| key.as_str().to_owned());
     let once = room.ground.once(grant.id(), "waiting-list", &key, Fingerprint::of(&said).as_str());
-    let mut already = None;
-    let (status, flaws, trouble) = match room.list.ask(&grant, &stands, new, &once).await {
+    let refused = match room.list.ask(&grant, &stands, new, &once).await {
         Ok(asked) => {
             let to = path_of_entry(&whom(&stands), asked.entry.wait_id);
             return Ok(flash::redirect(&room.web, &to, Flash::good(view::asked(&whom(&stands))), None));
         }
-        Err(WaitingError::Invalid(flaws)) => (StatusCode::UNPROCESSABLE_ENTITY, flaws, None),
-        Err(WaitingError::WaitsAlready(id)) => {
-            already = Some(id);
-            (StatusCode::CONFLICT, Flaws::default(), Some(view::waits_already(&whom(&stands))))
-        }
-        Err(WaitingError::Full) => (StatusCode::CONFLICT, Flaws::default(), Some(view::full())),
-        Err(WaitingError::KeyReused) => (StatusCode::CONFLICT, Flaws::default(), Some(view::sent_before())),
-        Err(error) => return Err(error.into()),
+        Err(error) => Refused::of(error, &stands)?,
     };
     let form = WishForm { idempotency_key: grant.request().to_string(), ..form };
-    let view = page_of(form, &room, &stands, None, &flaws, trouble).await?;
-    page.again(status, &WaitForm { already, ..view })
+    let view = page_of(form, &room, &stands, None, &refused.flaws, refused.trouble).await?;
+    page.again(refused.status, &WaitForm { already: refused.already, ..view })
+}
+
+/// Why nothing was written, as the form says it.
+struct Refused {
+    status: StatusCode,
+    flaws: Flaws,
+    trouble: Option<Message>,
+    already: Option<WaitId>,
+}
+
+impl Refused {
+    /// Anything that the form has no words for is answered without it.
+    fn of(error: WaitingError, stands: &Stands) -> Result<Self, Refusal> {
+        let mut already = None;
+        let trouble = match error {
+            WaitingError::Invalid(flaws) => {
+                return Ok(Self { status: StatusCode::UNPROCESSABLE_ENTITY, flaws, trouble: None, already });
+            }
+            WaitingError::WaitsAlready(id) => {
+                already = Some(id);
+                view::waits_already(&whom(stands))
+            }
+            WaitingError::Full => view::full(),
+            WaitingError::KeyReused => view::sent_before(),
+            WaitingError::Stale | WaitingError::NotNow => view::changed_since(),
+            error => return Err(error.into()),
+        };
+        Ok(Self { status: StatusCode::CONFLICT, flaws: Flaws::default(), trouble: Some(trouble), already })
+    }
 }
 
 /// The form of an entry that waits.
@@ -228,15 +249,14 @@ pub(super) async fn change(
         }
         Err(flaws) => Err(flaws.into()),
     };
-    let (status, flaws, trouble) = match outcome {
+    let refused = match outcome {
         Ok(_) => {
             let to = format!("/patients/{}/waiting-list/{id}", pid_of(whose));
             return Ok(flash::redirect(&room.web, &to, Flash::good(view::changed()), None));
         }
-        Err(WaitingError::Invalid(flaws)) => (StatusCode::UNPROCESSABLE_ENTITY, flaws, None),
-        Err(WaitingError::Stale | WaitingError::NotNow) => (StatusCode::CONFLICT, Flaws::default(), Some(view::changed_since())),
-        Err(error) => return Err(error.into()),
+        Err(error) => Refused::of(error, &stands)?,
     };
     let form = WishForm { version: now.entry.version.to_string(), ..form };
-    page.again(status, &page_of(form, &room, &stands, Some(id), &flaws, trouble).await?)
+    let view = page_of(form, &room, &stands, Some(id), &refused.flaws, refused.trouble).await?;
+    page.again(refused.status, &WaitForm { already: refused.already, ..view })
 }

@@ -17,7 +17,10 @@ use crate::primitives::ids::WaitId;
 use crate::primitives::text::{self, Sensitive};
 use crate::storage::error::StorageError;
 use crate::storage::idempotent::{Earlier, Once};
-use crate::storage::transaction::{CommitError, Transaction};
+use crate::storage::transaction::{Action, CommitError, Transaction};
+
+/// So often a request is decided anew when others were first.
+const ROUNDS: usize = 5;
 
 /// What somebody waits for, and why.
 #[derive(Debug, Clone)]
@@ -42,33 +45,70 @@ impl WaitingList {
         (today, today.saturating_add((i64::from(settings.staff_horizon_weeks) * 7).days()))
     }
 
-    /// Puts a patient on the list. Three calls, and one transaction.
+    /// Puts a patient on the list. Four calls, five for a named doctor, and one transaction; more where others ask at the same moment.
     pub async fn ask(&self, grant: &Granted<WaitForTime>, stands: &Stands, new: NewWish, once: &Once) -> Result<Asked, WaitingError> {
-        let now = self.ground.clock.now();
         if let Some(asked) = self.asked_earlier(stands, once).await? {
             return Ok(asked);
         }
-        let (named, open) = tokio::try_join!(self.named(&new.wish), self.open_of(stands))?;
-        if let Some(same) = open.iter().find(|entry| entry.wish.is_like(&new.wish)) {
+        let named = self.named(&new.wish).await?;
+        for _ in 0..ROUNDS {
+            match self.try_ask(grant, stands, &new, &named, once).await {
+                Ok(None) => {}
+                Ok(Some(asked)) => return Ok(asked),
+                // The same press at the same moment may have been first.
+                Err(refused @ (WaitingError::WaitsAlready(_) | WaitingError::Full)) => {
+                    return self.asked_earlier(stands, once).await?.ok_or(refused);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Err(busy())
+    }
+
+    /// One try; `None`: somebody else put the patient on the list, or changed what they wait for, meanwhile.
+    async fn try_ask(
+        &self,
+        grant: &Granted<WaitForTime>,
+        stands: &Stands,
+        new: &NewWish,
+        named: &Named,
+        once: &Once,
+    ) -> Result<Option<Asked>, WaitingError> {
+        let now = self.ground.clock.now();
+        let turn = self.turn_for(stands, &new.wish, None).await?;
+        let zone = self.settings.now().zone.clone();
+        let id = WaitId::new(&self.ground.ids);
+        let entry = Entry::asked(stands.patient, id, new.wish.clone(), named.clone(), grant.id(), &zone, now);
+        let mut transaction = Transaction::new();
+        let reason = WaitingReason::new(stands.patient, id, new.reason.clone());
+        transaction.add_all(Part::Entry, store::ask(&entry, &reason)?);
+        transaction.add(Part::Turn, turn);
+        self.hold_right(&mut transaction, stands);
+        transaction.add(Part::Audit, self.ground.audit.action(stands.deed(grant, "waiting_list.ask", id))?);
+        transaction.add(Part::Once, once.remember(id, now)?);
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) => Ok(Some(Asked { entry, replayed: false })),
+            Err(CommitError::Storage(error)) => self.asked_earlier(stands, once).await?.map(Some).ok_or(error.into()),
+            Err(refused) => match self.asked_earlier(stands, once).await? {
+                None if refused.refused(&Part::Turn) => Ok(None),
+                earlier => earlier.map(Some).ok_or(WaitingError::NotFound),
+            },
+        }
+    }
+
+    /// The patient's turn for a wish like none of their open ones (besides the entry that is changed), which may be one more. The
+    /// turn is read first: what is open is at least as new. Two calls.
+    async fn turn_for(&self, stands: &Stands, wish: &Wish, changes: Option<WaitId>) -> Result<Action, WaitingError> {
+        let seen = self.store.turn(stands.patient).await?;
+        let mut open = self.open_of(stands).await?;
+        open.retain(|entry| Some(entry.wait_id) != changes);
+        if let Some(same) = open.iter().find(|entry| entry.wish.is_like(wish)) {
             return Err(WaitingError::WaitsAlready(same.wait_id));
         }
         if open.len() >= MOST_OPEN {
             return Err(WaitingError::Full);
         }
-        let zone = self.settings.now().zone.clone();
-        let id = WaitId::new(&self.ground.ids);
-        let entry = Entry::asked(stands.patient, id, new.wish, named, grant.id(), &zone, now);
-        let mut transaction = Transaction::new();
-        let reason = WaitingReason::new(stands.patient, id, new.reason);
-        transaction.add_all(Part::Entry, store::ask(&entry, &reason)?);
-        self.hold_right(&mut transaction, stands);
-        transaction.add(Part::Audit, self.ground.audit.action(stands.deed(grant, "waiting_list.ask", id))?);
-        transaction.add(Part::Once, once.remember(id, now)?);
-        match self.ground.storage.commit(transaction).await {
-            Ok(()) => Ok(Asked { entry, replayed: false }),
-            Err(CommitError::Refused(_)) => self.asked_earlier(stands, once).await?.ok_or(WaitingError::NotFound),
-            Err(CommitError::Storage(error)) => self.asked_earlier(stands, once).await?.ok_or(error.into()),
-        }
+        Ok(store::take_turn(stands.patient, seen, self.ground.clock.now()))
     }
 
     async fn asked_earlier(&self, stands: &Stands, once: &Once) -> Result<Option<Asked>, WaitingError> {
@@ -93,6 +133,23 @@ impl WaitingList {
         (wish, reason): (Wish, Option<Sensitive<String>>),
         seen: Option<u32>,
     ) -> Result<Entry, WaitingError> {
+        for _ in 0..ROUNDS {
+            if let Some(entry) = self.try_change(grant, stands, id, (&wish, reason.as_ref()), seen).await? {
+                return Ok(entry);
+            }
+        }
+        Err(busy())
+    }
+
+    /// One try; `None`: what else the patient waits for has changed meanwhile.
+    async fn try_change(
+        &self,
+        grant: &Granted<WaitForTime>,
+        stands: &Stands,
+        id: WaitId,
+        (wish, reason): (&Wish, Option<&Sensitive<String>>),
+        seen: Option<u32>,
+    ) -> Result<Option<Entry>, WaitingError> {
         let now = self.ground.clock.now();
         let before = self.store.entry(stands.patient, id).await?.ok_or(WaitingError::NotFound)?;
         if seen.is_some_and(|seen| seen != before.version) {
@@ -102,17 +159,23 @@ impl WaitingList {
         if !matches!(before.standing(&zone, now), State::Waiting | State::Over) || !before.state.is_open() {
             return Err(WaitingError::NotNow);
         }
-        let named = self.named(&wish).await?;
-        let after = before.changed(wish, named, &zone, now);
+        let named = self.named(wish).await?;
         let mut transaction = Transaction::new();
+        if *wish != before.wish {
+            transaction.add(Part::Turn, self.turn_for(stands, wish, Some(id)).await?);
+        }
+        let after = before.changed(wish.clone(), named, &zone, now);
         transaction.add_all(Part::Entry, store::replace(&after)?);
         if let Some(reason) = reason {
-            transaction.add(Part::Reason, store::replace_reason(&WaitingReason::new(stands.patient, id, reason))?);
+            transaction.add(Part::Reason, store::replace_reason(&WaitingReason::new(stands.patient, id, reason.clone()))?);
         }
         self.hold_right(&mut transaction, stands);
         transaction.add(Part::Audit, self.ground.audit.action(stands.deed(grant, "waiting_list.change", id))?);
-        self.stale_if_refused(transaction).await?;
-        Ok(after)
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) => Ok(Some(after)),
+            Err(error) if error.refused(&Part::Turn) => Ok(None),
+            Err(error) => Err(meaning(error)),
+        }
     }
 
     /// Gives an entry up. A time that is kept for it goes to the next. Twice is fine.
@@ -145,12 +208,7 @@ impl WaitingList {
     }
 
     pub(super) async fn stale_if_refused(&self, transaction: Transaction<Part>) -> Result<(), WaitingError> {
-        match self.ground.storage.commit(transaction).await {
-            Ok(()) => Ok(()),
-            Err(error) if error.refused(&Part::Patient) || error.refused(&Part::Carer) => Err(WaitingError::NotFound),
-            Err(CommitError::Refused(_)) => Err(WaitingError::Stale),
-            Err(CommitError::Storage(error)) => Err(error.into()),
-        }
+        self.ground.storage.commit(transaction).await.map_err(meaning)
     }
 
     /// How department and doctor are called; the doctor works in the department. One call, two for a named doctor.
@@ -174,6 +232,22 @@ impl WaitingList {
         entries.retain(|entry| entry.standing(&zone, now).is_open());
         Ok(entries)
     }
+}
+
+/// What it means that nothing was written.
+fn meaning(error: CommitError<Part>) -> WaitingError {
+    if error.refused(&Part::Patient) || error.refused(&Part::Carer) {
+        return WaitingError::NotFound;
+    }
+    match error {
+        CommitError::Refused(_) => WaitingError::Stale,
+        CommitError::Storage(error) => error.into(),
+    }
+}
+
+/// Others were first each time.
+fn busy() -> WaitingError {
+    StorageError::Unavailable("a waiting list that many people change".to_owned()).into()
 }
 
 /// Why somebody wants to come, as a booking's reason is checked.

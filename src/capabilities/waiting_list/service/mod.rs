@@ -64,6 +64,8 @@ enum Part {
     Entry,
     Freed,
     Reason,
+    /// Nobody else has put the patient on the list, or changed what they wait for, since that was read.
+    Turn,
     /// The account has to work.
     Patient,
     /// The grant of a patient for whom somebody else acts.

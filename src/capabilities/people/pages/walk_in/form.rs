@@ -49,6 +49,8 @@ pub(in super::super) struct WalkInForm {
     pub(super) looked: String,
     /// A doctor and a start.
     pub(super) time: String,
+    /// Health: it stands in no address, not even sealed.
+    #[serde(skip_serializing)]
     pub(super) reason: String,
     pub(super) check_in: String,
     pub(super) idempotency_key: String,

@@ -57,7 +57,8 @@ pub(super) async fn show(
     page: Page,
 ) -> Result<Response, Refusal> {
     let books: Granted<BookAppointment> = grant.also()?;
-    let form = WalkInForm::opened(&office.web.keys, grant.id(), &asked.search).unwrap_or_else(|| WalkInForm {
+    let now = office.web.clock.now();
+    let form = WalkInForm::opened(&office.web.keys, grant.id(), &asked.search, now).unwrap_or_else(|| WalkInForm {
         department: asked.department,
         check_in: "yes".to_owned(),
         idempotency_key: books.request().to_string(),
@@ -105,11 +106,13 @@ pub(super) async fn send(
     Ok(done(&office, &form, &visit))
 }
 
-/// Leads to the page of what is looked for, which can be left and gone back to. What was typed stands in no address readably.
+/// Leads to the page of what is looked for, which can be left and gone back to. What was typed stands in no address readably, and why
+/// they come in none at all: with it, the search is answered where it was sent.
 async fn looked(office: &Office, grant: &Granted<ManagePatients>, form: WalkInForm, page: &Page) -> Result<Response, Refusal> {
-    let sealed = if form.flaw_of_search().is_none() { form.sealed(&office.web.keys, grant.id()) } else { None };
-    match sealed {
-        Some(sealed) => Ok(Redirect::to(&format!("{HERE}?search={sealed}")).into_response()),
+    let now = office.web.clock.now();
+    let address = if form.flaw_of_search().is_none() { form.address(&office.web.keys, grant.id(), now) } else { None };
+    match address {
+        Some(address) => Ok(Redirect::to(&address).into_response()),
         None => Box::pin(shown(office, grant, form, Told::default(), page)).await,
     }
 }
@@ -243,11 +246,13 @@ fn told_of(error: BookingError, is_new: bool) -> Result<Told, Refusal> {
     }
 }
 
-/// Checked in, where that is allowed on this day; else the visit as it is.
+/// Checked in, where that is allowed on this day; else the visit as it is. The same press sent again checks nobody in whose arrival was
+/// taken back meanwhile.
 async fn arrived(office: &Office, grant: &Granted<ManagePatients>, visit: Appointment) -> Result<Appointment, Refusal> {
     let zone = office.settings.now().zone.clone();
     let is_today = zone.date(visit.start) == zone.date(office.web.clock.now());
-    if !is_today || !matches!(visit.status, Status::Booked | Status::Confirmed) {
+    let had_come = visit.history.iter().any(|happened| happened.status == Status::CheckedIn);
+    if !is_today || had_come || !matches!(visit.status, Status::Booked | Status::Confirmed) {
         return Ok(visit);
     }
     let wish = Wish { arrival: Arrival::Said, on_its_day: true, ..Wish::default() };

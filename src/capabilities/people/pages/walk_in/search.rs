@@ -1,16 +1,18 @@
 //! What is looked for: kept while one goes elsewhere and back, and taken over where nobody is found.
 
+use jiff::Timestamp;
+use serde_json::Value;
+
 use super::super::super::model::Wanted;
 use super::super::super::views::walk_in as view;
 use super::super::patients::search_words_of;
+use super::HERE;
 use super::form::{Act, WalkInForm};
 use crate::identity::keys::Keys;
 use crate::primitives::ids::UserId;
+use crate::web::return_path::ReturnPath;
 use crate::web::sought;
 use crate::web::texts::Message;
-
-/// Longer forms are answered where they are sent: not every server on the way takes such an address.
-const MOST_BYTES: usize = 2_400;
 
 impl WalkInForm {
     /// What is wrong with the words: nothing was typed to look for, or too much.
@@ -44,15 +46,22 @@ impl WalkInForm {
         }
     }
 
-    /// Everything that was typed, as it travels in an address: sealed, for whoever typed it. `None` where it is too long for one.
-    pub(super) fn sealed(&self, keys: &Keys, by: UserId) -> Option<String> {
-        let typed = serde_json::to_string(self).ok().filter(|typed| typed.len() <= MOST_BYTES)?;
-        Some(sought::seal(keys, by, &typed))
+    /// The page with everything that was typed: sealed, for whoever typed it, for as long as a search lasts. `None` where it says why
+    /// they come, and where nobody would be led back to it after signing in again: such forms are answered where they are sent.
+    pub(super) fn address(&self, keys: &Keys, by: UserId, now: Timestamp) -> Option<String> {
+        if !self.reason.trim().is_empty() {
+            return None;
+        }
+        let Ok(Value::Object(mut typed)) = serde_json::to_value(self) else { return None };
+        typed.retain(|_, said| *said != "");
+        let sealed = sought::seal(keys, by, &Value::Object(typed).to_string(), now);
+        let address = format!("{HERE}?search={sealed}");
+        ReturnPath::checked(&address).map(|_| address)
     }
 
-    /// What was sealed; `None` when it was changed, or somebody else typed it.
-    pub(super) fn opened(keys: &Keys, by: UserId, sealed: &str) -> Option<Self> {
-        serde_json::from_str(&sought::open(keys, by, sealed)?).ok()
+    /// What was sealed; `None` when it was changed, somebody else typed it, or it is over.
+    pub(super) fn opened(keys: &Keys, by: UserId, sealed: &str, now: Timestamp) -> Option<Self> {
+        serde_json::from_str(&sought::open(keys, by, sealed, now)?).ok()
     }
 }
 
@@ -60,7 +69,7 @@ impl WalkInForm {
 mod tests {
     use super::*;
     use crate::primitives::ids::IdSource;
-    use crate::primitives::time::Clock;
+    use crate::primitives::time::{Clock, after};
 
     fn looking_for(q: &str) -> WalkInForm {
         WalkInForm { act: "find".into(), q: q.into(), ..WalkInForm::default() }
@@ -107,13 +116,40 @@ mod tests {
 
     #[test]
     fn f29_what_was_typed_is_in_no_address_and_opens_for_whoever_typed_it() {
-        let ids = IdSource::seeded(Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap()), 1);
+        let now: Timestamp = "2026-11-23T09:00:00Z".parse().unwrap();
+        let ids = IdSource::seeded(Clock::fixed(now), 1);
         let (keys, ruth, tomas) = (Keys::from_root([3; 32], ids.clone()), UserId::new(&ids), UserId::new(&ids));
         let form = WalkInForm { name: "Noor".into(), email: "noor@example.org".into(), ..looking_for("noor") };
-        let sealed = form.sealed(&keys, ruth).unwrap();
-        assert!(!sealed.to_lowercase().contains("noor"), "{sealed}");
-        assert_eq!(WalkInForm::opened(&keys, ruth, &sealed), Some(form.clone()));
-        assert_eq!(WalkInForm::opened(&keys, tomas, &sealed), None);
-        assert_eq!(WalkInForm { reason: "x".repeat(MOST_BYTES), ..form }.sealed(&keys, ruth), None, "too long for an address");
+        let address = form.address(&keys, ruth, now).unwrap();
+        assert!(!address.to_lowercase().contains("noor"), "{address}");
+        let sealed = address.split_once("?search=").unwrap().1;
+        assert_eq!(WalkInForm::opened(&keys, ruth, sealed, now), Some(form.clone()));
+        assert_eq!(WalkInForm::opened(&keys, tomas, sealed, now), None);
+        assert_eq!(WalkInForm::opened(&keys, ruth, sealed, after(now, 3_600)), None, "an hour later");
+        assert_eq!(WalkInForm { reason: "Cough".into(), ..form }.address(&keys, ruth, now), None, "why they come is in no address");
+    }
+
+    #[test]
+    fn f29_an_address_of_a_search_is_one_that_signing_in_leads_back_to() {
+        let now: Timestamp = "2026-11-23T09:00:00Z".parse().unwrap();
+        let ids = IdSource::seeded(Clock::fixed(now), 1);
+        let (keys, ruth) = (Keys::from_root([3; 32], ids.clone()), UserId::new(&ids));
+        let usual = WalkInForm {
+            who: "new".into(),
+            name: "Noor Rahman".into(),
+            date_of_birth: "1980-02-29".into(),
+            phone: "+91 98765 43210".into(),
+            email: "noor.rahman@example.org".into(),
+            department: ruth.to_string(),
+            doctor: ruth.to_string(),
+            looked: format!("{ruth} {ruth} "),
+            time: format!("{ruth} 2026-11-23T05:00:00Z"),
+            check_in: "yes".into(),
+            idempotency_key: ruth.to_string(),
+            ..looking_for("noor")
+        };
+        let address = usual.address(&keys, ruth, now).unwrap();
+        assert!(ReturnPath::checked(&address).is_some(), "{} bytes", address.len());
+        assert_eq!(WalkInForm { name: "x".repeat(800), ..usual }.address(&keys, ruth, now), None, "too long");
     }
 }
