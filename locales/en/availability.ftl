@@ -203,6 +203,13 @@ flash-copy-kept = { $weekday ->
     [one] One more time on the chosen days was taken too. Everything else is copied.
    *[other] { $more } more times on the chosen days were taken too. Everything else is copied.
 }
+flash-copy-kept-stranded = Copied where there was room. { $kept ->
+    [one] One time on the chosen days was taken already and stays as it was.
+   *[other] { $kept } times on the chosen days were taken already and stay as they were.
+} { $stranded ->
+    [one] One booked visit stays
+   *[other] { $stranded } booked visits stay
+} outside of the weekly hours.
 wrong-copy-same-day = Choose other days than the one you copy
 kinds-heading = Kinds of visits
 kinds-none = No kinds yet: every visit is as long as the weekly hours say, with the usual fee and pause.

@@ -203,6 +203,13 @@ flash-copy-kept = { $weekday ->
     [one] También había otro horario en los días elegidos. Todo lo demás está copiado.
    *[other] También había otros { $more } horarios en los días elegidos. Todo lo demás está copiado.
 }
+flash-copy-kept-stranded = Copiado donde había sitio. { $kept ->
+    [one] Un horario de los días elegidos ya estaba y queda como estaba.
+   *[other] { $kept } horarios de los días elegidos ya estaban y quedan como estaban.
+} { $stranded ->
+    [one] Una cita reservada queda
+   *[other] { $stranded } citas reservadas quedan
+} fuera del horario semanal.
 wrong-copy-same-day = Elija otros días que no sean el que copia
 kinds-heading = Tipos de cita
 kinds-none = Todavía ninguno: cada cita dura lo que dice el horario semanal, con el precio y la pausa de siempre.

@@ -1,6 +1,9 @@
 //! What looking for a time may cost (data-model.md): counted at the AWS seam, as the store reported it.
 
 use caredesk::capabilities::availability::model::Asker;
+use caredesk::capabilities::directory::model::DoctorFilter;
+use caredesk::primitives::page::Limit;
+use caredesk::primitives::text::search_words;
 use jiff::civil::date;
 
 use crate::support::TestApp;
@@ -45,4 +48,15 @@ async fn f23_one_doctors_times_are_two_calls_side_by_side() {
     let (found, spent) = app.spends(question).await;
     assert!(!found.unwrap().unwrap().visits.is_empty());
     assert!(spent.calls == 2 && spent.in_sequence == 1 && spent.read_units <= 4.0, "{spent:?}");
+}
+
+#[tokio::test]
+async fn f20_doctors_by_words_that_departments_are_called_by_are_looked_up_side_by_side() {
+    let app = TestApp::start().await;
+    app.doctor("Gene Adler").await;
+    let departments = ["General", "Heart"].map(|name| (app.department.id, search_words(name))).into();
+    let filter = DoctorFilter { name_or_specialization: search_words("gene heart"), departments, ..DoctorFilter::default() };
+    let (found, spent) = app.spends(app.app.directory.find_doctors(&filter, Limit::DEFAULT, None)).await;
+    assert_eq!(found.unwrap().items.len(), 1);
+    assert!(spent.calls == 3 && spent.in_sequence == 2, "{spent:?}");
 }

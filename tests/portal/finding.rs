@@ -1,6 +1,7 @@
 //! Finding a doctor: words, filters, pages, and one doctor's own page (F17, F20).
 
 use caredesk::capabilities::directory::model::{DoctorStatus, NewDoctor};
+use caredesk::primitives::ids::DepartmentId;
 use caredesk::primitives::money::Money;
 use caredesk::primitives::people::Gender;
 use caredesk::primitives::spoken::Spoken;
@@ -64,6 +65,32 @@ async fn f20_doctors_are_found_by_words_department_and_gender() {
         };
         assert_eq!(page.page().find("[role=status]").unwrap().text(), said, "{query}");
     }
+}
+
+#[tokio::test]
+async fn f20_words_that_all_begin_departments_find_whoever_is_called_so_page_by_page() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let open = async |name: &str| -> DepartmentId {
+        tomas.api(Method::POST, "/departments").json(&json!({ "name": name })).send().await.is(201).member("id").parse().unwrap()
+    };
+    let (general, heart) = (open("General").await, open("Heart").await);
+    for number in 0..21 {
+        app.doctor_who(&format!("Gene Number{number:02}"), |new| new.department_id = heart).await;
+    }
+    app.doctor_who("Heartley Adler", |new| new.department_id = general).await;
+    app.doctor("Gene Elsewhere").await;
+    let visitor = app.stranger();
+    let first = visitor.opens("/doctors?q=gene+heart").await.is(200);
+    let mut names = listed(&first);
+    assert_eq!(names.len(), 20, "{names:?}");
+    let more = first.page().all("nav.pages a").last().and_then(|link| link.attribute("href").map(str::to_owned)).unwrap();
+    names.extend(listed(&visitor.opens(&more).await.is(200)));
+    assert_eq!(names.len(), 22, "{names:?}");
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), 22, "each once: {names:?}");
+    assert!(names.contains(&"Heartley Adler".to_owned()) && !names.contains(&"Gene Elsewhere".to_owned()), "{names:?}");
 }
 
 #[tokio::test]

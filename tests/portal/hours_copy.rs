@@ -4,7 +4,7 @@ use http::Method;
 use serde_json::json;
 
 use crate::steps::patient_at;
-use crate::support::{Form, Page, Person, TestApp};
+use crate::support::{Form, Page, Person, TestApp, Visit};
 
 fn here(doctor: &Person) -> String {
     format!("/doctors/{}/hours", doctor.id)
@@ -70,6 +70,18 @@ async fn f22_what_is_free_of_the_chosen_days_is_filled_and_what_was_there_stays_
 }
 
 #[tokio::test]
+async fn f22_hours_that_stand_in_the_way_twice_are_said_once() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    let rule = json!({ "weekday": "SUN", "start": "10:00", "end": "15:00", "visit_minutes": 30 });
+    farah.api(Method::POST, &format!("/doctors/{}/availability", farah.id)).json(&rule).send().await.is(201);
+    farah.sends(&copy(&farah, "MON", &["SUN"]).await).await.leads_to(&here(&farah));
+    let after = farah.opens(&here(&farah)).await.is(200).page();
+    assert_eq!(after.alert(), "Sunday kept its hours: 10:00 to 15:00 was there already. Everything else is copied.");
+    assert!(weekday(&after, 6).contains("17:00 to 20:00"), "{}", weekday(&after, 6));
+}
+
+#[tokio::test]
 async fn f22_hours_of_some_dates_are_copied_by_those_dates() {
     let app = TestApp::start().await;
     let farah = app.doctor("Leena Farah").await;
@@ -83,9 +95,7 @@ async fn f22_hours_of_some_dates_are_copied_by_those_dates() {
 async fn f22_a_copy_that_strands_visits_lists_them_first_and_keeps_the_choice() {
     let app = TestApp::start().await;
     let farah = app.doctor("Leena Farah").await;
-    let extra = json!({ "kind": "extra", "start": "2026-11-29T10:15:00+05:30", "end": "2026-11-29T10:45:00+05:30" });
-    farah.api(Method::POST, &format!("/doctors/{}/exceptions", farah.id)).json(&extra).send().await.is(201);
-    let (asha, visit) = patient_at(&app, &farah, "Asha Menon", "2026-11-29T10:15").await;
+    let (asha, visit) = booked_on_sunday(&app, &farah).await;
     let form = copy(&farah, "TUE", &["SUN"]).await;
     let check = farah.sends(&form).await.is(200).page();
     assert_eq!(check.heading(), "One booked visit would lie outside these hours");
@@ -103,6 +113,25 @@ async fn f22_a_copy_that_strands_visits_lists_them_first_and_keeps_the_choice() 
     assert_eq!(asha.looks_at(&visit).await.member("status"), "booked");
 }
 
+/// A visit in extra hours at a time that no copied hours would give.
+async fn booked_on_sunday(app: &TestApp, farah: &Person) -> (Person, Visit) {
+    let extra = json!({ "kind": "extra", "start": "2026-11-29T10:15:00+05:30", "end": "2026-11-29T10:45:00+05:30" });
+    farah.api(Method::POST, &format!("/doctors/{}/exceptions", farah.id)).json(&extra).send().await.is(201);
+    patient_at(app, farah, "Asha Menon", "2026-11-29T10:15").await
+}
+
+#[tokio::test]
+async fn f22_a_copy_says_both_what_was_taken_and_which_visits_it_strands() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    booked_on_sunday(&app, &farah).await;
+    let form = copy(&farah, "TUE", &["MON", "SUN"]).await;
+    let check = farah.sends(&form).await.is(200).page();
+    farah.sends(&check.form(&form.action)).await.leads_to(&here(&farah));
+    let said = farah.opens(&here(&farah)).await.is(200).page().alert();
+    assert!(said.contains("3 times on the chosen days were taken already and stay as they were. One booked visit stays outside"), "{said}");
+}
+
 #[tokio::test]
 async fn f22_weekly_hours_that_are_over_already_are_refused() {
     let app = TestApp::start().await;
@@ -112,4 +141,16 @@ async fn f22_weekly_hours_that_are_over_already_are_refused() {
     let form = form.fill("start", "09:00").fill("end", "12:00").fill("valid_from", "2020-01-01").fill("valid_until", "2020-02-01");
     let refused = farah.sends(&form).await.is(422).page();
     assert!(refused.alert().contains("This is over already."), "{}", refused.alert());
+}
+
+#[tokio::test]
+async fn f22_times_of_leave_that_are_none_are_told_by_the_names_of_their_fields() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    let exceptions = format!("/doctors/{}/exceptions", farah.id);
+    let form = farah.opens(&format!("{exceptions}/new")).await.is(200).page().form(&exceptions).fill("from_date", "2026-11-29");
+    let page = farah.sends(&form.fill("from_time", "eleven").fill("to_time", "noon")).await.is(422).page();
+    let told: Vec<String> = page.all(".nhsuk-error-summary li").iter().map(|line| line.text()).collect();
+    let labels = ["From (optional)", "Until (optional)"];
+    assert_eq!(told, labels.map(|label| format!("{label}: Write a time as hours and minutes, such as 09:00.")));
 }

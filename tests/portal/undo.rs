@@ -1,6 +1,9 @@
 //! F17, F22: what was just done is taken back at its own banner.
 
 use caredesk::access::role::Role;
+use caredesk::primitives::money::Money;
+use http::Method;
+use serde_json::json;
 
 use crate::erasing::{asks, closed_long_ago};
 use crate::support::{Answer, Page, Person, Receiver, TestApp};
@@ -90,19 +93,82 @@ async fn f22_hours_leave_and_kinds_of_visits_just_removed_are_added_again_at_the
     farah.sends(&form.fill("from_time", "14:00").fill("to_time", "16:30").fill("reason", "A course")).await.is(303);
 
     let hours = format!("{doctor}/hours");
-    let shown = || async { farah.opens(&hours).await.is(200).page().find("main").unwrap().text() };
-    let before = shown().await;
-    assert!(before.contains("First visit") && before.contains("A course"), "{before}");
     let week = farah.opens(&hours).await.is(200).page();
+    assert!(week.text().contains("First visit") && week.text().contains("A course"), "{}", week.text());
     let links: Vec<String> = week.all("main a").iter().filter_map(|link| link.attribute("href")).map(str::to_owned).collect();
     let one = |start: &str| links.iter().find(|link| link.starts_with(&format!("{doctor}/{start}_"))).unwrap().clone();
     for thing in [one("hours/rul"), one("exceptions/exc"), one("visit-kinds/vki")] {
-        let remove = format!("{thing}/remove");
-        let page = if thing.contains("/exceptions/") { farah.opens(&hours).await } else { farah.opens(&thing).await };
-        let gone = led(&farah, farah.sends(&page.is(200).page().form(&remove)).await).await;
-        assert_ne!(shown().await, before, "{thing} is gone");
-        let again = gone.form(&undo(&gone));
-        led(&farah, farah.sends(&again).await).await;
-        assert_eq!(shown().await, before, "{thing} is as it was");
+        goes_and_comes_back(&farah, &thing).await;
+    }
+}
+
+/// Removes one thing of a doctor's week: the page where that led.
+async fn removes(doctor: &Person, thing: &str) -> Page {
+    let stands_on = if thing.contains("/exceptions/") { format!("/doctors/{}/hours", doctor.id) } else { thing.to_owned() };
+    let form = doctor.opens(&stands_on).await.is(200).page().form(&format!("{thing}/remove"));
+    led(doctor, doctor.sends(&form).await).await
+}
+
+async fn goes_and_comes_back(doctor: &Person, thing: &str) {
+    let hours = format!("/doctors/{}/hours", doctor.id);
+    let shown = || async { doctor.opens(&hours).await.is(200).page().find("main").unwrap().text() };
+    let before = shown().await;
+    let gone = removes(doctor, thing).await;
+    assert_ne!(shown().await, before, "{thing} is gone");
+    let again = gone.form(&undo(&gone));
+    led(doctor, doctor.sends(&again).await).await;
+    assert_eq!(shown().await, before, "{thing} is as it was");
+}
+
+/// The first exception that a doctor's week can remove.
+fn exception_of(week: &Page) -> String {
+    let forms = week.all("main form");
+    let removes = forms.iter().filter_map(|form| form.attribute("action")).find(|action| action.contains("/exceptions/"));
+    removes.and_then(|action| action.strip_suffix("/remove")).expect("no exception").to_owned()
+}
+
+#[tokio::test]
+async fn f22_emergency_hours_of_some_dates_until_midnight_and_extra_hours_come_back_as_they_were() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    let doctor = format!("/doctors/{}", farah.id);
+    let rule = json!({
+        "weekday": "SUN", "start": "20:00", "end": "24:00", "visit_minutes": 45,
+        "valid_from": "2026-12-01", "valid_until": "2026-12-31", "staff_only": true,
+    });
+    farah.api(Method::POST, &format!("{doctor}/availability")).json(&rule).send().await.is(201);
+    let extra = json!({ "kind": "extra", "start": "2026-11-29T10:15:00+05:30", "end": "2026-11-29T10:45:00+05:30" });
+    farah.api(Method::POST, &format!("{doctor}/exceptions")).json(&extra).send().await.is(201);
+    let week = farah.opens(&format!("{doctor}/hours")).await.is(200).page();
+    let sunday = week.all("table.hours-week td")[6];
+    for said in ["20:00 to 24:00", "Staff only", "1 December", "31 December"] {
+        assert!(sunday.text().contains(said), "{said} in {}", sunday.text());
+    }
+    goes_and_comes_back(&farah, sunday.find("a.rule").unwrap().attribute("href").unwrap()).await;
+    goes_and_comes_back(&farah, &exception_of(&week)).await;
+}
+
+#[tokio::test]
+async fn f22_what_the_form_at_the_banner_would_make_otherwise_has_no_way_back() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    let doctor = format!("/doctors/{}", farah.id);
+    let kinds = format!("{doctor}/visit-kinds");
+    let form = farah.opens(&format!("{kinds}/new")).await.is(200).page().form(&kinds);
+    farah.sends(&form.fill("name", "First visit").fill("minutes", "40").fill("fee", "600")).await.is(303);
+    // From before the house changed its currency: typed now, 600 would be rupees.
+    let euros = Money { amount: 60_000, currency: "EUR".parse().unwrap() };
+    app.changes(&farah, |doctor| doctor.visit_kinds[0].fee = Some(euros)).await;
+    // No field for times has seconds.
+    let closed = json!({ "kind": "closed", "start": "2026-12-01T09:07:30+05:30", "end": "2026-12-01T10:00:00+05:30" });
+    farah.api(Method::POST, &format!("{doctor}/exceptions")).json(&closed).send().await.is(201);
+
+    let week = farah.opens(&format!("{doctor}/hours")).await.is(200).page();
+    let links = week.all("main a");
+    let kind = links.iter().filter_map(|link| link.attribute("href")).find(|link| link.starts_with(&format!("{kinds}/vki_"))).unwrap();
+    for thing in [kind.to_owned(), exception_of(&week)] {
+        let gone = removes(&farah, &thing).await;
+        assert!(gone.alert().to_lowercase().contains("removed"), "{thing}: {}", gone.alert());
+        assert!(gone.find(".flash form").is_none(), "{thing}: {}", gone.text());
     }
 }

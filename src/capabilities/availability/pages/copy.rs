@@ -142,7 +142,7 @@ pub(super) async fn copy(
     } else {
         match fill_in(&office, &grant, &doctor, &form, texts).await {
             Ok((edited, kept)) => {
-                let said = |stranded: u32| view::kept(&kept).unwrap_or_else(|| week::saved(stranded));
+                let said = |stranded: u32| view::kept(&kept, stranded).unwrap_or_else(|| week::saved(stranded));
                 return Ok(done(&office, &edited, said));
             }
             Err(HoursError::Clashes { clashes }) => {

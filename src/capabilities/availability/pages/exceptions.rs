@@ -21,7 +21,6 @@ use super::week::week_page;
 use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, ManageAvailability};
 use crate::capabilities::appointments::service::Cleared;
-use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::Exception;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
@@ -288,20 +287,13 @@ pub(super) async fn settle(
 /// That an exception is gone, with a way to enter it again where it can be.
 fn taken_back(office: &Office, grant: &Granted<ManageAvailability>, edited: &Edited, id: ExceptionId) -> Flash {
     let flash = told(edited, removed);
-    let gone = edited.before.hours.exceptions.iter().find(|exception| exception.id == id);
-    match gone.and_then(|gone| form_of(office, grant, &edited.doctor, gone)) {
-        Some(form) => added_again(flash, format!("/doctors/{}/exceptions", edited.doctor.id), form.carried(&[])),
-        None => flash,
-    }
-}
-
-/// The form that enters an exception like this one; `None` when it cannot say the same time.
-fn form_of(office: &Office, grant: &Granted<ManageAvailability>, doctor: &Doctor, gone: &Exception) -> Option<ExceptionForm> {
-    let (version, idempotency_key) = (doctor.version.to_string(), grant.request().to_string());
+    let Some(gone) = edited.before.hours.exceptions.iter().find(|exception| exception.id == id) else { return flash };
+    let (version, idempotency_key) = (edited.doctor.version.to_string(), grant.request().to_string());
     let form = ExceptionForm { version, idempotency_key, ..ExceptionForm::of(&office.fill.exception(gone)) };
-    let text = form.text(office.fill.zone()).ok()?;
-    let again = office.availability.to_be_entered(grant, doctor.id, text).ok()?;
-    (again.time == gone.time).then_some(form)
+    let text = form.text(office.fill.zone()).ok();
+    let again = text.and_then(|text| office.availability.to_be_entered(grant, edited.doctor.id, text).ok());
+    let again = again.map(|again| Exception { id, ..again });
+    added_again(flash, (gone, again), format!("/doctors/{}/exceptions", edited.doctor.id), form.carried(&[]))
 }
 
 /// An exception is no more.

@@ -212,6 +212,13 @@ async fn save(
     page.again(status, &form.page(office, &now, grant.id(), still, (flaws, trouble)))
 }
 
+/// That a kind is gone, with a way to add it again where it can be: a fee in a currency that the house had before cannot be typed.
+fn taken_back(office: &Office, gone: &VisitKind, now: &Doctor) -> Flash {
+    let (form, currency) = (KindForm::of(gone), office.fill.currency());
+    let again = form.text(currency).parse(gone.id, currency, office.grain).ok();
+    added_again(Flash::good(view::removed()), (gone, again), format!("/doctors/{}/visit-kinds", now.id), form.filled(now.version))
+}
+
 /// A kind is no more; gone already is as asked for.
 pub(super) async fn remove(
     office: Office,
@@ -223,11 +230,8 @@ pub(super) async fn remove(
     let before = doctor_of(&office, &grant, id).await?;
     match office.availability.edit_kinds(&grant, id, &KindsEdit::Remove(kind), Some(seen_version(&form.version))).await {
         Ok(now) => {
-            let flash = Flash::good(view::removed());
-            let flash = match before.visit_kind(kind) {
-                Some(gone) => added_again(flash, format!("/doctors/{id}/visit-kinds"), KindForm::of(gone).filled(now.version)),
-                None => flash,
-            };
+            let gone = before.visit_kind(kind);
+            let flash = gone.map_or_else(|| Flash::good(view::removed()), |gone| taken_back(&office, gone, &now));
             Ok(office.to_hours(id, flash))
         }
         Err(HoursError::Stale) => {

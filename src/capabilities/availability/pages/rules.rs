@@ -302,8 +302,12 @@ pub(super) fn told(edited: &Edited, words: impl Fn(u32) -> Message) -> Flash {
     if edited.more_to_come { Flash::of(Tone::Wait, week::saved_look_again()) } else { Flash::good(words(count(edited.stranded.len()))) }
 }
 
-/// The sentence with a button that adds again what was removed: the form for one more of it, filled in.
-pub(super) fn added_again(flash: Flash, path: String, filled: Vec<Carried>) -> Flash {
+/// The sentence with a button that adds again what is `gone`: the form for one more of it, filled in. Without one where the form would
+/// make anything else, `again`, or nothing: not every fee, length or time that was kept can still be typed.
+pub(super) fn added_again<T: PartialEq>(flash: Flash, (gone, again): (&T, Option<T>), path: String, filled: Vec<Carried>) -> Flash {
+    if again.as_ref() != Some(gone) {
+        return flash;
+    }
     flash.undone_with(path, filled.into_iter().map(|field| (field.name.to_owned(), field.value)).collect())
 }
 
@@ -323,6 +327,15 @@ impl RemoveForm {
     }
 }
 
+/// That a rule is gone, with a way to add it again where it can be: what was over already cannot.
+fn taken_back(office: &Office, edited: &Edited, id: RuleId) -> Flash {
+    let flash = told(edited, week::removed);
+    let Some(gone) = edited.before.hours.rules.iter().find(|rule| rule.id == id) else { return flash };
+    let form = RuleForm { version: edited.doctor.version.to_string(), ..RuleForm::of(gone) };
+    let again = form.texts().first().and_then(|text| text.parse_new(id, office.grain, office.fill.today()).ok());
+    added_again(flash, (gone, again), hours_of(edited.doctor.id), form.carried(&[]))
+}
+
 /// A rule is no more.
 pub(super) async fn remove(
     office: Office,
@@ -332,18 +345,7 @@ pub(super) async fn remove(
     SafeForm(form): SafeForm<RemoveForm>,
 ) -> Result<Response, Refusal> {
     match office.availability.edit(&grant, id, &Edit::RemoveRule(rule), seen_version(&form.version), &parted(&form.agreed)).await {
-        Ok(edited) => {
-            let flash = told(&edited, week::removed);
-            // What was over already cannot be added again.
-            let standing = |one: &&Rule| one.id == rule && one.valid_until.is_none_or(|until| until >= office.fill.today());
-            let gone = edited.before.hours.rules.iter().find(standing);
-            let form = gone.map(|gone| RuleForm { version: edited.doctor.version.to_string(), ..RuleForm::of(gone) });
-            let flash = match form {
-                Some(form) => added_again(flash, hours_of(id), form.carried(&[])),
-                None => flash,
-            };
-            Ok(office.to_hours(id, flash))
-        }
+        Ok(edited) => Ok(office.to_hours(id, taken_back(&office, &edited, rule))),
         Err(HoursError::Clashes { clashes }) => {
             let trouble = (!form.agreed.is_empty()).then(booked_meanwhile);
             let action = format!("{}/{rule}/remove", hours_of(id));

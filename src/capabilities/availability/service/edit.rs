@@ -66,8 +66,8 @@ impl Availability {
         Ok(Edited { doctor, before, stranded, more_to_come: !complete })
     }
 
-    /// Which of some new weekly rules have room beside the doctor's, and the rules that keep the time of the others. Where none has room,
-    /// those that stand already as wished: somebody may have pressed twice. No call.
+    /// Which of some new weekly rules have room beside the doctor's, and the rules that keep the time of the others, each
+    /// once. Where none has room, those that stand already as wished: somebody may have pressed twice. No call.
     ///
     /// # Errors
     /// A rule cannot be used by itself.
@@ -83,7 +83,9 @@ impl Availability {
                 there.push(text);
                 same.insert(other.id);
             }
-            kept.push(other.clone());
+            if kept.iter().all(|rule: &Rule| rule.id != other.id) {
+                kept.push(other.clone());
+            }
         }
         if free.is_empty() {
             kept.retain(|other| !same.contains(&other.id));

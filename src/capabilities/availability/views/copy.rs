@@ -59,9 +59,12 @@ pub fn same_day() -> Message {
     Message::new("wrong-copy-same-day")
 }
 
-/// Banner: these stood in the way and stay; the rest is copied.
-pub fn kept(rules: &[Rule]) -> Option<Message> {
+/// Banner: these stood in the way and stay; the rest is copied, and leaves so many booked visits outside.
+pub fn kept(rules: &[Rule], stranded: u32) -> Option<Message> {
     let (first, others) = rules.split_first()?;
+    if stranded > 0 {
+        return Some(Message::new("flash-copy-kept-stranded").with("kept", count(rules.len())).with("stranded", stranded));
+    }
     let words = Message::new("flash-copy-kept").with("weekday", first.weekday.word()).with("more", count(others.len()));
     Some(words.with("start", first.start.to_string()).with("end", first.end.to_string()))
 }

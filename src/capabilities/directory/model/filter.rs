@@ -8,6 +8,9 @@ use crate::primitives::people::Gender;
 use crate::primitives::spoken::Spoken;
 use crate::primitives::text;
 
+/// By so many words at most doctors are looked up at once.
+const MOST_LOOKED_UP: usize = 3;
+
 /// Everything given must match.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DoctorFilter {
@@ -97,13 +100,22 @@ impl DoctorFilter {
         }
     }
 
-    /// The longest word that doctors can be looked up by; it finds the fewest. A word that a department is called by is one only where
-    /// there is no other.
+    /// The words that doctors are looked up by, in order; whoever has one of them may be shown. The longest finds the fewest, and is the
+    /// only one where no department is called by it: it is the doctor's own. Where departments are called by every word, any may be
+    /// the doctor's own, and the longest three are looked up. None begins with another, which finds the same doctors.
     #[must_use]
-    pub fn rarest_word(&self) -> Option<&String> {
-        let words = || self.name.iter().chain(&self.name_or_specialization);
-        let is_own = |word: &&String| self.departments.iter().flat_map(|(_, names)| names).all(|name| !name.starts_with(word.as_str()));
-        words().filter(is_own).max_by_key(|word| word.len()).or_else(|| words().max_by_key(|word| word.len()))
+    pub fn looked_up_by(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = self.name.iter().chain(&self.name_or_specialization).map(String::as_str).collect();
+        let is_own = |word: &str| self.departments.iter().flat_map(|(_, names)| names).all(|name| !name.starts_with(word));
+        if let Some(own) = words.iter().copied().filter(|&word| is_own(word)).max_by_key(|word| word.len()) {
+            return vec![own];
+        }
+        words.sort_unstable();
+        words.dedup_by(|word, beginning| word.starts_with(*beginning));
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        words.truncate(MOST_LOOKED_UP);
+        words.sort_unstable();
+        words
     }
 }
 
@@ -148,10 +160,25 @@ mod tests {
         };
         let both = by("leena, paediatric", doctor.department_id);
         assert!(both.shows(&doctor) && by("PAED. farah", doctor.department_id).shows(&doctor));
-        assert_eq!(both.rarest_word().map(String::as_str), Some("leena"), "the shorter word is hers");
+        assert_eq!(both.looked_up_by(), ["leena"], "the shorter word is hers");
         let elsewhere = DepartmentId::from_uuid(uuid::Uuid::from_u128(9));
         assert!(!by("leena paediatric", elsewhere).shows(&doctor) && !by("leena surgery", doctor.department_id).shows(&doctor));
-        assert_eq!(by("paediatric medic", elsewhere).rarest_word().map(String::as_str), Some("paediatric"), "there is no other");
+        assert_eq!(by("paediatric medic", elsewhere).looked_up_by(), ["medic", "paediatric"], "each may be somebody's own");
+        assert_eq!(by("paed medicine paediatric med", elsewhere).looked_up_by(), ["med", "paed"], "a beginning finds the longer ones");
+    }
+
+    #[test]
+    fn f20_words_that_all_begin_departments_are_looked_up_one_beside_the_other() {
+        let named = |number, name: &str| (DepartmentId::from_uuid(uuid::Uuid::from_u128(number)), text::search_words(name));
+        let by = |said: &str| DoctorFilter {
+            name_or_specialization: text::search_words(said),
+            departments: vec![named(1, "General"), named(2, "Heart and lung surgery")],
+            ..DoctorFilter::default()
+        };
+        assert_eq!(by("gene heart").looked_up_by(), ["gene", "heart"]);
+        assert_eq!(by("heart lung gene surg").looked_up_by(), ["gene", "heart", "lung"], "three at most");
+        assert_eq!(by("gene heart adler").looked_up_by(), ["adler"], "nobody else has it");
+        assert!(by("").looked_up_by().is_empty());
     }
 
     #[test]

@@ -128,7 +128,8 @@ impl Asked {
     }
 }
 
-/// The search. Four calls, one of them for the departments to choose from, which goes before the others for several words; in a department three, four when a week was not enough.
+/// The search. Four calls, one of them for the departments to choose from, which goes before the others for several words; up to two more,
+/// side by side, where departments are called by all of these. In a department three calls, four when a week was not enough.
 pub(super) async fn search(guide: Guide, ApiQuery(asked): ApiQuery<Asked>, paging: Paging, page: Page) -> Result<Response, Refusal> {
     match asked.filter(guide.settings.default_fee) {
         Ok(filter) if !asked.is_too_long() => {

@@ -31,7 +31,7 @@ impl Directory {
     /// full may go on.
     ///
     /// May lag a write: a list for whoever looks.
-    /// One call for a department, two otherwise.
+    /// One call for a department, two in sequence otherwise: by several words they are looked up side by side.
     pub async fn find_doctors(
         &self,
         filter: &DoctorFilter,
@@ -47,10 +47,10 @@ impl Directory {
     }
 
     async fn round(&self, filter: &DoctorFilter, limit: usize, after: Option<DoctorPlace>) -> Result<Round, StorageError> {
-        match (filter.department, filter.rarest_word()) {
-            (_, Some(word)) => self.round_of_words(Some(word), limit, after).await,
-            (Some(department), None) => self.round_of_department(department, limit, after).await,
-            (None, None) => self.round_of_words(None, limit, after).await,
+        let words = filter.looked_up_by();
+        match filter.department {
+            Some(department) if words.is_empty() => self.round_of_department(department, limit, after).await,
+            _ => self.round_of_words(&words, limit, after).await,
         }
     }
 
@@ -64,27 +64,28 @@ impl Directory {
         Ok(Listed { items, next: page.next.map(DoctorPlace::Department) })
     }
 
-    async fn round_of_words(&self, word: Option<&str>, limit: usize, after: Option<DoctorPlace>) -> Result<Round, StorageError> {
+    async fn round_of_words(&self, words: &[&str], limit: usize, after: Option<DoctorPlace>) -> Result<Round, StorageError> {
         let after = match &after {
             Some(DoctorPlace::Word(place)) => Some(place.as_str()),
             _ => None,
         };
-        let page = match word {
-            Some(word) => self.lookups.beginning(word, limit, after).await?,
-            None => self.lookups.all(limit, after).await?,
+        let page = match words {
+            [] => self.lookups.all(limit, after).await?,
+            words => self.lookups.beginning_with_any(words, limit, after).await?,
         };
         let ids: Vec<UserId> = page.items.iter().map(|found| found.doctor).collect();
         let doctors = self.doctors.find_many_relaxed(&ids).await?;
         let items = page.items.into_iter().zip(doctors);
         let items = items.filter_map(|(found, doctor)| {
-            let doctor = doctor.filter(|doctor| is_first_row(&found, doctor, word))?;
+            let doctor = doctor.filter(|doctor| is_first_row(&found, doctor, words))?;
             Some((doctor, DoctorPlace::Word(found.place())))
         });
         Ok(Listed { items: items.collect(), next: page.next.map(DoctorPlace::Word) })
     }
 }
 
-/// A doctor with two words of the same beginning stands in the list once, at the first of them.
-fn is_first_row(found: &Found, doctor: &Doctor, word: Option<&str>) -> bool {
-    word.is_none_or(|word| doctor.found_by().iter().find(|own| own.starts_with(word)) == Some(&found.word))
+/// A doctor with two words that are looked up stands in the list once, at the first of them.
+fn is_first_row(found: &Found, doctor: &Doctor, words: &[&str]) -> bool {
+    let is_looked_up = |own: &String| words.iter().any(|word| own.starts_with(word));
+    words.is_empty() || doctor.found_by().into_iter().find(is_looked_up).as_ref() == Some(&found.word)
 }

@@ -52,6 +52,36 @@ impl LookupStore {
         Ok(Listed { items, next })
     }
 
+    /// Rows whose word begins in one of these ways, in order; `letters` are in order too, and none begins with another.
+    ///
+    /// Access: table `lookups`, partition `doctor`, sort begins with the letters. One query for each that `after` has not passed, side by
+    /// side, at most `limit` rows each, 0.5 read units per 4 KB.
+    pub async fn beginning_with_any(
+        &self,
+        letters: &[&str],
+        limit: usize,
+        after: Option<&str>,
+    ) -> Result<Listed<Found, String>, StorageError> {
+        let mut asked = Vec::with_capacity(letters.len());
+        for one in letters {
+            let within = after.filter(|place| place.starts_with(one));
+            if within.is_some() || after.is_none_or(|place| place < *one) {
+                asked.push(self.beginning(one, limit, within));
+            }
+        }
+        let (mut items, mut goes_on) = (Vec::new(), false);
+        for page in futures_util::future::try_join_all(asked).await? {
+            items.extend(page.items);
+            goes_on = page.next.is_some() || items.len() > limit;
+            if goes_on {
+                break;
+            }
+        }
+        items.truncate(limit);
+        let next = items.last().filter(|_| goes_on).map(Found::place);
+        Ok(Listed { items, next })
+    }
+
     /// Every active doctor, by name.
     ///
     /// Access: table `lookups`, partition `doctor`, sort begins with `*`. One query, at most `limit` rows.
