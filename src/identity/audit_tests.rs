@@ -1,3 +1,5 @@
+//! What is written into the trail of deeds.
+
 use super::*;
 use crate::primitives::time::Clock;
 use crate::storage::item::text;
