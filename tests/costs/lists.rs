@@ -23,6 +23,8 @@ const ASKS: u64 = 3;
 const WHO_ASKS: u64 = 1;
 /// Where a form offers the house's departments to narrow the list by, or the doctors of one.
 const CHOICES: u64 = 1;
+/// The patient's home also says which times the waiting list keeps for them.
+const KEPT: u64 = 1;
 /// The desk's home also says how many visits leave has hit.
 const HOME: u64 = 1;
 /// Visits and entries stand under their UTC date: a query for each where a page covers more than three, or a hospital's day two.
@@ -210,7 +212,7 @@ async fn measured(count: usize) -> Vec<(List<'static>, Spent)> {
     let (week, department) = ("from=2026-11-24&to=2026-11-27", app.department.id);
     let (visit, person, card) = ("/appointments/apt_", "/patients/usr_", "/doctors/usr_");
     let mut lists = vec![
-        List::of(asha, "a patient's visits", "/appointments", visit, 10),
+        List::of(asha, "a patient's visits", "/appointments", visit, 10).besides(KEPT),
         List::of(asha, "doctors by name", "/doctors", card, 20).besides(CHOICES),
         List::of(asha, "doctors by a word", "/doctors?q=patient", card, 20).besides(CHOICES),
         List::of(asha, "doctors by words that few have", "/doctors?q=patient+rare", card, 1).besides(CHOICES).search(),
