@@ -71,7 +71,14 @@ impl View for CheckClosing {
             visits: vec![visit(1, "Bilal Anwar"), visit(2, "Rosa Delgado"), visit(3, "Pavel Horák")],
             unlisted: 50,
         };
-        let one = ClosingDay { day: Day::of(jiff::civil::date(2026, 11, 25)), label: String::new(), count: 1, visits: vec![visit(1, "Bilal Anwar")], unlisted: 0, ..founders.clone() };
+        let one = ClosingDay {
+            day: Day::of(jiff::civil::date(2026, 11, 25)),
+            label: String::new(),
+            count: 1,
+            visits: vec![visit(1, "Bilal Anwar")],
+            unlisted: 0,
+            ..founders.clone()
+        };
         let later = ClosingDay { day: Day::of(jiff::civil::date(2026, 11, 27)), visits: vec![], unlisted: 53, ..founders.clone() };
         let carried = vec![Carried { name: "closed_days", value: "2026-11-26 Founders’ day".into() }];
         let single = Self { days: vec![one.clone()], carried, trouble: None };
