@@ -174,7 +174,7 @@ async fn times_again(
     let shown = shown_for_move(counter, grant, theirs, way, DayWish { day, from: None }).await?;
     let said = |moving: MovingVisit| MovingVisit { reason: moving.reason.map(|_| Field::of(form.reason.as_str())), ..moving };
     let (moving, chosen) = (shown.moving.map(said), start.map(|start| counter.fill.when(start).iso));
-    Ok(ChooseTime { trouble, chosen, moving, ..shown })
+    Ok(ChooseTime { moving, chosen, trouble, ..shown })
 }
 
 pub(super) fn is_moved(visit: &Appointment) -> bool {

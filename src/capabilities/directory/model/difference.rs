@@ -127,8 +127,8 @@ mod tests {
     use crate::primitives::ids::VisitKindId;
     use crate::primitives::spoken::Spoken;
 
-    fn fee(amount: i64) -> Option<Money> {
-        Some(Money { amount, currency: "INR".parse().unwrap() })
+    fn rupees(amount: i64) -> Money {
+        Money { amount, currency: "INR".parse().unwrap() }
     }
 
     #[test]
@@ -138,7 +138,7 @@ mod tests {
             name: "Dr Leena Haddad".parse().unwrap(),
             phone: Some("+919876543210".parse().unwrap()),
             licence_number: Some("L-77".into()),
-            fee: fee(75_000),
+            fee: Some(rupees(75_000)),
             accepts_bookings: false,
             languages: [Spoken::Arabic, Spoken::English].into(),
             place: "B 12".into(),
@@ -175,7 +175,7 @@ mod tests {
             id: VisitKindId::from_uuid(uuid::Uuid::from_u128(3)),
             name: "First visit".into(),
             minutes: 40,
-            fee: fee(80_000),
+            fee: Some(rupees(80_000)),
             buffer_minutes: Some(10),
         };
         let kinds = |kind: VisitKind| Doctor { visit_kinds: vec![kind], ..before.clone() };

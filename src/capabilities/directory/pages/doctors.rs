@@ -149,7 +149,7 @@ async fn not_searched(guide: &Guide, asked: Asked, flaw: Option<Flaw>, (paging, 
     let max_fee = Field::typed(asked.max_fee.clone(), flaw.map(|_| view::fee_malformed()));
     let specialization = if too_long { String::new() } else { asked.specialization.clone() };
     let view = Asked { q: String::new(), ..asked }.view(guide, &departments, &nothing, paging);
-    page.again(StatusCode::UNPROCESSABLE_ENTITY, &DoctorSearch { q, max_fee, specialization, ..view })
+    page.again(StatusCode::UNPROCESSABLE_ENTITY, &DoctorSearch { q, specialization, max_fee, ..view })
 }
 
 /// The departments to choose from, and doctors. Of several words one may be the department's: how departments are called is known before

@@ -77,7 +77,6 @@ impl View for CheckClosing {
             count: 1,
             visits: vec![visit(1, "Bilal Anwar")],
             unlisted: 0,
-            ..founders.clone()
         };
         let later = ClosingDay { day: Day::of(jiff::civil::date(2026, 11, 27)), visits: vec![], unlisted: 53, ..founders.clone() };
         let carried = vec![Carried { name: "closed_days", value: "2026-11-26 Founders’ day".into() }];

@@ -202,7 +202,8 @@ async fn known_address(
         Some(owner) => {
             told.change("email", view::address_shown());
             if !form.has_seen(owner.user_id) {
-                form.others = format!("{} {}", owner.user_id, form.others).trim().to_owned();
+                let others = format!("{} {}", owner.user_id, form.others);
+                others.trim().clone_into(&mut form.others);
                 form.who.clear();
             }
         }
