@@ -201,6 +201,14 @@ impl When {
         self.said(language, self.day.long(language)?)
     }
 
+    /// "Thursday 26 November 2026, 09:30".
+    ///
+    /// # Errors
+    /// The catalogue lacks a name.
+    pub fn with_year(&self, language: Language) -> Result<String, MissingText> {
+        self.said(language, self.day.with_year(language)?)
+    }
+
     /// "Today, 09:30", "Thu 26 Nov, 09:30".
     ///
     /// # Errors

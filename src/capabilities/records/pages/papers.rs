@@ -109,7 +109,7 @@ fn paper(record: &RecordPage, hospital: String, kind: Kind, language: Language) 
         Block::Facts(vec![
             (say("patient")?, record.patient_name.clone()),
             (say("doctor")?, record.doctor_name.clone()),
-            (say("paper-visit")?, format!("{}, {}", record.start.day.with_year(language)?, record.start.time)),
+            (say("paper-visit")?, record.start.with_year(language)?),
             (say("reference")?, record.reference.clone()),
         ]),
     ];
