@@ -306,15 +306,8 @@ impl Appointments {
     /// The time goes back in the transaction that ends the holding state, and only there.
     fn add_release(&self, transaction: &mut Transaction<Part>, visit: &Appointment) {
         let quantum = self.calendar.quantum();
-        let sides = [
-            (Part::DoctorLedger, visit.doctor_id, visit.doctor_span(quantum)),
-            (Part::PatientLedger, visit.patient_id, visit.patient_span(quantum)),
-        ];
-        for (part, person, span) in sides {
-            for action in Calendar::release_actions(person, &span) {
-                transaction.add(part, action);
-            }
-        }
+        transaction.add_all(Part::DoctorLedger, Calendar::release_of_doctor(visit.doctor_id, &visit.doctor_span(quantum)));
+        transaction.add_all(Part::PatientLedger, Calendar::release_of_patient(visit.patient_id, &visit.patient_span(quantum)));
     }
 
     /// `None`: somebody changed the appointment or the time meanwhile; decide anew.

@@ -83,7 +83,7 @@ impl Appointments {
             transaction.add(Part::DoctorLedger, action);
         }
         if !same_doctor {
-            transaction.add_all(Part::DoctorLedger, Calendar::release_actions(before.doctor_id, &old));
+            transaction.add_all(Part::DoctorLedger, Calendar::release_of_doctor(before.doctor_id, &old));
         }
         transaction.add_all(Part::PatientLedger, patient_changes);
         transaction.add(Part::Intake, store::move_intake(&visit));
