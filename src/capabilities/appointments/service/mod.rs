@@ -6,6 +6,7 @@
 mod ahead;
 mod book;
 mod by_link;
+mod cap;
 mod care;
 mod change;
 mod choose;

@@ -87,11 +87,18 @@ fn utc_days(time: Slot) -> impl Iterator<Item = (IsoWeek, u8)> {
 /// How many visits of one doctor count for a piece of time, by their ledgers: those that begin in it, and one for each person for whom
 /// the house keeps a time that begins in it, apart from `viewer`. What anybody else holds does not count.
 #[must_use]
-pub fn visits_within(ledgers: &[Ledger], time: Slot, quantum: Quantum, viewer: Option<UserId>, now: Timestamp) -> usize {
+pub fn visits_within<'a>(
+    ledgers: impl IntoIterator<Item = &'a Ledger>,
+    time: Slot,
+    quantum: Quantum,
+    viewer: Option<UserId>,
+    now: Timestamp,
+) -> usize {
     let within = |at: &Timestamp| time.start <= *at && *at < time.end;
-    let booked = ledgers.iter().flat_map(|ledger| ledger.starts_at(quantum)).filter(within).count();
+    let mut booked = 0;
     let mut kept: BTreeMap<HoldId, (UserId, Timestamp)> = BTreeMap::new();
     for ledger in ledgers {
+        booked += ledger.starts_at(quantum).filter(within).count();
         for hold in ledger.holds.iter().filter(|hold| hold.kept && hold.until > now && Some(hold.owner) != viewer) {
             let first = hold.days.iter().find_map(|(day, quanta)| Some((*day, *quanta.first()?)));
             let Some(begins) = first.and_then(|(day, number)| ledger.week.instant(day, number, quantum)) else { continue };
