@@ -271,11 +271,7 @@ impl Availability {
 
     /// What began today counts towards a daily cap when it is over, too: of doctors who have one, the week that the first date began in,
     /// where it was left out. One call, and only on a day over which a UTC week ends; none without a cap.
-    async fn begun_before<'a>(
-        &self,
-        doctors: impl Iterator<Item = &'a Doctor>,
-        question: &Question,
-    ) -> Result<Vec<Ledger>, StorageError> {
+    async fn begun_before<'a>(&self, doctors: impl Iterator<Item = &'a Doctor>, question: &Question) -> Result<Vec<Ledger>, StorageError> {
         let Some(week) = question.left_out(question.open.0) else { return Ok(Vec::new()) };
         let capped: Vec<UserId> = doctors.filter(|doctor| doctor.daily_cap.is_some()).map(|doctor| doctor.id).collect();
         if capped.is_empty() { Ok(Vec::new()) } else { self.calendar.ledgers_of(&capped, &[week]).await }

@@ -10,6 +10,9 @@ use crate::primitives::time::{Clock, HospitalZone};
 
 const NOW: &str = "2026-11-24T04:00:00Z";
 const GRAIN: Quantum = Quantum::FifteenMinutes;
+const ZONES: [&str; 6] = ["Asia/Kolkata", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "UTC"];
+/// Months and days of 2026 on which clocks change somewhere, and one on which a week ends.
+const DATES: [(u8, u8); 7] = [(3, 8), (3, 29), (4, 5), (10, 4), (10, 25), (11, 1), (11, 30)];
 
 fn ids() -> IdSource {
     IdSource::seeded(Clock::fixed(NOW.parse().unwrap()), 3)
@@ -101,8 +104,8 @@ proptest! {
     /// it begins, and what was seen of the day holds every one of them.
     #[test]
     fn f24_every_visit_counts_on_its_own_date_and_on_no_other(
-        name in prop::sample::select(vec!["Asia/Kolkata", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "UTC"]),
-        (month, around) in prop::sample::select(vec![(3_i8, 8_i8), (3, 29), (4, 5), (10, 4), (10, 25), (11, 1), (11, 30)]),
+        name in prop::sample::select(ZONES.to_vec()),
+        (month, around) in prop::sample::select(DATES.to_vec()),
         quarters in prop::collection::btree_set(-400_i64..400, 0..60),
     ) {
         let (zone, doctor) = (zone(name), UserId::new(&ids()));
