@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use super::reading::{Reading, asker, side, weeks_of};
 use super::theirs::{Theirs, deed};
-use super::{Appointments, BookingError, Hold, Made, Part, ROUNDS};
+use super::{Appointments, BookingError, Hold, Made, Part, ROUNDS_OF_DAY};
 use crate::access::actor::Level;
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, ManagePatients, Permission};
@@ -91,8 +91,7 @@ impl Appointments {
         wish: &NewBooking,
     ) -> Result<Made<Booked>, BookingError> {
         let _turn = self.calendar.turn(wish.doctor_id).await;
-        // Where a doctor has a cap, bookings of one day refuse each other: one of those at the same moment succeeds in each round.
-        for _ in 0..ROUNDS * 4 {
+        for _ in 0..ROUNDS_OF_DAY {
             let now = self.ground.clock.now();
             match self.try_book(grant, once, wish, now).await {
                 Ok(Some(booked)) => return Ok(Made::now(booked)),

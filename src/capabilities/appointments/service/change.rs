@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::reading::{asker, side, weeks_of};
 use super::theirs::{Theirs, deed};
 use super::token::is_there;
-use super::{Appointments, BookingError, Part, ROUNDS};
+use super::{Appointments, BookingError, Part, ROUNDS, ROUNDS_OF_DAY};
 use crate::access::actor::Level;
 use crate::access::grant::Granted;
 use crate::access::permissions::{
@@ -145,7 +145,7 @@ impl Appointments {
         wish: &Wish,
     ) -> Result<Appointment, BookingError> {
         let mut turn = None;
-        for _ in 0..ROUNDS {
+        for _ in 0..ROUNDS_OF_DAY {
             let now = self.ground.clock.now();
             let theirs = self.mine(grant, id, wish.version).await?;
             let before = &theirs.visit;

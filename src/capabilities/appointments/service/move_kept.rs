@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::change::{Doer, moved};
 use super::reading::{Reading, side, weeks_of};
 use super::theirs::Theirs;
-use super::{Appointments, BookingError, Hold, Part, ROUNDS, Wish};
+use super::{Appointments, BookingError, Hold, Part, ROUNDS_OF_DAY, Wish};
 use crate::access::grant::Granted;
 use crate::access::permissions::MoveAppointment;
 use crate::capabilities::appointments::model::{Appointment, Move, Status, after_move};
@@ -36,7 +36,7 @@ impl Appointments {
         along: &Along<'_>,
     ) -> Result<Appointment, BookingError> {
         let _turn = self.calendar.turn(hold.doctor_id).await;
-        for _ in 0..ROUNDS {
+        for _ in 0..ROUNDS_OF_DAY {
             let theirs = self.mine(grant, id, None).await?;
             // The house has agreed to the time: nobody is asked for approval.
             let to = after_move(theirs.visit.status, Move::Reschedule, grant.role(), false).ok_or(BookingError::NotAllowedNow)?;

@@ -7,7 +7,7 @@
 use super::book::Written;
 use super::reading::{side, weeks_of};
 use super::theirs::{Theirs, deed};
-use super::{Appointments, Booked, BookingError, Hold, Made, Part, ROUNDS};
+use super::{Appointments, Booked, BookingError, Hold, Made, Part, ROUNDS, ROUNDS_OF_DAY};
 use crate::access::grant::Granted;
 use crate::access::permissions::Permission;
 use crate::access::role::Role;
@@ -118,7 +118,7 @@ impl Appointments {
         along: &Along<'_>,
     ) -> Result<Made<Booked>, BookingError> {
         let _turn = self.calendar.turn(wish.doctor_id).await;
-        for _ in 0..ROUNDS {
+        for _ in 0..ROUNDS_OF_DAY {
             match self.try_book_kept(grant, once, wish, patient, carer, along).await {
                 Ok(Some(booked)) => return Ok(Made::now(booked)),
                 Ok(None) => {}
