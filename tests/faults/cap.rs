@@ -2,9 +2,10 @@
 
 use caredesk::access::role::Role;
 use caredesk::capabilities::appointments::model::Appointment;
-use caredesk::capabilities::appointments::service::{BookingError, HoldWish, Wish};
+use caredesk::capabilities::appointments::service::{BookingError, Hold, HoldWish, KeptFor, Wish};
 use caredesk::capabilities::directory::model::Doctor;
 use caredesk::identity::audit::Deed;
+use caredesk::primitives::ids::HoldId;
 use caredesk::primitives::time::Clock;
 use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
@@ -143,4 +144,32 @@ async fn f24_whoever_is_over_a_lowered_cap_keeps_their_visit_and_may_move_it_wit
     process.appointments.cancel(&process.grant(people[2]), visits[2].appointment_id, &Wish::default()).await.unwrap();
     books(&process, process.person(Role::Patient), &doctor, at(&settings, "2026-11-25", "16:00")).await.unwrap();
     assert_sound(&process, &[doctor.id], &people.map(|person| person.id)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f33_a_time_that_is_kept_for_somebody_counts_on_its_day_so_that_they_can_take_it() {
+    let house = House::open().await;
+    let clock = Clock::fixed(NOW.parse().unwrap());
+    let process = house.process(&clock, 45, None).await;
+    let doctor = capped(&process, 2).await;
+    let [asha, ben, chi] = [0; 3].map(|_| process.person(Role::Patient));
+    let settings = process.settings();
+    let on = |time: &str| at(&settings, "2026-11-25", time);
+    let kept = |person: Person, time: &str| Hold {
+        id: HoldId::new(&process.ground.ids),
+        owner: person.id,
+        doctor_id: doctor.id,
+        start: on(time),
+        end: on(time) + SignedDuration::from_mins(15),
+        buffer_minutes: 0,
+        until: clock.now() + SignedDuration::from_mins(60),
+        kept: true,
+        kind: None,
+    };
+    books(&process, chi, &doctor, on("10:00")).await.unwrap();
+    assert_eq!(process.appointments.keep_for(&kept(asha, "11:00"), None, &[]).await.unwrap(), KeptFor::Kept);
+    assert_eq!(process.appointments.keep_for(&kept(ben, "12:00"), None, &[]).await.unwrap(), KeptFor::Taken, "no more than are left");
+    assert!(is_full(&books(&process, ben, &doctor, on("12:00")).await), "it is promised");
+    books(&process, asha, &doctor, on("11:00")).await.expect("the promise is kept");
+    assert_sound(&process, &[doctor.id], &[asha.id, ben.id, chi.id]).await;
 }
