@@ -75,6 +75,8 @@ label-fee = رسوم الزيارة
 label-fee-hint = بعملة { $currency }، مثل 500 أو 500.50. فارغ: { $usual }.
 label-buffer = استراحة بعد الزيارة
 label-buffer-hint = بالدقائق، من مضاعفات { $grain }. فارغ: { $usual }.
+label-daily-cap = الحد الأقصى للزيارات في اليوم
+label-daily-cap-hint = من 1 إلى 200. يسري على كل من يحجز: المرضى والاستقبال والأطباء، ويشمل أوقات الطوارئ. فارغ: بقدر ما تتسع له ساعات العمل.
 label-place = المكان
 label-place-hint = مثل «المبنى ب، الغرفة 12».
 choose-department = يرجى اختيار قسم
@@ -104,6 +106,7 @@ wrong-doctor-licence-too-long = يرجى اختصار رقم الترخيص: ا�
 wrong-doctor-phone = يرجى إدخال رقم الهاتف مع رمز الدولة، مثل {"\u200E"}+91 98765 43210، أو ترك الحقل فارغًا
 wrong-doctor-fee = يرجى إدخال الرسوم على شكل 500 أو 500.50، أو ترك الحقل فارغًا
 wrong-doctor-buffer = يرجى إدخال الاستراحة بالدقائق من 0 إلى { $most }، من مضاعفات { $minutes }، أو ترك الحقل فارغًا
+wrong-doctor-cap = يرجى إدخال الحد الأقصى للزيارات في اليوم عددًا صحيحًا من 1 إلى { $most }، أو ترك الحقل فارغًا
 wrong-doctor-place-too-long = يرجى اختصار المكان: الحد الأقصى للأحرف { $limit }
 flash-doctor-saved = حُفظ الملف.
 

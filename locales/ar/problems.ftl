@@ -56,6 +56,7 @@ problem-stale-version-detail = تغيّر هذا منذ أن قرأته. يرج�
 problem-time-taken-title = حُجز هذا الوقت للتو
 problem-time-taken-detail = أصبح لشخص آخر. هناك أوقات أخرى متاحة.
 problem-time-taken-own-visit = لدى المريض زيارة أخرى في هذا الوقت. هناك أوقات أخرى متاحة.
+problem-time-taken-day-full = لم تبقَ لدى هذا الطبيب أي زيارة في ذلك اليوم. هناك أوقات متاحة في أيام أخرى.
 problem-not-allowed-now-title = لم يعد ذلك ممكنًا
 problem-not-allowed-now-detail = لا يمكن القيام بذلك في الوضع الحالي.
 problem-not-allowed-now-note = الموعد ملغى: لا يمكن كتابة ملاحظة عليه.

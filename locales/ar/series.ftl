@@ -101,6 +101,7 @@ series-nothing-chosen = اختر وقتًا لتاريخ واحد على الأ�
 series-book-button = حجز هذه الزيارات
 series-propose-button = اقتراح هذه الزيارات
 series-taken = محجوز
+series-day-full = لم تبقَ أي زيارة في ذلك اليوم
 series-patient-busy = لدى المريض زيارة أخرى
 series-outside-hours = لا تبدأ زيارات في هذا الوقت
 series-leave = الطبيب في إجازة

@@ -72,6 +72,8 @@ label-fee = Fee for a visit
 label-fee-hint = In { $currency }, like 500 or 500.50. Empty: { $usual }.
 label-buffer = Pause after a visit
 label-buffer-hint = Minutes, a multiple of { $grain }. Empty: { $usual }.
+label-daily-cap = Visits a day, at most
+label-daily-cap-hint = From 1 to 200. It binds everybody who books: patients, the desk and doctors, emergency times included. Empty: as many as the hours have.
 label-place = Place
 label-place-hint = Such as "Building B, room 12".
 choose-department = Choose a department
@@ -101,6 +103,7 @@ wrong-doctor-licence-too-long = Shorten the licence number to { $limit } charact
 wrong-doctor-phone = Enter the phone number with country code, like +91 98765 43210, or leave it empty
 wrong-doctor-fee = Enter the fee like 500 or 500.50, or leave it empty
 wrong-doctor-buffer = Enter the pause as minutes from 0 to { $most }, a multiple of { $minutes }, or leave it empty
+wrong-doctor-cap = Enter the most visits a day as a whole number from 1 to { $most }, or leave it empty
 wrong-doctor-place-too-long = Shorten the place to { $limit } characters
 flash-doctor-saved = The profile is saved.
 

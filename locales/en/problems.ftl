@@ -56,6 +56,7 @@ problem-stale-version-detail = This has changed since you read it. Look at it ag
 problem-time-taken-title = That time has just been taken
 problem-time-taken-detail = Somebody else has it now. Other times are free.
 problem-time-taken-own-visit = The patient has another visit at that time. Other times are free.
+problem-time-taken-day-full = This doctor has no visit left on that day. Other days have free times.
 problem-not-allowed-now-title = Not possible any more
 problem-not-allowed-now-detail = As things stand now, this cannot be done.
 problem-not-allowed-now-note = The appointment is cancelled: no note can be written on it.

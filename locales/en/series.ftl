@@ -89,6 +89,7 @@ series-nothing-chosen = Choose a time for at least one date.
 series-book-button = Book these visits
 series-propose-button = Propose these visits
 series-taken = Taken
+series-day-full = No visit left on that day
 series-patient-busy = The patient has another visit
 series-outside-hours = No visits begin then
 series-leave = The doctor is on leave

@@ -72,6 +72,8 @@ label-fee = Precio de una cita
 label-fee-hint = En { $currency }, como 500 o 500.50. En blanco: { $usual }.
 label-buffer = Pausa después de una cita
 label-buffer-hint = Minutos, un múltiplo de { $grain }. En blanco: { $usual }.
+label-daily-cap = Citas al día, como máximo
+label-daily-cap-hint = De 1 a 200. Vale para todos los que reservan: pacientes, recepción y médicos, también en las horas de urgencia. En blanco: tantas como quepan en el horario.
 label-place = Lugar
 label-place-hint = Por ejemplo, “Edificio B, sala 12”.
 choose-department = Elija un departamento
@@ -101,6 +103,7 @@ wrong-doctor-licence-too-long = Acorte el número de licencia a { $limit } carac
 wrong-doctor-phone = Escriba el teléfono con el código del país, por ejemplo +91 98765 43210, o déjelo en blanco
 wrong-doctor-fee = Escriba el precio como 500 o 500.50, o déjelo en blanco
 wrong-doctor-buffer = Escriba la pausa en minutos, de 0 a { $most }, en múltiplos de { $minutes }, o déjela en blanco
+wrong-doctor-cap = Escriba el máximo de citas al día como número entero de 1 a { $most }, o déjelo en blanco
 wrong-doctor-place-too-long = Acorte el lugar a { $limit } caracteres
 flash-doctor-saved = La ficha está guardada.
 

@@ -56,6 +56,7 @@ problem-stale-version-detail = Esto ha cambiado desde que lo leyó. Mírelo de n
 problem-time-taken-title = Esa hora acaba de ocuparse
 problem-time-taken-detail = Ahora la tiene otra persona. Hay otras horas libres.
 problem-time-taken-own-visit = El paciente tiene otra cita a esa hora. Hay otras horas libres.
+problem-time-taken-day-full = A este médico no le quedan citas ese día. Hay horas libres otros días.
 problem-not-allowed-now-title = Ya no es posible
 problem-not-allowed-now-detail = Tal como están las cosas, esto no se puede hacer.
 problem-not-allowed-now-note = La cita está cancelada: no admite notas.

@@ -89,6 +89,7 @@ series-nothing-chosen = Elija una hora para al menos una fecha.
 series-book-button = Reservar estas citas
 series-propose-button = Proponer estas citas
 series-taken = Ocupada
+series-day-full = No quedan citas ese día
 series-patient-busy = El paciente tiene otra cita
 series-outside-hours = A esa hora no empieza ninguna cita
 series-leave = El médico está ausente

@@ -17,6 +17,7 @@ mod blood_bank;
 mod booking;
 mod chat;
 mod codes;
+mod daily_cap;
 mod emergency;
 mod emergency_review;
 mod family;

@@ -10,6 +10,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod cap;
 mod crowd;
 mod lists;
 mod mail;

@@ -11,6 +11,7 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
 
+use crate::cap;
 use crate::crowd::{self, pattern, starts};
 use crate::support::files::{pdf, put};
 use crate::support::{Answer, Person, Slot, TestApp};
@@ -338,6 +339,7 @@ async fn bookings(app: &TestApp, doctor: &Person, bill: &mut Bill) {
     let slots = app.open_slots(doctor).await;
     let visit = bill.add(app, "book, ordinary week", (4, 3, 4.0, 20.0), ben.has(&slots[30])).await;
     bill.add(app, "cancel", (3, 3, 3.0, 18.0), ben.cancels(&visit)).await.is(200);
+    cap::bookings(app, bill).await;
     let busy = app.doctor("Busy Doctor").await;
     let slot = full_week(app, &busy).await;
     let visit = bill.add(app, "book, full week", (4, 3, 4.0, 28.0), chen.has(&slot)).await;
@@ -353,6 +355,8 @@ async fn full_week(app: &TestApp, doctor: &Person) -> Slot {
     let mut week = Item::from([("person_id".to_owned(), text(doctor.id)), ("week".to_owned(), text("2026-W48"))]);
     for day in 1..=6u8 {
         let free = if day == 3 { 54..60 } else { 0..0 };
+        let begin = worked().filter(|quantum| quantum.is_multiple_of(6) && !free.contains(quantum)).map(|quantum| quantum.to_string());
+        week.insert(format!("s{day}"), AttributeValue::Ns(begin.collect()));
         week.insert(format!("d{day}"), AttributeValue::Ns(all_but(free).collect()));
     }
     week.insert("department_id".to_owned(), text(app.department.id));

@@ -46,7 +46,7 @@ async fn f17_an_administrator_writes_the_whole_profile_and_everybody_sees_their_
     });
     let inside = json!({
         "licence_number": "L-77", "gender": "female", "phone": "+919876543210", "requires_approval": true, "buffer_minutes": 10,
-        "place": "B 12"
+        "place": "B 12", "daily_cap": 24
     });
     let mut body = public.clone();
     body.as_object_mut().unwrap().extend(inside.as_object().unwrap().clone());
@@ -60,6 +60,7 @@ async fn f17_an_administrator_writes_the_whole_profile_and_everybody_sees_their_
     assert_eq!(app.patient("Asha").await.api(Method::GET, &path).send().await.json(), shown);
     shown["phone"] = inside["phone"].clone();
     shown["place"] = inside["place"].clone();
+    shown["daily_cap"] = inside["daily_cap"].clone();
     assert_eq!(ruth.api(Method::GET, &path).send().await.json(), shown);
     shown.as_object_mut().unwrap().extend(inside.as_object().unwrap().clone());
     shown["status"] = json!("active");
@@ -134,6 +135,8 @@ async fn f17_what_is_not_said_stays_and_what_cannot_be_is_named() {
         (with("fee", json!({"amount": 1, "currency": "EUR"})), "/fee/currency other_currency"),
         (with("fee", json!({"amount": 1, "currency": "INR", "paid": true})), "/fee/paid unknown_field"),
         (with("buffer_minutes", json!(7)), "/buffer_minutes not_a_multiple"),
+        (with("daily_cap", json!(0)), "/daily_cap out_of_range"),
+        (with("daily_cap", json!("3")), "/daily_cap wrong_type"),
         (with("place", json!("x".repeat(121))), "/place too_long"),
         (with("status", json!("inactive")), "/status unknown_field"),
         (with("hours", json!([])), "/hours unknown_field"),

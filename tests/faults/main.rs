@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 #![allow(clippy::large_futures, reason = "one future per test, polled where it stands")]
 
+mod cap;
 mod conflicts;
 mod holds;
 mod house;

@@ -38,6 +38,11 @@ fn of_holds(ledgers: &[Ledger]) -> BTreeSet<i64> {
     of_ledgers(&only_holds)
 }
 
+/// Where visits begin, as doctors' ledgers say.
+fn of_starts(ledgers: &[Ledger]) -> BTreeSet<i64> {
+    of_ledgers(&ledgers.iter().map(|ledger| Ledger { days: ledger.starts.clone(), ..ledger.clone() }).collect::<Vec<_>>())
+}
+
 /// Checks everything about some doctors and patients; panics with what is wrong.
 pub async fn assert_sound(process: &Process, doctors: &[UserId], patients: &[UserId]) -> Vec<Appointment> {
     let mut visits: Vec<Appointment> = Vec::new();
@@ -53,11 +58,15 @@ pub async fn assert_sound(process: &Process, doctors: &[UserId], patients: &[Use
         let held = of_holds(&ledgers);
         assert!(union.is_disjoint(&held), "a hold stands on a booked visit");
         assert_eq!(of_ledgers(&ledgers), &union | &held, "the doctor's ledger is not the union of visits and holds");
+        let starts: BTreeSet<i64> = of_doctor.iter().map(|visit| visit.start.as_second() / QUANTUM).collect();
+        assert_eq!(of_starts(&ledgers), starts, "the doctor's ledger does not say where the visits begin");
     }
     for patient in patients {
         let of_patient = standing.iter().filter(|visit| visit.patient_id == *patient);
         let union = disjoint_union(of_patient.map(|visit| quanta(visit.start, visit.end.as_second())), "a patient is in two places");
-        assert_eq!(of_ledgers(&process.ledgers(*patient).await), union, "the patient's ledger is not the union of their visits");
+        let ledgers = process.ledgers(*patient).await;
+        assert!(of_starts(&ledgers).is_empty(), "a patient's ledger does not say where visits begin");
+        assert_eq!(of_ledgers(&ledgers), union, "the patient's ledger is not the union of their visits");
     }
     visits
 }

@@ -130,6 +130,7 @@ async fn f17_an_administrator_edits_every_field_of_a_doctor() {
         ("phone", ""),
         ("fee", "1,200.50"),
         ("buffer_minutes", "10"),
+        ("daily_cap", "24"),
         ("place", "B 12"),
         ("accepts_bookings", ""),
         ("requires_approval", "yes"),
@@ -142,7 +143,7 @@ async fn f17_an_administrator_edits_every_field_of_a_doctor() {
     let expected = json!({
         "id": farah.id, "name": "Dr Leena Haddad", "department_id": skin, "specialization": "Dermatologist", "qualifications": "MD",
         "experience_years": 19, "languages": ["hi"], "licence_number": "L-77", "gender": "female", "phone": null, "buffer_minutes": 10,
-        "place": "B 12",
+        "place": "B 12", "daily_cap": 24,
         "fee": {"amount": 120_050, "currency": "INR"}, "own_fee": {"amount": 120_050, "currency": "INR"},
         "accepts_bookings": false, "requires_approval": true, "offers_video": true, "status": "active"
     });
@@ -165,6 +166,7 @@ async fn f17_a_profile_that_cannot_be_comes_back_as_typed_with_what_to_change() 
         ("phone", "12"),
         ("fee", "500,50"),
         ("buffer_minutes", "7"),
+        ("daily_cap", "0"),
         ("gender", "f"),
         ("spoken", "ar bn de en es fr gu hi it ja ko"),
         ("place", "Building B"),
@@ -178,6 +180,7 @@ async fn f17_a_profile_that_cannot_be_comes_back_as_typed_with_what_to_change() 
         "Enter the phone number with country code",
         "Enter the fee like 500 or 500.50",
         "a multiple of 5",
+        "Enter the most visits a day as a whole number from 1 to 200",
         "Choose one of the list",
         "Choose at most 10 languages",
     ] {

@@ -6,7 +6,7 @@ use caredesk::web::return_path::ReturnPath;
 use http::Method;
 use serde_json::json;
 
-use crate::steps::{chosen, day_of, doctor_and_asha, holds, offered, times_of};
+use crate::steps::{chosen, day_of, doctor_and_asha, holds, last_form, offered, slot, times_of};
 use crate::support::TestApp;
 
 /// Monday 23 November, 09:30: the first visit with 30 minutes of notice begins at 10:00.
@@ -38,6 +38,27 @@ async fn f22_a_day_without_hours_says_so_and_a_day_of_leave_is_closed() {
     let page = app.stranger().opens(&times_of(&doctor, "")).await.is(200).page();
     let days: Vec<String> = page.all("ul.days li").iter().map(|day| day.text()).collect();
     assert!(days[4].ends_with("Closed") && days[6].ends_with("No hours"), "{days:?}");
+}
+
+#[tokio::test]
+async fn f22_a_day_that_is_full_by_its_cap_says_so_and_only_its_own_visits_move_within_it() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let ben = app.patient("Ben").await;
+    app.changes(&doctor, |doctor| doctor.daily_cap = Some(1)).await;
+    let held = last_form(&ben, &slot(&app, &doctor, "2026-11-26T11:00").await).await;
+    let visit = asha.has(&slot(&app, &doctor, "2026-11-26T10:00").await).await;
+    let page = app.stranger().opens(&times_of(&doctor, "")).await.is(200).page();
+    let days: Vec<String> = page.all("ul.days li").iter().map(|day| day.text()).collect();
+    assert!(days[3].ends_with("Full") && !days[4].ends_with("Full"), "{days:?}");
+    let (own, limit) = (format!("/doctors/{}", doctor.id), "Visits a day, at most");
+    assert!(doctor.opens(&own).await.is(200).page().text().contains(limit), "staff know why");
+    assert!(!asha.opens(&own).await.is(200).page().text().contains(limit));
+    let lost = ben.sends(&held).await.is(409);
+    assert!(lost.page().alert().contains("This doctor has no visit left on that day"), "{}", lost.text());
+    assert!(lost.page().all("input[name=start]").iter().all(|time| !time.attribute("value").unwrap().starts_with("2026-11-26")));
+    let moving = offered(&asha.opens(&format!("/appointments/{}/move?day=2026-11-26", visit.id)).await.is(200));
+    assert!(moving.len() > 10 && moving.iter().all(|start| start.starts_with("2026-11-26")), "{moving:?}");
 }
 
 #[tokio::test]

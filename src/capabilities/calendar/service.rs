@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use jiff::Timestamp;
 use tokio::sync::{Mutex as Turn, OwnedMutexGuard};
 
-use super::model::{Blocked, IsoWeek, Ledger, LedgerHold, Quantum, Span, WeekChange, plan};
+use super::model::{Blocked, IsoWeek, Ledger, LedgerHold, Quantum, Span, StartsChange, StartsSeen, WeekChange, plan};
 use super::store::{self, CalendarStore};
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::storage::Storage;
@@ -122,18 +122,37 @@ impl Calendar {
         Ok(any)
     }
 
-    /// The actions that give time back in anybody's ledger. No condition: only the one transition that ends a holding
-    /// state commits them.
+    /// The actions that give a patient's time back. No condition: only the one transition that ends a holding state commits them.
     #[must_use]
-    pub fn release_actions(person: UserId, span: &Span) -> Vec<Action> {
-        let change = |week| WeekChange { week, release: span.in_week(week).cloned().unwrap_or_default(), ..WeekChange::nothing(week) };
-        span.weeks().map(|week| store::change_week(person, &change(week), None)).collect()
+    pub fn release_of_patient(patient: UserId, span: &Span) -> Vec<Action> {
+        given_back(span).map(|change| store::change_week(patient, &change, None)).collect()
+    }
+
+    /// The same of a doctor's time: the visit begins there no more.
+    #[must_use]
+    pub fn release_of_doctor(doctor: UserId, span: &Span) -> Vec<Action> {
+        let begins = span.first();
+        let start_in = |week: IsoWeek| begins.filter(|(first, ..)| *first == week).map(|(_, day, quantum)| (day, quantum));
+        let with_start = |change: WeekChange| {
+            let starts = StartsChange { remove: start_in(change.week), ..StartsChange::nothing() };
+            WeekChange { starts, ..change }
+        };
+        given_back(span).map(with_start).map(|change| store::give_back(doctor, &change)).collect()
     }
 
     /// The actions of a doctor's planned change. `side` is what it was computed from.
     #[must_use]
     pub fn doctor_actions(doctor: UserId, changes: &[WeekChange], side: &DoctorSide) -> Vec<Action> {
         changes.iter().map(|change| store::change_week(doctor, change, Some(side))).collect()
+    }
+
+    /// The same, if visits begin where they were `seen` to on the days that were looked at; a week of these that the change does not
+    /// touch is only checked.
+    #[must_use]
+    pub fn doctor_actions_while(doctor: UserId, changes: &[WeekChange], side: &DoctorSide, seen: &StartsSeen) -> Vec<Action> {
+        let changed = changes.iter().map(|change| store::change_week_while(doctor, change, side, seen));
+        let beside = seen.weeks().filter(|week| changes.iter().all(|change| change.week != *week));
+        changed.chain(beside.map(|week| store::starts_stand(doctor, week, seen))).collect()
     }
 
     /// The actions that take and give back a patient's time. The patient's ledger has no rules and no holds, so only a
@@ -198,4 +217,9 @@ impl Calendar {
     pub fn gives_way(seen: &Ledger) -> Action {
         store::gives_way(seen)
     }
+}
+
+/// What giving a span back comes to in each of its weeks.
+fn given_back(span: &Span) -> impl Iterator<Item = WeekChange> + '_ {
+    span.weeks().map(move |week| WeekChange { release: span.in_week(week).cloned().unwrap_or_default(), ..WeekChange::nothing(week) })
 }

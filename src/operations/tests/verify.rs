@@ -1,5 +1,7 @@
 //! Every invariant with its negative control: a whole house is clean, and each kind of damage is named.
 
+use aws_sdk_dynamodb::types::AttributeValue;
+
 use super::super::seal::Sealer;
 use super::super::testing::{House, NOW};
 use super::super::verify::{Report, check};
@@ -143,6 +145,33 @@ async fn f67_damage_to_the_calendar_is_named() {
     let report = look(&house).await;
     assert_eq!(violated(&report), ["I1", "I2"], "{report}");
     assert!(report.to_string().contains(&visit.patient_id.to_string()) && !report.to_string().contains("Maya"));
+    house.close();
+}
+
+#[tokio::test]
+async fn f67_a_ledger_that_says_wrongly_where_visits_begin_is_named() {
+    let house = House::open().await;
+    let visit = booked(&house);
+    books(&house, &visit).await;
+    let (week, day, _) = visit.doctor_span(QUANTUM).first().unwrap();
+    for person in [visit.doctor_id, visit.patient_id] {
+        let with_one_more = |verb: &str| {
+            let one_more = AttributeValue::Ns(vec!["7".to_owned()]);
+            Expression::of(format!("{verb} #starts :more")).name("#starts", format!("s{day}")).value(":more", one_more)
+        };
+        house.ground.storage.update(&ledger_key(person, week), with_one_more("ADD"), None).await.unwrap();
+        let report = look(&house).await;
+        assert_eq!(violated(&report), ["I1"], "{report}");
+        let said = format!("calendar {person} {week} day {day}: 1 starts too many, 0 missing");
+        assert!(report.to_string().contains(&said), "{report}");
+        house.ground.storage.update(&ledger_key(person, week), with_one_more("DELETE"), None).await.unwrap();
+        assert!(look(&house).await.is_clean());
+    }
+    let forgets = Expression::of("REMOVE #starts").name("#starts", format!("s{day}"));
+    house.ground.storage.update(&ledger_key(visit.doctor_id, week), forgets, None).await.unwrap();
+    let report = look(&house).await;
+    assert_eq!(violated(&report), ["I1"], "{report}");
+    assert!(report.to_string().contains("0 starts too many, 1 missing"), "{report}");
     house.close();
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::Check;
 use super::read::Rows;
 use crate::capabilities::appointments::model::Appointment;
-use crate::capabilities::calendar::model::{DaySet, IsoWeek, Quantum, Span};
+use crate::capabilities::calendar::model::{DaySet, IsoWeek, Ledger, Quantum, Span};
 use crate::primitives::ids::{AppointmentId, UserId};
 
 /// The quanta of one person's UTC day.
@@ -16,6 +16,8 @@ struct Side<'a> {
     visit: &'a Appointment,
     person: UserId,
     span: Span,
+    /// Where it begins; on the doctor's side alone.
+    begins: Option<(IsoWeek, u8, u16)>,
 }
 
 impl Side<'_> {
@@ -27,11 +29,12 @@ impl Side<'_> {
 }
 
 /// Both sides of every appointment that holds its time.
-fn sides(rows: &Rows, quantum: Quantum) -> Vec<Side<'_>> {
+fn sides<'a>(rows: &'a Rows, quantum: Quantum) -> Vec<Side<'a>> {
     let holding = rows.appointments.values().filter(|visit| visit.status.holds_time());
-    let both = |visit| {
-        let doctor = Side { visit, person: visit.doctor_id, span: visit.doctor_span(quantum) };
-        [doctor, Side { visit, person: visit.patient_id, span: visit.patient_span(quantum) }]
+    let both = |visit: &'a Appointment| {
+        let side = |person, span| Side { visit, person, span, begins: None };
+        let doctor = side(visit.doctor_id, visit.doctor_span(quantum));
+        [Side { begins: doctor.span.first(), ..doctor }, side(visit.patient_id, visit.patient_span(quantum))]
     };
     holding.flat_map(both).collect()
 }
@@ -45,7 +48,7 @@ pub(super) fn checks(rows: &Rows, quantum: Quantum) -> Vec<Check> {
             "every ledger holds exactly the appointments and holds that stand in it",
             "ledgers",
             rows.ledgers.len(),
-            unions(rows, &sides),
+            [unions(rows, &sides), beginnings(rows, &sides)].concat(),
         ),
         Check::new("I2", "every appointment that holds its time is in both ledgers", "appointments", holding, missing(rows, &sides)),
         Check::new("I3", "nobody is in two places: from appointments alone", "appointments", holding, overlaps(&sides)),
@@ -72,20 +75,41 @@ fn unions(rows: &Rows, sides: &[Side<'_>]) -> Vec<String> {
             }
         }
     }
-    let mut kept: HashMap<DayOfPerson, &DaySet> = HashMap::new();
-    for ledger in &rows.ledgers {
-        kept.extend(
-            ledger.days.iter().filter(|(_, quanta)| !quanta.is_empty()).map(|(day, quanta)| ((ledger.person, ledger.week, *day), quanta)),
-        );
+    findings.extend(differences(&sets(rows, |ledger| &ledger.days), &expected, "quanta"));
+    findings
+}
+
+/// Ledgers in which a doctor's visits begin elsewhere than they do, or anything begins of a patient's.
+fn beginnings(rows: &Rows, sides: &[Side<'_>]) -> Vec<String> {
+    let mut expected: HashMap<DayOfPerson, DaySet> = HashMap::new();
+    for side in sides {
+        if let Some((week, day, quantum)) = side.begins {
+            expected.entry((side.person, week, day)).or_default().insert(quantum);
+        }
     }
+    differences(&sets(rows, |ledger| &ledger.starts), &expected, "starts")
+}
+
+/// The sets of every ledger that are not empty.
+fn sets<'a>(rows: &'a Rows, of: impl Fn(&'a Ledger) -> &'a BTreeMap<u8, DaySet>) -> HashMap<DayOfPerson, &'a DaySet> {
+    let mut kept = HashMap::new();
+    for ledger in &rows.ledgers {
+        let filled = of(ledger).iter().filter(|(_, quanta)| !quanta.is_empty());
+        kept.extend(filled.map(|(day, quanta)| ((ledger.person, ledger.week, *day), quanta)));
+    }
+    kept
+}
+
+/// Where sets are not as they should be.
+fn differences(kept: &HashMap<DayOfPerson, &DaySet>, expected: &HashMap<DayOfPerson, DaySet>, what: &str) -> Vec<String> {
     let nothing = DaySet::new();
-    let days = kept.keys().chain(expected.keys());
-    for day in days {
+    let mut findings = Vec::new();
+    for day in kept.keys().chain(expected.keys()) {
         let (is, should) = (kept.get(day).copied().unwrap_or(&nothing), expected.get(day).unwrap_or(&nothing));
         if is != should {
             let (person, week, number) = day;
             let (more, fewer) = (is.difference(should).count(), should.difference(is).count());
-            findings.push(format!("calendar {person} {week} day {number}: {more} quanta too many, {fewer} missing"));
+            findings.push(format!("calendar {person} {week} day {number}: {more} {what} too many, {fewer} missing"));
         }
     }
     findings

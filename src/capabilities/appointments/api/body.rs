@@ -232,6 +232,10 @@ pub fn refusal(error: BookingError, zone: &HospitalZone) -> Refusal {
     };
     match error {
         BookingError::TimeTaken { alternatives } => Because::of(Problem::TimeTaken).member("alternatives", others(&alternatives)).into(),
+        BookingError::DayFull { alternatives } => {
+            let full = Because::of(Problem::TimeTaken).detail(Message::new("problem-time-taken-day-full"));
+            full.member("code", "day_full").member("alternatives", others(&alternatives)).into()
+        }
         BookingError::PatientBusy { alternatives } => {
             let busy = Because::of(Problem::TimeTaken).detail(Message::new("problem-time-taken-own-visit"));
             busy.member("alternatives", others(&alternatives)).into()

@@ -71,7 +71,7 @@ impl NewAppointment {
 /// Book a time.
 #[utoipa::path(post, path = "/appointments", tag = "appointments", request_body = NewAppointment,
     params(("Idempotency-Key" = String, Header)),
-    responses((status = 201, body = AppointmentBody), (status = 409, description = "time-taken, with three free alternatives"),
+    responses((status = 201, body = AppointmentBody), (status = 409, description = "time-taken, with three free alternatives; `code` is day_full where the doctor takes no more visits on that day"),
               (status = 422, description = "outside the rules"), (status = 428, description = "no Idempotency-Key")))]
 pub(super) async fn book(
     grant: Granted<BookAppointment>,

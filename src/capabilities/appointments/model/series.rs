@@ -5,7 +5,7 @@ use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
 use super::series_plan::SeriesPlan;
-use crate::capabilities::availability::model::{Asker, NotOffered, offer, open_visits};
+use crate::capabilities::availability::model::{Asker, NotOffered, is_full, offer, open_visits};
 use crate::capabilities::calendar::model::{Ledger, Quantum, Span};
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::ExceptionKind;
@@ -33,6 +33,8 @@ pub struct InSeries {
 #[serde(rename_all = "snake_case")]
 pub enum Conflict {
     Taken,
+    /// The doctor takes no more visits on that day.
+    DayFull,
     /// The patient has another visit then.
     PatientBusy,
     /// The doctor does not work then, or visits begin at other times.
@@ -110,6 +112,10 @@ impl Planning<'_> {
             Err(NotOffered::OutsideRules) => return Some(self.why_outside(start)),
             Err(refused) => return Some(refused.into()),
         };
+        let day = self.settings.zone.day(self.settings.zone.date(start));
+        if is_full(self.doctor, self.doctor_ledgers, day, self.quantum, Some(self.viewer), self.now) {
+            return Some(Conflict::DayFull);
+        }
         let free = |ledgers: &[Ledger], buffer| {
             let span = Span::of(offer.slot, buffer, self.quantum);
             span.is_some_and(|span| ledgers.iter().all(|ledger| ledger.is_free(&span, Some(self.viewer), self.now)))

@@ -251,15 +251,7 @@ pub(super) async fn book(
         Some(patient) if grant.role() == Role::Patient => counter.appointments.books_for(&grant, patient).await?,
         _ => None,
     };
-    let (why, alternatives) = match error {
-        BookingError::TimeTaken { alternatives } => (Lost::Taken, alternatives),
-        BookingError::PatientBusy { alternatives } if grant.role() == Role::Receptionist => (Lost::PatientsVisit, alternatives),
-        BookingError::PatientBusy { alternatives } => (Lost::OwnVisit, alternatives),
-        BookingError::Impossible(Refusable::NotOffered(_) | Refusable::UnknownKind) => {
-            (Lost::NotOffered, near(&counter, &grant, doctor_id, (start, kind), carer.as_ref()).await?)
-        }
-        error => return Err(counter.refusal(error)),
-    };
+    let (why, alternatives) = why_lost(&counter, &grant, error, doctor_id, (start, kind), carer.as_ref()).await?;
     let doctor = counter.directory.doctor(doctor_id).await?.ok_or(Refusal::NotFound)?;
     let (key, acting) = (grant.request().to_string(), carer.as_ref().map(ActingFor::from));
     lost(&counter, &page, &typed, &doctor, Wanted { start, kind, why, alternatives, key, acting }).await
@@ -313,16 +305,26 @@ async fn lost(counter: &Counter, page: &Page, typed: &AnswersForm, doctor: &Doct
     page.again(status, &view)
 }
 
-/// What else is free, for a time that is not offered (any more).
-async fn near<P: Permission>(
+/// Why a time could not be had, and what else is free; everything else is a refusal.
+async fn why_lost<P: Permission>(
     counter: &Counter,
     grant: &Granted<P>,
+    error: BookingError,
     doctor: UserId,
     wanted: (Timestamp, Option<VisitKindId>),
     carer: Option<&OnBehalf>,
-) -> Result<Vec<Slot>, Refusal> {
-    let near = counter.appointments.near(grant, doctor, wanted, carer).await;
-    Ok(near.map_err(|error| counter.refusal(error))?.free)
+) -> Result<(Lost, Vec<Slot>), Refusal> {
+    match error {
+        BookingError::TimeTaken { alternatives } => Ok((Lost::Taken, alternatives)),
+        BookingError::DayFull { alternatives } => Ok((Lost::DayFull, alternatives)),
+        BookingError::PatientBusy { alternatives } if grant.role() == Role::Receptionist => Ok((Lost::PatientsVisit, alternatives)),
+        BookingError::PatientBusy { alternatives } => Ok((Lost::OwnVisit, alternatives)),
+        BookingError::Impossible(Refusable::NotOffered(_) | Refusable::UnknownKind) => {
+            let near = counter.appointments.near(grant, doctor, wanted, carer).await;
+            Ok((Lost::NotOffered, near.map_err(|error| counter.refusal(error))?.free))
+        }
+        error => Err(counter.refusal(error)),
+    }
 }
 
 /// To the visit that was booked for a patient at the desk, and whose it is.
@@ -358,17 +360,14 @@ async fn standing(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId, type
     }
     let (doctor_id, start, key) = (now.hold.doctor_id, now.hold.start, grant.request().to_string());
     let (once, kind) = (counter.once_held(grant, start), now.hold.kind.as_ref().map(|kind| kind.id));
-    let (why, alternatives) = match counter.appointments.hold(grant, &once, HoldWish { doctor_id, start, kind }).await {
+    let error = match counter.appointments.hold(grant, &once, HoldWish { doctor_id, start, kind }).await {
         Ok(made) => {
             let now = HoldNow { hold: made.thing, ..now };
             return Ok(Standing::Held(Box::new((held(counter, &now).await?, now.doctor))));
         }
-        Err(BookingError::TimeTaken { alternatives }) => (Lost::Taken, alternatives),
-        Err(BookingError::Impossible(Refusable::NotOffered(_) | Refusable::UnknownKind)) => {
-            (Lost::NotOffered, near(counter, grant, doctor_id, (start, kind), None).await?)
-        }
-        Err(error) => return Err(counter.refusal(error)),
+        Err(error) => error,
     };
+    let (why, alternatives) = why_lost(counter, grant, error, doctor_id, (start, kind), None).await?;
     lost(counter, page, typed, &now.doctor, Wanted { start, kind, why, alternatives, key, acting: None }).await.map(Standing::Answered)
 }
 

@@ -155,6 +155,7 @@ pub(super) async fn elsewhere(_: Granted<HoldTime>) -> Redirect {
 pub(super) fn trouble_of(error: BookingError) -> Result<(StatusCode, Message), BookingError> {
     match error {
         BookingError::TimeTaken { .. } => Ok((StatusCode::CONFLICT, view::time_gone())),
+        BookingError::DayFull { .. } => Ok((StatusCode::CONFLICT, view::day_full())),
         BookingError::PatientBusy { .. } => Ok((StatusCode::CONFLICT, view::own_overlap())),
         BookingError::Impossible(Refusable::NotOffered(_)) => Ok((StatusCode::UNPROCESSABLE_ENTITY, view::outside_rules())),
         BookingError::Impossible(Refusable::UnknownKind) => Ok((StatusCode::UNPROCESSABLE_ENTITY, view::kind_gone())),

@@ -136,6 +136,7 @@ pub(super) async fn propose(
             return Ok(flash::redirect(&counter.web, &path, said, Some(visit.appointment_id.to_string())));
         }
         Err(BookingError::TimeTaken { alternatives }) => (chosen::time_gone(), alternatives),
+        Err(BookingError::DayFull { alternatives }) => (chosen::day_full(), alternatives),
         Err(BookingError::PatientBusy { alternatives }) => (view::patient_busy(), alternatives),
         Err(BookingError::Impossible(Refusable::NotOffered(_) | Refusable::UnknownKind)) => {
             let near = counter.appointments.near(&grant, grant.id(), (start, kind), None).await.map_err(|error| counter.refusal(error))?;

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use super::reading::{Reading, asker, side, weeks_of};
 use super::theirs::{Theirs, deed};
-use super::{Appointments, BookingError, Hold, Made, Part, ROUNDS};
+use super::{Appointments, BookingError, Hold, Made, Part, ROUNDS_OF_DAY};
 use crate::access::actor::Level;
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, ManagePatients, Permission};
@@ -15,7 +15,7 @@ use crate::capabilities::appointments::model::{
 };
 use crate::capabilities::appointments::store;
 use crate::capabilities::availability::model::Offer;
-use crate::capabilities::calendar::model::{Span, WeekChange};
+use crate::capabilities::calendar::model::{Span, StartsSeen, WeekChange};
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::{Doctor, VisitKind};
 use crate::capabilities::family::model::{Need, OnBehalf};
@@ -91,7 +91,7 @@ impl Appointments {
         wish: &NewBooking,
     ) -> Result<Made<Booked>, BookingError> {
         let _turn = self.calendar.turn(wish.doctor_id).await;
-        for _ in 0..ROUNDS {
+        for _ in 0..ROUNDS_OF_DAY {
             let now = self.ground.clock.now();
             match self.try_book(grant, once, wish, now).await {
                 Ok(Some(booked)) => return Ok(Made::now(booked)),
@@ -139,13 +139,16 @@ impl Appointments {
         reading.doctor = reading.doctor.asked_for(kind.as_ref().map(VisitKind::length));
         let offer = self.offer(&reading.doctor, wish.start, asker(grant.role()))?;
         let (span, patient_span) = self.spans(&offer)?;
+        let Some(seen) = self.day_left(&mut reading, wish.start, None, Some(grant.id()), now).await? else {
+            return Err(self.day_full(&reading.doctor, wish.start, Some(patient.id), grant.role()).await?);
+        };
         let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &Span::default(), grant.id(), now).await?;
         let Some(changes) = plan else {
             let alternatives = self.alternatives(&reading.doctor, wish.start, Some(patient.id), grant.role()).await?;
             return Err(BookingError::TimeTaken { alternatives });
         };
         let visit = self.appointment(grant, wish, &reading, &offer, &patient, kind.as_ref(), now);
-        let Written { mut transaction, intake } = self.booking(once, &visit, wish, &changes, &patient_span, &reading)?;
+        let Written { mut transaction, intake } = self.booking(once, &visit, wish, (changes.as_slice(), &seen), &patient_span, &reading)?;
         self.add_carer(&mut transaction, patient.carer.as_ref());
         if patient.id != grant.id() {
             transaction.add(Part::Patient, accounts::is_not_closed(patient.id));
@@ -271,14 +274,13 @@ impl Appointments {
         once: &Once,
         visit: &Appointment,
         wish: &NewBooking,
-        changes: &[WeekChange],
+        (changes, seen): (&[WeekChange], &StartsSeen),
         patient_span: &Span,
         reading: &Reading,
     ) -> Result<Written, BookingError> {
         let (mut transaction, intake) = (Transaction::new(), intake(visit, wish));
-        for action in Calendar::doctor_actions(visit.doctor_id, changes, &side(&reading.doctor)) {
-            transaction.add(Part::DoctorLedger, action);
-        }
+        let of_doctor = Calendar::doctor_actions_while(visit.doctor_id, changes, &side(&reading.doctor), seen);
+        transaction.add_all(Part::DoctorLedger, of_doctor);
         // Nothing was read of the patient's ledger: the condition decides.
         for action in Calendar::patient_actions(visit.patient_id, &[], patient_span, &Span::default(), visit.created_at).unwrap_or_default()
         {

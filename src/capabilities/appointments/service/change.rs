@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::reading::{asker, side, weeks_of};
 use super::theirs::{Theirs, deed};
 use super::token::is_there;
-use super::{Appointments, BookingError, Part, ROUNDS};
+use super::{Appointments, BookingError, Part, ROUNDS, ROUNDS_OF_DAY};
 use crate::access::actor::Level;
 use crate::access::grant::Granted;
 use crate::access::permissions::{
@@ -145,7 +145,7 @@ impl Appointments {
         wish: &Wish,
     ) -> Result<Appointment, BookingError> {
         let mut turn = None;
-        for _ in 0..ROUNDS {
+        for _ in 0..ROUNDS_OF_DAY {
             let now = self.ground.clock.now();
             let theirs = self.mine(grant, id, wish.version).await?;
             let before = &theirs.visit;
@@ -158,7 +158,7 @@ impl Appointments {
             match self.try_reschedule(grant, &theirs, to, start, wish, now).await {
                 Ok(Some(visit)) => return Ok(Theirs { visit, ..theirs }.shown().visit),
                 Ok(None) => {}
-                Err(lost @ (BookingError::TimeTaken { .. } | BookingError::PatientBusy { .. })) => {
+                Err(lost @ (BookingError::TimeTaken { .. } | BookingError::DayFull { .. } | BookingError::PatientBusy { .. })) => {
                     // Taken by another click of one's own is not "taken".
                     if self.mine(grant, id, wish.version).await?.visit.version == before.version {
                         return Err(lost);
@@ -193,6 +193,9 @@ impl Appointments {
         let (span, patient_span) = self.spans(&offer)?;
         let quantum = self.calendar.quantum();
         let (old, patient_old) = (before.doctor_span(quantum), before.patient_span(quantum));
+        let Some(seen) = self.day_left(&mut reading, start, Some(before.start), Some(grant.id()), now).await? else {
+            return Err(self.day_full(&reading.doctor, start, Some(before.patient_id), grant.role()).await?);
+        };
         let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &old, grant.id(), now).await?;
         let Some(changes) = plan else {
             let alternatives = self.alternatives(&reading.doctor, start, Some(before.patient_id), grant.role()).await?;
@@ -213,12 +216,9 @@ impl Appointments {
             ..moved(before, to, Move::Reschedule, Doer::of(grant, carer.as_ref()), wish, now)
         };
         let mut transaction = self.change(grant, before, &visit, Move::Reschedule, carer.as_ref(), wish.logged.as_ref())?;
-        for action in Calendar::doctor_actions(visit.doctor_id, &changes, &side(&reading.doctor)) {
-            transaction.add(Part::DoctorLedger, action);
-        }
-        for action in patient_changes {
-            transaction.add(Part::PatientLedger, action);
-        }
+        let of_doctor = Calendar::doctor_actions_while(visit.doctor_id, &changes, &side(&reading.doctor), &seen);
+        transaction.add_all(Part::DoctorLedger, of_doctor);
+        transaction.add_all(Part::PatientLedger, patient_changes);
         transaction.add(Part::Intake, store::move_intake(&visit));
         self.written(transaction, visit).await
     }
@@ -306,15 +306,8 @@ impl Appointments {
     /// The time goes back in the transaction that ends the holding state, and only there.
     fn add_release(&self, transaction: &mut Transaction<Part>, visit: &Appointment) {
         let quantum = self.calendar.quantum();
-        let sides = [
-            (Part::DoctorLedger, visit.doctor_id, visit.doctor_span(quantum)),
-            (Part::PatientLedger, visit.patient_id, visit.patient_span(quantum)),
-        ];
-        for (part, person, span) in sides {
-            for action in Calendar::release_actions(person, &span) {
-                transaction.add(part, action);
-            }
-        }
+        transaction.add_all(Part::DoctorLedger, Calendar::release_of_doctor(visit.doctor_id, &visit.doctor_span(quantum)));
+        transaction.add_all(Part::PatientLedger, Calendar::release_of_patient(visit.patient_id, &visit.patient_span(quantum)));
     }
 
     /// `None`: somebody changed the appointment or the time meanwhile; decide anew.

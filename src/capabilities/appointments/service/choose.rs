@@ -140,7 +140,12 @@ impl Appointments {
         let patient_weeks = who.patient.map(|patient| (patient, weeks_of(&starts)));
         let keys: Vec<_> =
             patient_weeks.iter().flat_map(|(patient, weeks)| weeks.iter().map(|week| Calendar::key(*patient, *week))).collect();
-        let reading = self.read(doctor_id, &starts, &keys).await?;
+        let mut reading = self.read(doctor_id, &starts, &keys).await?;
+        if let Some(moving) = who.moving {
+            // Within its day the visit that is moved is no visit more.
+            let (day, quantum) = (settings.zone.day(settings.zone.date(moving.start)), self.calendar.quantum());
+            reading.doctor_ledgers.iter_mut().for_each(|ledger| ledger.forget_starts(day, quantum));
+        }
         let own = patient_weeks.iter().flat_map(|(patient, weeks)| weeks.iter().map(|week| (*patient, *week))).zip(&reading.extra);
         let own: Vec<Ledger> = own.map(|((patient, week), row)| Calendar::read(patient, week, row.as_ref())).collect::<Result<_, _>>()?;
 

@@ -10,6 +10,9 @@ pub enum BookingError {
     /// Somebody else has the time. The alternatives were free a moment ago.
     #[error("that time has just been taken")]
     TimeTaken { alternatives: Vec<Slot> },
+    /// The doctor takes no more visits on that day. The alternatives are on others, and were free a moment ago.
+    #[error("the doctor has no visit left on that day")]
+    DayFull { alternatives: Vec<Slot> },
     /// The patient has another visit then.
     #[error("the patient has another visit at that time")]
     PatientBusy { alternatives: Vec<Slot> },

@@ -145,6 +145,11 @@ impl Appointments {
                 self.give_back(before).await?;
                 reading.doctor_ledgers = self.calendar.ledgers(doctor_id, &span.weeks().collect::<Vec<_>>()).await?;
             }
+            // Held it would not count, and could not be booked either.
+            if self.day_left(&mut reading, start, None, Some(owner), now).await?.is_none() {
+                let full = self.day_full(&reading.doctor, start, None, grant.role()).await?;
+                return self.held_earlier(once, now, full).await;
+            }
             let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &Span::default(), owner, now).await?;
             let Some(changes) = plan else {
                 let alternatives = self.alternatives(&reading.doctor, start, None, grant.role()).await?;

@@ -6,6 +6,7 @@
 mod ahead;
 mod book;
 mod by_link;
+mod cap;
 mod care;
 mod change;
 mod choose;
@@ -73,6 +74,10 @@ pub struct Appointments {
 
 /// How often a decision is made anew when the world moved between reading and writing.
 const ROUNDS: usize = 6;
+
+/// The same of whatever counts for a doctor's daily cap: where there is one, those of a day refuse each other, and of all at the same
+/// moment one succeeds in each round.
+const ROUNDS_OF_DAY: usize = ROUNDS * 4;
 
 /// The actions of one transaction, by what a refusal of each would mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::change::{Doer, moved};
 use super::reading::{Reading, side, weeks_of};
 use super::theirs::Theirs;
-use super::{Appointments, BookingError, Hold, Part, ROUNDS, Wish};
+use super::{Appointments, BookingError, Hold, Part, ROUNDS_OF_DAY, Wish};
 use crate::access::grant::Granted;
 use crate::access::permissions::MoveAppointment;
 use crate::capabilities::appointments::model::{Appointment, Move, Status, after_move};
@@ -36,7 +36,7 @@ impl Appointments {
         along: &Along<'_>,
     ) -> Result<Appointment, BookingError> {
         let _turn = self.calendar.turn(hold.doctor_id).await;
-        for _ in 0..ROUNDS {
+        for _ in 0..ROUNDS_OF_DAY {
             let theirs = self.mine(grant, id, None).await?;
             // The house has agreed to the time: nobody is asked for approval.
             let to = after_move(theirs.visit.status, Move::Reschedule, grant.role(), false).ok_or(BookingError::NotAllowedNow)?;
@@ -71,6 +71,10 @@ impl Appointments {
         let (old, patient_old) = (before.doctor_span(quantum), before.patient_span(quantum));
         let (same_doctor, nothing) = (before.doctor_id == hold.doctor_id, Span::default());
         let release = if same_doctor { &old } else { &nothing };
+        let moves_from = same_doctor.then_some(before.start);
+        let Some(seen) = self.day_left(&mut reading, hold.start, moves_from, Some(hold.owner), now).await? else {
+            return Err(BookingError::DayFull { alternatives: Vec::new() });
+        };
         let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, release, hold.owner, now).await?;
         let Some(changes) = plan else { return Err(BookingError::TimeTaken { alternatives: Vec::new() }) };
         let Ok(patient_changes) = Calendar::patient_actions(before.patient_id, &patient_ledgers, &patient_span, &patient_old, now) else {
@@ -79,11 +83,10 @@ impl Appointments {
         let step = moved(before, to, Move::Reschedule, Doer::of(grant, carer.as_ref()), &Wish::default(), now);
         let visit = self.with_time_of(step, &reading, &offer);
         let mut transaction = self.change(grant, before, &visit, Move::Reschedule, carer.as_ref(), None)?;
-        for action in Calendar::doctor_actions(visit.doctor_id, &changes, &side(&reading.doctor)) {
-            transaction.add(Part::DoctorLedger, action);
-        }
+        let of_doctor = Calendar::doctor_actions_while(visit.doctor_id, &changes, &side(&reading.doctor), &seen);
+        transaction.add_all(Part::DoctorLedger, of_doctor);
         if !same_doctor {
-            transaction.add_all(Part::DoctorLedger, Calendar::release_actions(before.doctor_id, &old));
+            transaction.add_all(Part::DoctorLedger, Calendar::release_of_doctor(before.doctor_id, &old));
         }
         transaction.add_all(Part::PatientLedger, patient_changes);
         transaction.add(Part::Intake, store::move_intake(&visit));

@@ -7,7 +7,7 @@
 use super::book::Written;
 use super::reading::{side, weeks_of};
 use super::theirs::{Theirs, deed};
-use super::{Appointments, Booked, BookingError, Hold, Made, Part, ROUNDS};
+use super::{Appointments, Booked, BookingError, Hold, Made, Part, ROUNDS, ROUNDS_OF_DAY};
 use crate::access::grant::Granted;
 use crate::access::permissions::Permission;
 use crate::access::role::Role;
@@ -45,7 +45,7 @@ impl Appointments {
         start: jiff::Timestamp,
         length: Option<VisitLength>,
     ) -> Result<Option<(Doctor, Offer)>, StorageError> {
-        let reading = match self.read(doctor, &[start], &[]).await {
+        let mut reading = match self.read(doctor, &[start], &[]).await {
             Ok(reading) => reading,
             Err(BookingError::Storage(error)) => return Err(error),
             Err(_) => return Ok(None),
@@ -53,7 +53,8 @@ impl Appointments {
         let Ok(offer) = self.offer(&reading.doctor.asked_for(length), start, Asker::House) else { return Ok(None) };
         let Ok((span, _)) = self.spans(&offer) else { return Ok(None) };
         let now = self.ground.clock.now();
-        let free = reading.doctor_ledgers.iter().all(|ledger| ledger.is_free(&span, None, now));
+        let left = self.day_left(&mut reading, start, None, None, now).await?.is_some();
+        let free = left && reading.doctor_ledgers.iter().all(|ledger| ledger.is_free(&span, None, now));
         Ok(free.then_some((reading.doctor, offer)))
     }
 
@@ -73,6 +74,9 @@ impl Appointments {
                 .ok()
                 .filter(|offer| offer.slot == hold.slot() && offer.buffer_minutes == hold.buffer_minutes);
             let Some((span, _)) = as_offered.and_then(|offer| self.spans(&offer).ok()) else { return Ok(KeptFor::Taken) };
+            if self.day_left(&mut reading, hold.start, None, Some(hold.owner), now).await?.is_none() {
+                return Ok(KeptFor::Taken);
+            }
             let nothing = Span::default();
             let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &nothing, hold.owner, now).await?;
             let Some(changes) = plan else { return Ok(KeptFor::Taken) };
@@ -114,7 +118,7 @@ impl Appointments {
         along: &Along<'_>,
     ) -> Result<Made<Booked>, BookingError> {
         let _turn = self.calendar.turn(wish.doctor_id).await;
-        for _ in 0..ROUNDS {
+        for _ in 0..ROUNDS_OF_DAY {
             match self.try_book_kept(grant, once, wish, patient, carer, along).await {
                 Ok(Some(booked)) => return Ok(Made::now(booked)),
                 Ok(None) => {}
@@ -138,10 +142,13 @@ impl Appointments {
         let whom = Self::patient_kept_for(patient, reading.extra.pop().flatten(), carer.cloned())?;
         let offer = self.offer(&reading.doctor, wish.start, Asker::House)?;
         let (span, patient_span) = self.spans(&offer)?;
+        let Some(seen) = self.day_left(&mut reading, wish.start, None, Some(patient), now).await? else {
+            return Err(BookingError::DayFull { alternatives: Vec::new() });
+        };
         let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &Span::default(), patient, now).await?;
         let Some(changes) = plan else { return Err(BookingError::TimeTaken { alternatives: Vec::new() }) };
         let visit = self.appointment(grant, wish, &reading, &offer, &whom, None, now);
-        let Written { mut transaction, intake } = self.booking(once, &visit, wish, &changes, &patient_span, &reading)?;
+        let Written { mut transaction, intake } = self.booking(once, &visit, wish, (changes.as_slice(), &seen), &patient_span, &reading)?;
         self.add_carer(&mut transaction, carer);
         transaction.add(Part::Patient, accounts::is_not_closed(patient));
         transaction.add_all(Part::Along, along(&visit)?);

@@ -211,6 +211,7 @@ impl Appointments {
         match self.book_by(grant, &self.once_of(grant, key, visit), &wish).await {
             Ok(made) => Ok(Ok(Box::new(made.thing.visit))),
             Err(BookingError::TimeTaken { alternatives }) => not(Some(Conflict::Taken), alternatives),
+            Err(BookingError::DayFull { alternatives }) => not(Some(Conflict::DayFull), alternatives),
             Err(BookingError::PatientBusy { alternatives }) => not(Some(Conflict::PatientBusy), alternatives),
             Err(BookingError::Impossible(Refusable::NotOffered(refused))) => {
                 let near = self.near(grant, wanted.doctor_id, (visit.start, None), None).await.map(|near| near.free);

@@ -147,6 +147,8 @@ pub struct CheckAnswers {
 pub enum Lost {
     /// Somebody was faster.
     Taken,
+    /// The doctor takes no more visits on that day.
+    DayFull,
     /// The patient has another visit then.
     OwnVisit,
     /// The same, told to the desk.
@@ -340,6 +342,7 @@ impl View for TimeTaken {
     fn title(&self) -> Message {
         match self.why {
             Lost::Taken => Message::new("taken-title"),
+            Lost::DayFull => Message::new("taken-full-title"),
             Lost::OwnVisit => Message::new("taken-own-title"),
             Lost::PatientsVisit => Message::new("taken-patients-title"),
             Lost::NotOffered => Message::new("taken-rules-title"),
@@ -361,10 +364,11 @@ impl View for TimeTaken {
             acting: None,
             idempotency_key: "8a41b77c".into(),
         };
-        let [own, theirs, rules] = [Lost::OwnVisit, Lost::PatientsVisit, Lost::NotOffered].map(|why| Self { why, ..some.clone() });
+        let why = [Lost::OwnVisit, Lost::PatientsVisit, Lost::NotOffered, Lost::DayFull];
+        let [own, theirs, rules, full] = why.map(|why| Self { why, ..some.clone() });
         let acting = Self { acting: Some(ActingFor::sample()), ..own.clone() };
         let acting = Self { kind: Some(HeldKind::sample()), ..acting };
-        vec![some.clone(), own, theirs, rules, acting, Self { alternatives: vec![], ..some }]
+        vec![some.clone(), own, theirs, rules, full, acting, Self { alternatives: vec![], ..some }]
     }
 }
 

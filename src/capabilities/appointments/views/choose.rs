@@ -61,7 +61,7 @@ pub struct ChooseTime {
     pub acting: Option<ActingFor>,
     /// The time chosen before, as its radio says it: what a person chose before signing in, or what was refused.
     pub chosen: Option<String>,
-    /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`not_free`], [`own_overlap`], [`outside_rules`], [`kind_gone`], [`too_late_to_change`],
+    /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`day_full`], [`not_free`], [`own_overlap`], [`outside_rules`], [`kind_gone`], [`too_late_to_change`],
     /// [`seen_old`], [`super::visits::not_allowed_now`], [`super::staff::date_malformed`].
     pub trouble: Option<Message>,
 }
@@ -154,6 +154,11 @@ pub fn no_time_chosen() -> Message {
 /// The chosen time was taken before it could be held.
 pub fn time_gone() -> Message {
     Message::new("choose-time-gone")
+}
+
+/// The doctor takes no more visits on the day of the chosen time.
+pub fn day_full() -> Message {
+    Message::new("choose-day-full")
 }
 
 /// The patient has another visit then.
@@ -265,7 +270,7 @@ impl View for ChooseTime {
             earlier: Some("?from=2026-11-17".into()),
             ..open.clone()
         };
-        let troubles = [no_time_chosen(), time_gone(), not_free(), own_overlap(), outside_rules(), seen_old(), kind_gone()];
+        let troubles = [no_time_chosen(), time_gone(), day_full(), not_free(), own_overlap(), outside_rules(), seen_old(), kind_gone()];
         let refused = troubles.map(|trouble| Self { trouble: Some(trouble), ..open.clone() });
         let ended = moving.moving.clone().map(|moving| MovingVisit { possible: false, ..moving });
         let late = Self { moving: ended, trouble: Some(too_late_to_change()), ..moving.clone() };

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::VisitLine;
 use super::booking::PersonChoice;
-use super::choose::{kind_gone, outside_rules, time_gone};
+use super::choose::{day_full, kind_gone, outside_rules, time_gone};
 use crate::capabilities::settings::model::Settings;
 use crate::primitives::ids::{VisitKindId, WaitId};
 use crate::primitives::money::Money;
@@ -143,7 +143,7 @@ impl View for ProposeTime {
         };
         let near = || ["10:00", "10:30", "11:30"].map(|time| When::sample(26, time)).to_vec();
         let usual = Self { kind: None, ..lost(kind_gone(), near()) };
-        let taken = [lost(time_gone(), near()), lost(patient_busy(), near()), lost(outside_rules(), vec![])];
+        let taken = [lost(time_gone(), near()), lost(day_full(), near()), lost(patient_busy(), near()), lost(outside_rules(), vec![])];
         [first.clone(), of_kind, wrong, usual].into_iter().chain(taken).collect()
     }
 }

@@ -106,6 +106,7 @@ pub fn nothing_chosen() -> Message {
 pub fn conflict_words(conflict: Conflict) -> Message {
     Message::new(match conflict {
         Conflict::Taken => "series-taken",
+        Conflict::DayFull => "series-day-full",
         Conflict::PatientBusy => "series-patient-busy",
         Conflict::OutsideHours => "series-outside-hours",
         Conflict::Leave => "series-leave",
@@ -118,8 +119,9 @@ pub fn conflict_words(conflict: Conflict) -> Message {
     })
 }
 
-pub(super) const CONFLICTS: [Conflict; 10] = [
+pub(super) const CONFLICTS: [Conflict; 11] = [
     Conflict::Taken,
+    Conflict::DayFull,
     Conflict::PatientBusy,
     Conflict::OutsideHours,
     Conflict::Leave,
@@ -244,7 +246,7 @@ impl View for SeriesPreview {
             trouble: None,
         };
         let all: Vec<Option<Conflict>> = CONFLICTS.into_iter().map(Some).chain([None]).collect();
-        let bad = Self { proposes: true, lines: lines(&all), conflicts: 10, ..good.clone() };
+        let bad = Self { proposes: true, lines: lines(&all), conflicts: 11, ..good.clone() };
         vec![good.clone(), bad, Self { trouble: Some(nothing_chosen()), ..good }]
     }
 }

@@ -3,6 +3,7 @@
 //! Rules are local: a weekly 09:00 is 09:00 on both sides of a clock change. A start inside the spring gap is not
 //! offered, a start inside a repeated hour is offered once, at its first pass; a visit lasts its minutes of real time.
 
+mod cap;
 mod change;
 mod clash;
 mod day;
@@ -13,6 +14,7 @@ mod kind_tests;
 mod offer;
 mod rule;
 
+pub use cap::is_full;
 pub use change::{GivenUp, HoursChange, Impossible, no_longer_offered, stranded_by};
 pub use clash::{BookedVisit, Clash, all_explained};
 pub use day::{kept_for_staff, visits_for, visits_of};

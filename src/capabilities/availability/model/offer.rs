@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
+use super::cap::is_full;
 use super::day::visits_for;
 use crate::access::role::Role;
 use crate::capabilities::calendar::model::{Ledger, Quantum, Span};
@@ -116,7 +117,8 @@ pub fn offer(doctor: &Doctor, settings: &Settings, start: Timestamp, asker: Aske
     Ok(Offer { slot, buffer_minutes: buffer_of(doctor, settings) })
 }
 
-/// A doctor's open visits of some dates for an asker, earliest first. `viewer`'s own holds count as free.
+/// A doctor's open visits of some dates for an asker, earliest first; none of a day that is full by the doctor's cap. `viewer`'s own
+/// holds count as free.
 #[must_use]
 #[expect(clippy::too_many_arguments, reason = "a pure function of everything an offer depends on")]
 pub fn open_visits(
@@ -134,6 +136,7 @@ pub fn open_visits(
     }
     let (first, last) = window(settings, asker, now);
     let dates = from.max(first).series(1.day()).take_while(|date| *date <= to.min(last));
+    let dates = dates.filter(|date| !is_full(doctor, ledgers, settings.zone.day(*date), quantum, viewer, now));
     let buffer = buffer_of(doctor, settings);
     let open = |visit: &Slot| {
         let span = Span::of(*visit, buffer, quantum);

@@ -79,6 +79,12 @@ impl Question {
         let last = after(zone.day(to).end, LONGEST);
         if to < from { Vec::new() } else { IsoWeek::range(IsoWeek::of(first), IsoWeek::of(last)).collect() }
     }
+
+    /// The week that a date begins in, where these leave it out because what it has of the date is over.
+    fn left_out(&self, from: Date) -> Option<IsoWeek> {
+        let begins = IsoWeek::of(self.settings.zone.day_start(from));
+        self.weeks((from, from)).first().is_some_and(|first| begins < *first).then_some(begins)
+    }
 }
 
 type LedgersByDoctor = HashMap<UserId, Vec<Ledger>>;
@@ -131,7 +137,9 @@ impl Availability {
             Ok(kind) => doctor.asked_for(kind.map(VisitKind::length)),
             Err(none) => return Ok(Err(none)),
         };
-        let visits = self.open_then(&doctor, &question, &ledgers?, question.open);
+        let mut ledgers = ledgers?;
+        ledgers.extend(self.begun_before(std::iter::once(&doctor), &question).await?);
+        let visits = self.open_then(&doctor, &question, &ledgers, question.open);
         let zone = question.settings.zone.clone();
         let mut days: Vec<Date> = visits.iter().map(|visit| zone.date(visit.start)).collect();
         days.dedup();
@@ -201,7 +209,8 @@ impl Availability {
         let question = self.question(self.next_days(FIRST_LOOK_DAYS), asker, viewer);
         let bookable: Vec<UserId> = doctors.iter().filter(|doctor| doctor.can_be_booked()).map(|doctor| doctor.id).collect();
         let weeks = question.weeks(question.open);
-        let ledgers = if bookable.is_empty() { Vec::new() } else { self.calendar.ledgers_of(&bookable, &weeks).await? };
+        let mut ledgers = if bookable.is_empty() { Vec::new() } else { self.calendar.ledgers_of(&bookable, &weeks).await? };
+        ledgers.extend(self.begun_before(doctors.iter(), &question).await?);
         let ledgers = by_doctor(ledgers);
         let free = |doctor: Doctor| {
             let visits = self.open_then(&doctor, &question, of_doctor(&ledgers, doctor.id), question.open);
@@ -235,12 +244,15 @@ impl Availability {
         let first_look = to.min(from.saturating_add((FIRST_LOOK_DAYS - 1).days()));
         let (doctors, ledgers) =
             tokio::join!(self.directory.doctors_of(department), self.weeks_of(department, question, (from, first_look)));
-        let ledgers = ledgers?;
+        let (doctors, mut ledgers) = (doctors?, ledgers?);
+        for ledger in self.begun_before(doctors.iter(), question).await? {
+            ledgers.entry(ledger.person).or_default().push(ledger);
+        }
         let free = |doctor: Doctor| {
             let visits = self.open_then(&doctor, question, of_doctor(&ledgers, doctor.id), (from, first_look));
             FreeDoctor { doctor, visits }
         };
-        let mut free: Vec<FreeDoctor> = doctors?.into_iter().map(free).collect();
+        let mut free: Vec<FreeDoctor> = doctors.into_iter().map(free).collect();
         let rest = (first_look.saturating_add(1.day()), to);
         if first_look < to && !free.is_empty() && !enough(&free) {
             let ledgers = self.weeks_of(department, question, rest).await?;
@@ -255,6 +267,14 @@ impl Availability {
         let weeks = question.weeks(dates);
         let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else { return Ok(HashMap::new()) };
         Ok(by_doctor(self.calendar.weeks_of_department(department, *first, *last).await?))
+    }
+
+    /// What began today counts towards a daily cap when it is over, too: of doctors who have one, the week that the first date began in,
+    /// where it was left out. One call, and only on a day over which a UTC week ends; none without a cap.
+    async fn begun_before<'a>(&self, doctors: impl Iterator<Item = &'a Doctor>, question: &Question) -> Result<Vec<Ledger>, StorageError> {
+        let Some(week) = question.left_out(question.open.0) else { return Ok(Vec::new()) };
+        let capped: Vec<UserId> = doctors.filter(|doctor| doctor.daily_cap.is_some()).map(|doctor| doctor.id).collect();
+        if capped.is_empty() { Ok(Vec::new()) } else { self.calendar.ledgers_of(&capped, &[week]).await }
     }
 
     fn open_then(&self, doctor: &Doctor, question: &Question, ledgers: &[Ledger], dates: (Date, Date)) -> Vec<Slot> {

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 
 use super::ledger::{Ledger, LedgerHold};
 use super::span::{DaySet, IsoWeek, Span};
+use super::starts::{Start, StartsChange};
 use crate::primitives::ids::UserId;
 
 /// The update of one week's row.
@@ -22,6 +23,8 @@ pub struct WeekChange {
     pub release: BTreeMap<u8, DaySet>,
     /// Days that do both: as they must be before, and as they become.
     pub swap: BTreeMap<u8, (DaySet, DaySet)>,
+    /// Where visits begin, if the week is a doctor's.
+    pub starts: StartsChange,
     /// A hold that this change uses up: it must still be there with this end.
     pub use_hold: Option<LedgerHold>,
 }
@@ -30,7 +33,14 @@ impl WeekChange {
     /// A change that does nothing yet.
     #[must_use]
     pub const fn nothing(week: IsoWeek) -> Self {
-        Self { week, take: BTreeMap::new(), release: BTreeMap::new(), swap: BTreeMap::new(), use_hold: None }
+        Self {
+            week,
+            take: BTreeMap::new(),
+            release: BTreeMap::new(),
+            swap: BTreeMap::new(),
+            starts: StartsChange::nothing(),
+            use_hold: None,
+        }
     }
 }
 
@@ -78,7 +88,8 @@ fn plan_week(
     let given = release.in_week(week).cloned().unwrap_or_default();
     let holds = ledger.map(|ledger| ledger.holds.as_slice()).unwrap_or_default();
     let use_hold = holds.iter().find(|hold| hold.owner == viewer && !wanted.is_empty() && hold.days == wanted).cloned();
-    let mut change = WeekChange { use_hold: use_hold.clone(), ..WeekChange::nothing(week) };
+    let starts = StartsChange::of(ledger, start_in(week, take), start_in(week, release));
+    let mut change = WeekChange { starts, use_hold: use_hold.clone(), ..WeekChange::nothing(week) };
     let mut stale: Vec<(IsoWeek, LedgerHold)> = Vec::new();
     let days: BTreeSet<u8> = wanted.keys().chain(given.keys()).copied().collect();
     for day in days {
@@ -104,6 +115,11 @@ fn plan_week(
     }
     stale.dedup();
     if stale.is_empty() { Ok(change) } else { Err(Blocked::Stale(stale)) }
+}
+
+/// Where in a week a visit begins that takes or took a span.
+fn start_in(week: IsoWeek, span: &Span) -> Option<Start> {
+    span.first().filter(|(first, ..)| *first == week).map(|(_, day, quantum)| (day, quantum))
 }
 
 #[cfg(test)]
@@ -149,6 +165,7 @@ mod tests {
         assert_eq!(plan(&ledgers, &span("2026-11-25T04:15:00Z", 60), &nothing, desk.me, desk.now), Err(Blocked::Taken));
         let free = plan(&ledgers, &span("2026-11-25T04:30:00Z", 30), &nothing, desk.me, desk.now).unwrap();
         assert_eq!(free[0].take[&3], DaySet::from([18, 19]));
+        assert_eq!(free[0].starts, StartsChange { add: Some((3, 18)), ..StartsChange::nothing() });
     }
 
     #[test]
@@ -158,6 +175,7 @@ mod tests {
         let until = "2026-11-24T04:10:00Z".parse().unwrap();
         let change = plan(&[ledger(&desk, &wanted, Some((desk.me, until)))], &wanted, &Span::default(), desk.me, desk.now).unwrap();
         assert!(change[0].take.is_empty() && change[0].use_hold.is_some());
+        assert_eq!(change[0].starts.add, Some((3, 16)), "what was held had no start");
     }
 
     #[test]
@@ -192,5 +210,24 @@ mod tests {
         let change = plan(&[ledger(&desk, &old, None)], &span("2026-11-25T10:30:00Z", 60), &old, desk.me, desk.now).unwrap();
         assert_eq!(change[0].swap[&3], ((40..44).collect(), (42..46).collect()));
         assert!(change[0].take.is_empty() && change[0].release.is_empty());
+    }
+
+    #[test]
+    fn f26_a_move_takes_its_start_along_and_never_leaves_two() {
+        let desk = desk();
+        let old = span("2026-11-25T10:00:00Z", 60);
+        let mut before = ledger(&desk, &old, None);
+        before.starts.insert(3, DaySet::from([8, 40]));
+        let starts = |start: &str, minutes| {
+            let change = plan(std::slice::from_ref(&before), &span(start, minutes), &old, desk.me, desk.now).unwrap();
+            change.into_iter().map(|change| change.starts).collect::<Vec<_>>()
+        };
+        let swapped = StartsChange { swap: Some((3, DaySet::from([8, 40]), DaySet::from([8, 42]))), ..StartsChange::nothing() };
+        assert_eq!(starts("2026-11-25T10:30:00Z", 60), [swapped]);
+        assert_eq!(starts("2026-11-25T10:00:00Z", 90), [StartsChange::nothing()], "longer, from the same moment on");
+        let apart = StartsChange { add: Some((5, 16)), remove: Some((3, 40)), swap: None };
+        assert_eq!(starts("2026-11-27T04:00:00Z", 60), [apart]);
+        let (goes, comes) = (StartsChange { remove: Some((3, 40)), ..StartsChange::nothing() }, Some((1, 16)));
+        assert_eq!(starts("2026-11-30T04:00:00Z", 60), [goes, StartsChange { add: comes, ..StartsChange::nothing() }], "to another week");
     }
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::span::{DaySet, IsoWeek, Quantum, Span};
 use crate::primitives::ids::{DepartmentId, HoldId, UserId};
-use crate::primitives::time::after;
+use crate::primitives::time::Slot;
 
 /// One row of the calendar, or its absence (a wholly free week).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Ledger {
     pub week: IsoWeek,
     /// Taken quanta by day 1 (Monday) to 7, holds' quanta among them.
     pub days: BTreeMap<u8, DaySet>,
+    /// Of a doctor the quanta at which visits begin, by day; none of holds.
+    pub starts: BTreeMap<u8, DaySet>,
     pub holds: Vec<LedgerHold>,
     /// The newest version of the doctor's rules that this week has seen; 0 when none.
     pub rules_version: u64,
@@ -50,13 +52,43 @@ impl Ledger {
     /// A week nothing was ever written for.
     #[must_use]
     pub const fn empty(person: UserId, week: IsoWeek) -> Self {
-        Self { person, week, days: BTreeMap::new(), holds: Vec::new(), rules_version: 0, department: None, gave_way: false }
+        Self {
+            person,
+            week,
+            days: BTreeMap::new(),
+            starts: BTreeMap::new(),
+            holds: Vec::new(),
+            rules_version: 0,
+            department: None,
+            gave_way: false,
+        }
     }
 
     /// Taken quanta of a day as the store has them.
     #[must_use]
     pub fn taken(&self, day: u8) -> DaySet {
         self.days.get(&day).cloned().unwrap_or_default()
+    }
+
+    /// The quanta of a day at which visits begin, as the store has them.
+    #[must_use]
+    pub fn starts_on(&self, day: u8) -> DaySet {
+        self.starts.get(&day).cloned().unwrap_or_default()
+    }
+
+    /// When a doctor's visits begin.
+    pub fn starts_at(&self, quantum: Quantum) -> impl Iterator<Item = Timestamp> + '_ {
+        let starts = self.starts.iter().flat_map(|(day, quanta)| quanta.iter().map(|number| (*day, *number)));
+        starts.filter_map(move |(day, number)| self.week.instant(day, number, quantum))
+    }
+
+    /// The ledger as if no visit began in a piece of time.
+    pub fn forget_starts(&mut self, time: Slot, quantum: Quantum) {
+        let week = self.week;
+        let begins_within = |at: Timestamp| time.start <= at && at < time.end;
+        for (day, quanta) in &mut self.starts {
+            quanta.retain(|number| !week.instant(*day, *number, quantum).is_some_and(begins_within));
+        }
     }
 
     /// Whether the part of a span that lies in this week could be taken by `viewer`. Advice: the write's condition decides.
@@ -75,10 +107,7 @@ impl Ledger {
     pub fn booked(&self, quantum: Quantum) -> impl Iterator<Item = Timestamp> + '_ {
         let held = |day: u8, number: u16| self.holds.iter().any(|hold| hold.days.get(&day).is_some_and(|quanta| quanta.contains(&number)));
         let taken = self.days.iter().flat_map(|(day, quanta)| quanta.iter().map(|number| (*day, *number)));
-        taken.filter(move |(day, number)| !held(*day, *number)).filter_map(move |(day, number)| {
-            let seconds = i64::from(number) * i64::from(quantum.minutes()) * 60;
-            self.week.midnight(day).map(|midnight| after(midnight, seconds))
-        })
+        taken.filter(move |(day, number)| !held(*day, *number)).filter_map(move |(day, number)| self.week.instant(day, number, quantum))
     }
 
     /// Whether a taken quantum is taken by a hold that no longer counts.

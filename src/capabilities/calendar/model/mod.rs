@@ -3,7 +3,9 @@
 mod change;
 mod ledger;
 mod span;
+mod starts;
 
 pub use change::{Blocked, WeekChange, plan};
 pub use ledger::{Ledger, LedgerHold};
 pub use span::{DaySet, IsoWeek, Quantum, Span};
+pub use starts::{Start, StartsChange, StartsSeen, visits_within};

@@ -83,6 +83,17 @@ impl IsoWeek {
         date.to_zoned(TimeZone::UTC).ok().map(|midnight| midnight.timestamp())
     }
 
+    /// When a quantum of one of its days begins.
+    #[must_use]
+    pub fn instant(self, day: u8, number: u16, quantum: Quantum) -> Option<Timestamp> {
+        self.midnight(day).map(|midnight| after(midnight, i64::from(number) * quantum.seconds()))
+    }
+
+    /// The weeks that a piece of time touches.
+    pub fn touched_by(time: Slot) -> impl Iterator<Item = Self> {
+        Self::range(Self::of(time.start), Self::of(after(time.end, -1)))
+    }
+
     /// The week after it.
     #[must_use]
     pub fn next(self) -> Self {
@@ -145,6 +156,14 @@ impl Span {
     /// The weeks it touches: one, or two around Monday 00:00 UTC.
     pub fn weeks(&self) -> impl Iterator<Item = IsoWeek> + '_ {
         self.weeks.keys().copied()
+    }
+
+    /// Where it begins: week, day and quantum.
+    #[must_use]
+    pub fn first(&self) -> Option<(IsoWeek, u8, u16)> {
+        let (week, days) = self.weeks.first_key_value()?;
+        let (day, quanta) = days.first_key_value()?;
+        Some((*week, *day, *quanta.first()?))
     }
 
     /// Its quanta within a week, by day.

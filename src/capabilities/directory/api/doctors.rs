@@ -46,6 +46,8 @@ pub(super) struct DoctorBody {
 struct ForStaff {
     phone: Option<Phone>,
     place: String,
+    /// So many visits begin on one day, at most; `null`: as many as the hours have.
+    daily_cap: Option<u16>,
 }
 
 /// What only administrators see.
@@ -64,7 +66,11 @@ struct ForAdministrators {
 impl DoctorBody {
     pub(super) fn of(doctor: Doctor, usual_fee: Money, sight: Sight) -> Self {
         Self {
-            for_staff: (sight >= Sight::Staff).then_some(ForStaff { phone: doctor.phone, place: doctor.place }),
+            for_staff: (sight >= Sight::Staff).then_some(ForStaff {
+                phone: doctor.phone,
+                place: doctor.place,
+                daily_cap: doctor.daily_cap,
+            }),
             for_administrators: (sight >= Sight::Whole).then_some(ForAdministrators {
                 status: doctor.status,
                 licence_number: doctor.licence_number,

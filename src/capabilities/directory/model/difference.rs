@@ -14,13 +14,14 @@ const MOST: usize = 300;
 type Said = (&'static str, fn(&Doctor) -> String);
 
 /// What patients, or all staff, read of a doctor anyway: the trail says what was and what is.
-const SAID: [Said; 11] = [
+const SAID: [Said; 12] = [
     ("department_id", |doctor| doctor.department_id.to_string()),
     ("fee", |doctor| doctor.fee.map_or_else(none, amount)),
     ("accepts_bookings", |doctor| yes_or_no(doctor.accepts_bookings)),
     ("requires_approval", |doctor| yes_or_no(doctor.requires_approval)),
     ("offers_video", |doctor| yes_or_no(doctor.offers_video)),
     ("buffer_minutes", |doctor| doctor.buffer_minutes.map_or_else(none, |minutes| minutes.to_string())),
+    ("daily_cap", |doctor| doctor.daily_cap.map_or_else(none, |visits| visits.to_string())),
     ("specialization", |doctor| or_none(&doctor.specialization)),
     ("qualifications", |doctor| or_none(&doctor.qualifications)),
     ("experience_years", |doctor| doctor.experience_years.map_or_else(none, |years| years.to_string())),

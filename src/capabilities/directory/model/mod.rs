@@ -10,7 +10,8 @@ mod sheet;
 mod visit_kind;
 
 pub use profile::{
-    DoctorChange, DoctorText, MOST_BUFFER, MOST_YEARS, OwnDoctorChange, QUALIFICATIONS_LIMIT, Sight, line_or_nothing, phone_of,
+    DoctorChange, DoctorText, MOST_A_DAY, MOST_BUFFER, MOST_YEARS, OwnDoctorChange, QUALIFICATIONS_LIMIT, Sight, line_or_nothing,
+    phone_of,
 };
 
 pub use application::{Application, ApprovalText, Profession, ProfessionText};
@@ -133,6 +134,9 @@ pub struct Doctor {
     /// Minutes kept free after every visit; the hospital's default when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub buffer_minutes: Option<u16>,
+    /// Visits that begin on one day of the hospital, at most, whoever books them; no such limit when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub daily_cap: Option<u16>,
     /// Visits of another length, fee or buffer than the usual ones, in the order they are chosen from; at most ten.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub visit_kinds: Vec<VisitKind>,
@@ -180,6 +184,7 @@ impl Doctor {
             requires_approval: new.requires_approval,
             offers_video: false,
             buffer_minutes: new.buffer_minutes,
+            daily_cap: None,
             visit_kinds: Vec::new(),
             asked: None,
             place: new.place,
@@ -220,6 +225,7 @@ impl Doctor {
         self.hours.rules != before.hours.rules
             || self.accepts_bookings != before.accepts_bookings
             || self.buffer_minutes != before.buffer_minutes
+            || self.daily_cap != before.daily_cap
             || self.lengths() != before.lengths()
             || self.department_id != before.department_id
             || self.status != before.status
@@ -327,6 +333,7 @@ mod tests {
     #[test]
     fn f22_a_new_room_leaves_offers_as_they_are_and_a_new_buffer_does_not() {
         let before = leena();
+        assert!(Doctor { daily_cap: Some(12), ..before.clone() }.offers_differently_from(&before));
         assert!(!Doctor { place: "B 12".into(), requires_approval: true, ..before.clone() }.offers_differently_from(&before));
         assert!(Doctor { buffer_minutes: Some(10), ..before.clone() }.offers_differently_from(&before));
         assert!(Doctor { accepts_bookings: false, ..before.clone() }.offers_differently_from(&before));

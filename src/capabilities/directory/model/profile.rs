@@ -26,6 +26,8 @@ pub const LICENCE_LIMIT: usize = 60;
 pub const MOST_YEARS: u16 = 80;
 /// The longest pause after a visit, in minutes.
 pub const MOST_BUFFER: u16 = 120;
+/// The most visits that a doctor's day can be limited to.
+pub const MOST_A_DAY: u16 = 200;
 /// The highest fee in minor units: ten thousand million of the currency.
 const MOST_FEE: i64 = 1_000_000_000_000;
 
@@ -74,6 +76,10 @@ pub struct DoctorText {
     #[serde(default)]
     #[schema(value_type = Option<i64>, minimum = 0, maximum = 120)]
     pub buffer_minutes: Patch<i64>,
+    /// At most so many visits begin on one day, whoever books them; `null`: as many as the hours have.
+    #[serde(default)]
+    #[schema(value_type = Option<i64>, minimum = 1, maximum = 200)]
+    pub daily_cap: Patch<i64>,
     #[serde(default)]
     #[schema(max_length = 120)]
     pub place: Option<String>,
@@ -96,6 +102,7 @@ pub struct DoctorChange {
     requires_approval: Option<bool>,
     offers_video: Option<bool>,
     buffer_minutes: Patch<u16>,
+    daily_cap: Patch<u16>,
     place: Option<String>,
 }
 
@@ -120,6 +127,7 @@ impl DoctorText {
         let phone = flaws.keep(self.phone.read(|text| phone_of(&text)));
         let fee = flaws.keep(self.fee.read(|fee| fee_of(fee, currency)));
         let buffer = flaws.keep(self.buffer_minutes.read(|minutes| buffer_of(minutes, grain)));
+        let cap = flaws.keep(self.daily_cap.read(cap_of));
         let (Some(name), Some(department_id)) = (name, department) else { return Err(flaws) };
         flaws.none()?;
         Ok(DoctorChange {
@@ -137,6 +145,7 @@ impl DoctorText {
             requires_approval: self.requires_approval,
             offers_video: self.offers_video,
             buffer_minutes: buffer.unwrap_or_default(),
+            daily_cap: cap.unwrap_or_default(),
             place,
         })
     }
@@ -180,6 +189,7 @@ impl DoctorChange {
             requires_approval: change.requires_approval.unwrap_or(before.requires_approval),
             offers_video: change.offers_video.unwrap_or(before.offers_video),
             buffer_minutes: change.buffer_minutes.or(before.buffer_minutes),
+            daily_cap: change.daily_cap.or(before.daily_cap),
             place: change.place.unwrap_or_else(|| before.place.clone()),
             ..before.clone()
         }
@@ -270,6 +280,11 @@ pub(super) fn buffer_of(minutes: i64, grain: u16) -> Result<u16, Flaw> {
     if minutes.is_multiple_of(grain) { Ok(minutes) } else { Err(wrong()) }
 }
 
+fn cap_of(visits: i64) -> Result<u16, Flaw> {
+    let cap = u16::try_from(visits).ok().filter(|visits| (1..=MOST_A_DAY).contains(visits));
+    cap.ok_or_else(|| Flaw::out_of_range("/daily_cap", 1, i64::from(MOST_A_DAY)))
+}
+
 pub(super) fn fee_of(fee: Money, currency: Currency) -> Result<Money, Flaw> {
     match fee {
         Money { currency: other, .. } if other != currency => Err(Flaw::new("/fee/currency", "other_currency")),
@@ -318,16 +333,31 @@ mod tests {
             phone: Patch::Set("12".into()),
             fee: Patch::Set(Money { amount: 1, currency: "EUR".parse().unwrap() }),
             buffer_minutes: Patch::Set(7),
+            daily_cap: Patch::Set(0),
             ..text()
         };
         assert_eq!(
             said.parse(inr(), 5).unwrap_err().to_string(),
             "/name required, /department_id unknown_department, /specialization too_long, /experience_years out_of_range, \
              /licence_number unprintable, /languages/1 unknown_language, /phone not_a_phone_number, /fee/currency other_currency, \
-             /buffer_minutes not_a_multiple"
+             /buffer_minutes not_a_multiple, /daily_cap out_of_range"
         );
         let said = DoctorText { fee: Patch::Set(Money { amount: -1, currency: inr() }), department_id: String::new(), ..text() };
         assert_eq!(said.parse(inr(), 5).unwrap_err().to_string(), "/department_id required, /fee/amount out_of_range");
+    }
+
+    #[test]
+    fn f22_a_day_is_limited_to_one_to_two_hundred_visits_and_null_lifts_it() {
+        let limited = |daily_cap| DoctorText { daily_cap, ..text() }.parse(inr(), 5).map(|change| change.of(&leena()).daily_cap);
+        for most in [1, 200] {
+            assert_eq!(limited(Patch::Set(most)).unwrap().map(i64::from), Some(most));
+        }
+        for wrong in [-1, 0, 201, 70_000] {
+            assert_eq!(limited(Patch::Set(wrong)).unwrap_err().to_string(), "/daily_cap out_of_range");
+        }
+        let before = Doctor { daily_cap: Some(12), ..leena() };
+        let after = |daily_cap| DoctorText { daily_cap, ..text() }.parse(inr(), 5).unwrap().of(&before).daily_cap;
+        assert_eq!((after(Patch::Keep), after(Patch::Clear)), (Some(12), None));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::super::model::{Doctor, DoctorChange, DoctorText, MOST_BUFFER, MOST_YEARS};
+use super::super::model::{Doctor, DoctorChange, DoctorText, MOST_A_DAY, MOST_BUFFER, MOST_YEARS};
 use super::super::views::admin_departments::text_unprintable;
 use super::super::views::admin_doctors::{self as view, Choice, DoctorFields};
 use crate::primitives::flaw::{Flaw, Flaws};
@@ -41,6 +41,7 @@ pub(super) struct DoctorForm {
     phone: String,
     fee: String,
     buffer_minutes: String,
+    daily_cap: String,
     place: String,
     /// `yes` when ticked.
     accepts_bookings: String,
@@ -71,6 +72,7 @@ impl DoctorForm {
             phone: doctor.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
             fee: doctor.fee.map(Money::to_type).unwrap_or_default(),
             buffer_minutes: number(doctor.buffer_minutes),
+            daily_cap: number(doctor.daily_cap),
             place: doctor.place.clone(),
             accepts_bookings: switch(doctor.accepts_bookings),
             requires_approval: switch(doctor.requires_approval),
@@ -81,7 +83,7 @@ impl DoctorForm {
     }
 
     /// What is written about a doctor, by the names of the fields.
-    pub(super) fn fields(&mut self) -> Typed<'_, 15> {
+    pub(super) fn fields(&mut self) -> Typed<'_, 16> {
         [
             ("name", &mut self.name),
             ("department_id", &mut self.department_id),
@@ -91,6 +93,7 @@ impl DoctorForm {
             ("fee", &mut self.fee),
             ("place", &mut self.place),
             ("buffer_minutes", &mut self.buffer_minutes),
+            ("daily_cap", &mut self.daily_cap),
             ("phone", &mut self.phone),
             ("licence_number", &mut self.licence_number),
             ("gender", &mut self.gender),
@@ -128,10 +131,10 @@ impl DoctorForm {
 
     /// Every field, for telling two forms apart.
     pub(super) fn said(&self) -> Value {
-        let Self { email, name, department_id, specialization, qualifications, experience_years, licence_number, .. } = self;
-        let Self { gender, spoken, phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, offers_video, .. } = self;
+        let Self { email, name, department_id, specialization, qualifications, experience_years, licence_number, gender, .. } = self;
+        let Self { spoken, phone, fee, buffer_minutes, daily_cap, place, accepts_bookings, requires_approval, offers_video, .. } = self;
         let who = [email, name, department_id, specialization, qualifications, experience_years, licence_number];
-        let how = [gender, spoken, phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, offers_video];
+        let how = [gender, spoken, phone, fee, buffer_minutes, daily_cap, place, accepts_bookings, requires_approval, offers_video];
         json!({ "who": who, "how": how })
     }
 
@@ -143,6 +146,7 @@ impl DoctorForm {
         let fee = |text: &str| Money::typed(text, currency).map_err(|_| Flaw::new("/fee", "invalid"));
         let fee = flaws.keep(typed(&self.fee, fee));
         let buffer = flaws.keep(typed(&self.buffer_minutes, whole("/buffer_minutes")));
+        let cap = flaws.keep(typed(&self.daily_cap, whole("/daily_cap")));
         let text = DoctorText {
             name: self.name.clone(),
             department_id: self.department_id.clone(),
@@ -158,6 +162,7 @@ impl DoctorForm {
             requires_approval: Some(self.requires_approval == "yes"),
             offers_video: Some(self.offers_video == "yes"),
             buffer_minutes: buffer.unwrap_or_default(),
+            daily_cap: cap.unwrap_or_default(),
             place: Some(self.place.clone()),
         };
         match text.parse(currency, grain) {
@@ -186,6 +191,7 @@ pub(super) fn said_of(name: &'static str, value: &str, departments: &[Choice]) -
         "phone" => (label("label-doctor-phone"), Said::typed(value)),
         "fee" => (label("label-fee"), Said::typed(value)),
         "buffer_minutes" => (label("label-buffer"), Said::typed(value)),
+        "daily_cap" => (label("label-daily-cap"), Said::typed(value)),
         "place" => (label("label-place"), Said::typed(value)),
         "accepts_bookings" => (label("label-accepts"), Said::switch(value)),
         "requires_approval" => (label("label-approval"), Said::switch(value)),
@@ -220,6 +226,7 @@ pub(super) fn fields_of(form: &DoctorForm, flaws: &Flaws, grain: u16) -> DoctorF
         phone: field(&form.phone, "/phone"),
         fee: field(&form.fee, "/fee"),
         buffer_minutes: field(&form.buffer_minutes, "/buffer_minutes"),
+        daily_cap: field(&form.daily_cap, "/daily_cap"),
         place: field(&form.place, "/place"),
         accepts_bookings: Field::of(&form.accepts_bookings),
         requires_approval: Field::of(&form.requires_approval),
@@ -244,6 +251,7 @@ pub(super) fn words_of(flaw: &Flaw, grain: u16) -> Message {
         ("/licence_number", _) => view::licence_too_long(limit),
         ("/gender", _) | (_, "unknown_language") => view::choice_unknown(),
         ("/buffer_minutes", _) => view::buffer_wrong(MOST_BUFFER, grain),
+        ("/daily_cap", _) => view::cap_wrong(u32::from(MOST_A_DAY)),
         ("/place", _) => view::place_too_long(limit),
         _ => view::fee_malformed(),
     }

@@ -8,7 +8,7 @@ use super::super::model::hours::{Rule, Weekday};
 use super::super::views::profile::{Bookings, DaysHours, DoctorPage, HoursSpan, Standing};
 use super::guide::Guide;
 use crate::access::permissions::Right;
-use crate::capabilities::availability::model::NextVisits;
+use crate::capabilities::availability::model::{Asker, NextVisits};
 use crate::capabilities::availability::service::FIRST_LOOK_DAYS;
 use crate::primitives::ids::UserId;
 use crate::web::json::ApiPath;
@@ -39,6 +39,7 @@ pub(super) async fn show(guide: Guide, ApiPath(id): ApiPath<UserId>, page: Page)
             true => Bookings::Open,
         },
         hours: hours(&doctor.hours.rules, guide.today()),
+        daily_cap: doctor.daily_cap.filter(|_| guide.asker() != Asker::Patient),
         cutoff_minutes: guide.settings.cancel_cutoff_minutes,
         can_set_hours: guide.may(Right::ManageAvailability) && (own || can_edit),
         can_edit,

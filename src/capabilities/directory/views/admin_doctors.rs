@@ -81,6 +81,7 @@ pub struct DoctorFields {
     pub phone: Field,
     pub fee: Field,
     pub buffer_minutes: Field,
+    pub daily_cap: Field,
     pub place: Field,
     pub accepts_bookings: Field,
     pub requires_approval: Field,
@@ -90,9 +91,9 @@ pub struct DoctorFields {
 impl DoctorFields {
     fn any_wrong(&self) -> bool {
         let Self { name, department_id, specialization, qualifications, experience_years, licence_number, gender, .. } = self;
-        let Self { spoken, phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, offers_video, .. } = self;
+        let Self { spoken, phone, fee, buffer_minutes, daily_cap, place, accepts_bookings, requires_approval, offers_video, .. } = self;
         let profession = [name, department_id, specialization, qualifications, experience_years, licence_number, gender];
-        let visits = [&spoken.field, phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, offers_video];
+        let visits = [&spoken.field, phone, fee, buffer_minutes, daily_cap, place, accepts_bookings, requires_approval, offers_video];
         profession.into_iter().chain(visits).any(Field::is_wrong)
     }
 
@@ -108,6 +109,7 @@ impl DoctorFields {
             spoken: SpokenField::of(Field::of("ar en")),
             phone: Field::of("+919876543210"),
             fee: Field::of("600.00"),
+            daily_cap: Field::of("24"),
             place: Field::of("Building B, room 12"),
             accepts_bookings: Field::of("yes"),
             ..Self::default()
@@ -161,6 +163,7 @@ impl View for EditDoctor {
             phone: Field::wrong("12", phone_malformed()),
             fee: Field::wrong("500,50", fee_malformed()),
             buffer_minutes: Field::wrong("7", buffer_wrong(120, 5)),
+            daily_cap: Field::wrong("0", cap_wrong(200)),
             place: Field::wrong("x", place_too_long(120)),
             ..DoctorFields::default()
         };
@@ -211,6 +214,8 @@ limits! {
     years_wrong(most) = "wrong-doctor-years";
     /// The licence number is longer than `limit` characters.
     licence_too_long(limit) = "wrong-doctor-licence-too-long";
+    /// The most visits a day are no whole number from 1 to `most`.
+    cap_wrong(most) = "wrong-doctor-cap";
     /// The place is longer than `limit` characters.
     place_too_long(limit) = "wrong-doctor-place-too-long";
 }

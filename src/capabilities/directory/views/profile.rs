@@ -30,6 +30,8 @@ pub struct DoctorPage {
     pub bookings: Bookings,
     /// Monday first; only weekdays with hours.
     pub hours: Vec<DaysHours>,
+    /// How many visits a day they take at most; told to staff.
+    pub daily_cap: Option<u16>,
     /// Until how many minutes before the start a patient may move or cancel.
     pub cutoff_minutes: u32,
     /// Whether whoever looks may change the hours.
@@ -120,6 +122,7 @@ impl View for DoctorPage {
                     }],
                 },
             ],
+            daily_cap: None,
             cutoff_minutes: 120,
             can_set_hours: false,
             can_edit: false,
@@ -127,7 +130,7 @@ impl View for DoctorPage {
             acting: None,
         };
         let acting = Self { acting: Some(ActingFor::sample()), ..working.clone() };
-        let own = Self { can_set_hours: true, bookings: Bookings::AfterAnswer, soonest: vec![], ..working.clone() };
+        let own = Self { can_set_hours: true, daily_cap: Some(24), bookings: Bookings::AfterAnswer, soonest: vec![], ..working.clone() };
         let closed = Self { bookings: Bookings::Closed, can_edit: true, soonest: vec![], hours: vec![], ..own.clone() };
         let left = Self { standing: Standing::Left, place: String::new(), qualifications: String::new(), ..closed.clone() };
         let joining = Self { standing: Standing::Joining, ..left.clone() };

@@ -109,6 +109,7 @@ const OURS: &[&str] = &[
     "intake_start",
     "glance_at",
     "buffer_minutes",
+    "daily_cap",
     "requires_approval",
     "booked_by",
     "booked_as",

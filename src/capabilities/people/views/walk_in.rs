@@ -154,6 +154,11 @@ pub fn time_taken(is_registered: bool) -> Message {
     Message::new(if is_registered { "walk-in-registered-time-taken" } else { "walk-in-time-taken" })
 }
 
+/// The doctor takes no more visits on that day; whoever was new is a patient now.
+pub fn day_full(is_registered: bool) -> Message {
+    Message::new(if is_registered { "walk-in-registered-day-full" } else { "walk-in-day-full" })
+}
+
 /// The time is not given any more; whoever was new is a patient now.
 pub fn not_offered(is_registered: bool) -> Message {
     Message::new(if is_registered { "walk-in-registered-not-offered" } else { "walk-in-not-offered" })
@@ -273,6 +278,8 @@ impl View for WalkIn {
             alike,
             told(time_taken(true)),
             told(time_taken(false)),
+            told(day_full(true)),
+            told(day_full(false)),
             told(not_offered(true)),
             told(not_offered(false)),
             told(patient_busy()),

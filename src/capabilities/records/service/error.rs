@@ -32,6 +32,7 @@ impl From<BookingError> for RecordError {
             // Writing up takes no time: the last three are never the answer to it.
             BookingError::NotAllowedNow
             | BookingError::TimeTaken { .. }
+            | BookingError::DayFull { .. }
             | BookingError::PatientBusy { .. }
             | BookingError::Impossible(_) => Self::NotAllowedNow,
         }

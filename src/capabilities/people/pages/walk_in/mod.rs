@@ -239,6 +239,7 @@ fn told_of(error: BookingError, is_new: bool) -> Result<Told, Refusal> {
         }
         BookingError::Impossible(_) => Ok(Told::trouble(StatusCode::UNPROCESSABLE_ENTITY, view::not_offered(is_new))),
         BookingError::TimeTaken { .. } => conflict(view::time_taken(is_new)),
+        BookingError::DayFull { .. } => conflict(view::day_full(is_new)),
         BookingError::PatientBusy { .. } => conflict(view::patient_busy()),
         BookingError::KeyReused => Ok(Told::trouble(StatusCode::UNPROCESSABLE_ENTITY, view::booked_before())),
         BookingError::Storage(error) => Err(error.into()),

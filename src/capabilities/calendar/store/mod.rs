@@ -1,14 +1,15 @@
 //! The rows of the calendar and the actions that change them.
 
-use std::collections::BTreeMap;
+mod clauses;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 
-use super::model::{DaySet, IsoWeek, Ledger, LedgerHold, WeekChange};
+use self::clauses::Clauses;
+use super::model::{DaySet, IsoWeek, Ledger, LedgerHold, StartsSeen, WeekChange};
 use crate::primitives::ids::{DepartmentId, HoldId, UserId};
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
-use crate::storage::item::{Item, Key, number, text};
+use crate::storage::item::{Item, Key, text};
 use crate::storage::query::{Query, Sort};
 use crate::storage::tables::{Table, WEEKS_OF_DEPARTMENT};
 use crate::storage::transaction::{Action, CommitError, Expression};
@@ -39,8 +40,10 @@ pub fn ledger_key(person: UserId, week: IsoWeek) -> Key {
 pub fn read_ledger(person: UserId, week: IsoWeek, row: Option<&Item>) -> Result<Ledger, StorageError> {
     let mut ledger = Ledger::empty(person, week);
     for (name, value) in row.into_iter().flatten() {
-        if let Some(day) = day_of(name) {
+        if let Some(day) = day_of('d', name) {
             ledger.days.insert(day, read_set(value)?);
+        } else if let Some(day) = day_of('s', name) {
+            ledger.starts.insert(day, read_set(value)?);
         } else if let Ok(id) = name.parse::<HoldId>() {
             ledger.holds.push(read_hold(id, value)?);
         } else if name == "rules_version" {
@@ -70,12 +73,17 @@ fn corrupt(what: &str) -> StorageError {
     StorageError::Corrupt { table: "calendar", why: what.to_owned() }
 }
 
-fn day_of(name: &str) -> Option<u8> {
-    name.strip_prefix('d').and_then(|day| day.parse().ok()).filter(|day| (1..=7).contains(day))
+/// The day of a set by the letter that it is named with: `d` of what is taken, `s` of where visits begin.
+fn day_of(letter: char, name: &str) -> Option<u8> {
+    name.strip_prefix(letter).and_then(|day| day.parse().ok()).filter(|day| (1..=7).contains(day))
 }
 
 fn day_name(day: u8) -> String {
     format!("d{day}")
+}
+
+fn starts_name(day: u8) -> String {
+    format!("s{day}")
 }
 
 fn read_set(value: &AttributeValue) -> Result<DaySet, StorageError> {
@@ -92,7 +100,7 @@ fn read_hold(id: HoldId, value: &AttributeValue) -> Result<LedgerHold, StorageEr
     let read = |name: &str| parts.get(name).and_then(|part| part.as_s().ok());
     let owner = read("owner").and_then(|id| id.parse().ok()).ok_or_else(|| corrupt("a hold's owner"))?;
     let until = read("until").and_then(|at| at.parse().ok()).ok_or_else(|| corrupt("a hold's end"))?;
-    let days = parts.iter().filter_map(|(name, part)| Some((day_of(name)?, part)));
+    let days = parts.iter().filter_map(|(name, part)| Some((day_of('d', name)?, part)));
     let days = days.map(|(day, part)| Ok((day, read_set(part)?))).collect::<Result<_, StorageError>>()?;
     let kept = parts.get("kept").and_then(|part| part.as_bool().ok()).copied().unwrap_or_default();
     Ok(LedgerHold { id, owner, until, kept, days })
@@ -107,135 +115,42 @@ fn write_hold(hold: &LedgerHold) -> AttributeValue {
     AttributeValue::M(parts)
 }
 
-/// Collects the clauses of one row's update.
-#[derive(Default)]
-struct Clauses {
-    set: Vec<String>,
-    add: Vec<String>,
-    delete: Vec<String>,
-    remove: Vec<String>,
-    conditions: Vec<String>,
-    names: BTreeMap<String, String>,
-    values: BTreeMap<String, AttributeValue>,
-}
-
-impl Clauses {
-    fn day(&mut self, day: u8) -> String {
-        let placeholder = format!("#d{day}");
-        self.names.insert(placeholder.clone(), day_name(day));
-        placeholder
-    }
-
-    fn value(&mut self, placeholder: String, value: AttributeValue) -> String {
-        self.values.insert(placeholder.clone(), value);
-        placeholder
-    }
-
-    /// The quanta are added; none may be there.
-    fn take(&mut self, day: u8, quanta: &DaySet) {
-        let name = self.day(day);
-        for quantum in quanta {
-            let placeholder = self.value(format!(":q{day}_{quantum}"), number(*quantum));
-            self.conditions.push(format!("NOT contains({name}, {placeholder})"));
-        }
-        let set = self.value(format!(":t{day}"), write_set(quanta));
-        self.add.push(format!("{name} {set}"));
-    }
-
-    fn release(&mut self, day: u8, quanta: &DaySet) {
-        let (name, set) = (self.day(day), self.value(format!(":r{day}"), write_set(quanta)));
-        self.delete.push(format!("{name} {set}"));
-    }
-
-    fn swap(&mut self, day: u8, before: &DaySet, after: &DaySet) {
-        let name = self.day(day);
-        let after = self.value(format!(":a{day}"), write_set(after));
-        self.set.push(format!("{name} = {after}"));
-        if before.is_empty() {
-            self.conditions.push(format!("attribute_not_exists({name})"));
-        } else {
-            let before = self.value(format!(":b{day}"), write_set(before));
-            self.conditions.push(format!("{name} = {before}"));
-        }
-    }
-
-    /// The hold must still be there with this end.
-    fn stands(&mut self, hold: &LedgerHold) {
-        self.names.insert("#hold".to_owned(), hold.id.to_string());
-        self.names.insert("#until".to_owned(), "until".to_owned());
-        let until = self.value(":until".to_owned(), text(hold.until));
-        self.conditions.push(format!("#hold.#until = {until}"));
-    }
-
-    /// The hold goes; it must still be there with this end.
-    fn use_up(&mut self, hold: &LedgerHold) {
-        self.stands(hold);
-        self.remove.push("#hold".to_owned());
-    }
-
-    /// The offer was computed from these rules; newer ones refuse it.
-    fn doctor(&mut self, doctor: &DoctorSide) {
-        self.names.insert("#rules".to_owned(), "rules_version".to_owned());
-        self.names.insert("#department".to_owned(), "department_id".to_owned());
-        let seen = self.value(":seen".to_owned(), AttributeValue::N(doctor.rules_version.to_string()));
-        let department = self.value(":department".to_owned(), text(doctor.department));
-        self.conditions.push(format!("(attribute_not_exists(#rules) OR #rules <= {seen})"));
-        self.set.push(format!("#rules = {seen}"));
-        self.set.push(format!("#department = if_not_exists(#department, {department})"));
-    }
-
-    /// Nothing was taken or given back.
-    ///
-    /// The sets alone do not say so: a booking that uses up a hold leaves them as they are and takes the hold away. So every
-    /// hold that was seen must still stand as well.
-    fn unchanged_since(&mut self, seen: &Ledger) {
-        for day in 1..=7 {
-            let name = self.day(day);
-            let taken = seen.taken(day);
-            if taken.is_empty() {
-                self.conditions.push(format!("attribute_not_exists({name})"));
-            } else {
-                let taken = self.value(format!(":s{day}"), write_set(&taken));
-                self.conditions.push(format!("{name} = {taken}"));
-            }
-        }
-        for (place, hold) in seen.holds.iter().enumerate() {
-            self.names.insert(format!("#h{place}"), hold.id.to_string());
-            self.conditions.push(format!("attribute_exists(#h{place})"));
-        }
-    }
-
-    fn check(self, key: Key) -> Action {
-        let mut condition = Expression::of(self.conditions.join(" AND "));
-        for (placeholder, name) in self.names {
-            condition = condition.name(&placeholder, name);
-        }
-        for (placeholder, value) in self.values {
-            condition = condition.value(&placeholder, value);
-        }
-        Action::Check { key, condition }
-    }
-
-    fn update(self, key: Key) -> Action {
-        let clauses = [("SET", self.set), ("ADD", self.add), ("DELETE", self.delete), ("REMOVE", self.remove)];
-        let text: Vec<String> =
-            clauses.iter().filter(|(_, parts)| !parts.is_empty()).map(|(verb, parts)| format!("{verb} {}", parts.join(", "))).collect();
-        let mut change = Expression::of(text.join(" "));
-        for (placeholder, name) in self.names {
-            change = change.name(&placeholder, name);
-        }
-        for (placeholder, value) in self.values {
-            change = change.value(&placeholder, value);
-        }
-        let condition = (!self.conditions.is_empty()).then(|| Expression::of(self.conditions.join(" AND ")));
-        Action::Update { key, change, condition }
-    }
-}
-
 /// The update of one week's row. `doctor` is given when the change takes time of a doctor; a patient's time is taken only while the
 /// account has not given way to another.
 #[must_use]
 pub fn change_week(person: UserId, change: &WeekChange, doctor: Option<&DoctorSide>) -> Action {
+    changed(change, doctor).update(ledger_key(person, change.week))
+}
+
+/// The same of a doctor who takes so many visits a day: only while visits begin where they were `seen` to.
+#[must_use]
+pub fn change_week_while(doctor_id: UserId, change: &WeekChange, doctor: &DoctorSide, seen: &StartsSeen) -> Action {
+    let mut clauses = changed(change, Some(doctor));
+    clauses.begin_as(seen, change.week);
+    clauses.update(ledger_key(doctor_id, change.week))
+}
+
+/// Only checks that visits begin in a doctor's week where they were `seen` to.
+#[must_use]
+pub fn starts_stand(doctor_id: UserId, week: IsoWeek, seen: &StartsSeen) -> Action {
+    let mut clauses = Clauses::default();
+    clauses.begin_as(seen, week);
+    clauses.check(ledger_key(doctor_id, week))
+}
+
+/// Gives back what a visit took of a doctor's week. No condition: only the one transition that ends a holding state commits it.
+#[must_use]
+pub fn give_back(doctor_id: UserId, change: &WeekChange) -> Action {
+    let mut clauses = Clauses::default();
+    for (day, quanta) in &change.release {
+        clauses.release(*day, quanta);
+    }
+    clauses.starts(&change.starts);
+    clauses.update(ledger_key(doctor_id, change.week))
+}
+
+/// Where visits begin is written of doctors alone.
+fn changed(change: &WeekChange, doctor: Option<&DoctorSide>) -> Clauses {
     let mut clauses = Clauses::default();
     for (day, quanta) in &change.take {
         clauses.take(*day, quanta);
@@ -250,11 +165,12 @@ pub fn change_week(person: UserId, change: &WeekChange, doctor: Option<&DoctorSi
         clauses.use_up(hold);
     }
     if let Some(doctor) = doctor {
+        clauses.starts(&change.starts);
         clauses.doctor(doctor);
     } else if !change.take.is_empty() || !change.swap.is_empty() {
         clauses.conditions.push(format!("attribute_not_exists({GAVE_WAY})"));
     }
-    clauses.update(ledger_key(person, change.week))
+    clauses
 }
 
 /// Takes a hold's quanta of one week and writes the hold beside them.

@@ -1,0 +1,175 @@
+//! A doctor's daily cap when many book at the same moment, from servers that share nothing but the store.
+
+use caredesk::access::role::Role;
+use caredesk::capabilities::appointments::model::Appointment;
+use caredesk::capabilities::appointments::service::{BookingError, Hold, HoldWish, KeptFor, Wish};
+use caredesk::capabilities::directory::model::Doctor;
+use caredesk::identity::audit::Deed;
+use caredesk::primitives::ids::HoldId;
+use caredesk::primitives::time::Clock;
+use futures_util::future::join_all;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::house::{House, NOW, Person, Process, at, once, wish};
+use crate::oracle::assert_sound;
+
+/// A doctor of short visits who takes at most so many a day.
+async fn capped(process: &Process, cap: u16) -> Doctor {
+    let doctor = process.doctor(15, 0).await;
+    let change = |before: &Doctor| Ok::<_, std::convert::Infallible>(Doctor { daily_cap: Some(cap), ..before.clone() });
+    process.directory.change_doctor(doctor.id, None, Deed::of_house("doctor.change"), None, change).await.unwrap()
+}
+
+async fn books(process: &Process, person: Person, doctor: &Doctor, start: Timestamp) -> Result<Appointment, BookingError> {
+    let (grant, key, wish) = (process.grant(person), once(person, start), wish(doctor.id, start));
+    process.appointments.book(&grant, &key, &wish).await.map(|made| made.thing.visit)
+}
+
+fn is_full<T>(answer: &Result<T, BookingError>) -> bool {
+    matches!(answer, Err(BookingError::DayFull { .. }))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f24_of_twenty_bookings_at_once_for_a_day_with_three_visits_left_three_succeed() {
+    let house = House::open().await;
+    let clock = Clock::fixed(NOW.parse().unwrap());
+    let mut processes = Vec::new();
+    for seed in 31..36 {
+        processes.push(house.process(&clock, seed, None).await);
+    }
+    let settings = processes[0].settings();
+    // The last one is a Monday in Kolkata: it begins on the Sunday, and in the week, before it in UTC.
+    for date in ["2026-11-25", "2026-11-27", "2026-11-30"] {
+        let doctor = capped(&processes[0], 3).await;
+        let first = at(&settings, date, "09:00");
+        let patients: Vec<Person> = (0..20).map(|_| processes[0].person(Role::Patient)).collect();
+        let tries = patients.iter().zip(0_i64..).zip(processes.iter().cycle()).map(|((patient, number), process)| {
+            let (patient, start) = (*patient, first + SignedDuration::from_mins(15 * number));
+            books(process, patient, &doctor, start)
+        });
+        let answers = join_all(tries).await;
+        let elsewhere = |answer: &Result<Appointment, BookingError>| match answer {
+            Err(BookingError::DayFull { alternatives }) => {
+                alternatives.len() == 3 && alternatives.iter().all(|slot| settings.zone.date(slot.start).to_string() != date)
+            }
+            _ => false,
+        };
+        let won = answers.iter().filter(|answer| answer.is_ok()).count();
+        let told = answers.iter().filter(|answer| elsewhere(answer)).count();
+        assert_eq!((won, told), (3, 17), "{date}: {answers:?}");
+        let ids: Vec<_> = patients.iter().map(|patient| patient.id).collect();
+        assert_eq!(assert_sound(&processes[1], &[doctor.id], &ids).await.len(), 3);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f26_of_ten_moves_at_once_to_a_day_with_two_visits_left_two_succeed_and_nobody_loses_theirs() {
+    let house = House::open().await;
+    let clock = Clock::fixed(NOW.parse().unwrap());
+    let processes = [house.process(&clock, 41, None).await, house.process(&clock, 42, None).await];
+    let settings = processes[0].settings();
+    let doctor = capped(&processes[0], 12).await;
+    let (from, to) = (at(&settings, "2026-11-25", "09:00"), at(&settings, "2026-11-26", "09:00"));
+    let later = |start: Timestamp, number: i64| start + SignedDuration::from_mins(15 * number);
+    let patients: Vec<Person> = (0..10).map(|_| processes[0].person(Role::Patient)).collect();
+    let mut visits = Vec::new();
+    for (patient, number) in patients.iter().zip(0..) {
+        visits.push(books(&processes[0], *patient, &doctor, later(from, number)).await.unwrap());
+        books(&processes[0], processes[0].person(Role::Patient), &doctor, later(to, 20 + number)).await.unwrap();
+    }
+    let tries = patients.iter().zip(&visits).zip(0_i64..).map(|((patient, visit), number)| {
+        let process = &processes[usize::try_from(number % 2).unwrap()];
+        let (grant, start) = (process.grant(*patient), later(to, number));
+        async move { process.appointments.reschedule(&grant, visit.appointment_id, start, &Wish::default()).await }
+    });
+    let answers = join_all(tries).await;
+    let moved = answers.iter().filter(|answer| answer.is_ok()).count();
+    let full = answers.iter().filter(|answer| is_full(answer)).count();
+    assert_eq!((moved, full), (2, 8), "{answers:?}");
+    let ids: Vec<_> = patients.iter().map(|patient| patient.id).collect();
+    assert_eq!(assert_sound(&processes[1], &[doctor.id], &ids).await.len(), 20);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f24_a_hold_counts_once_it_is_booked_a_move_within_the_day_does_not_and_a_cancel_frees_one() {
+    let house = House::open().await;
+    let process = house.process(&Clock::fixed(NOW.parse().unwrap()), 43, None).await;
+    let doctor = capped(&process, 2).await;
+    let [asha, ben, chi, dev] = [0; 4].map(|_| process.person(Role::Patient));
+    let settings = process.settings();
+    let on = |date: &str, time: &str| at(&settings, date, time);
+    let visit = books(&process, asha, &doctor, on("2026-11-25", "10:00")).await.unwrap();
+    let held = HoldWish::usual(doctor.id, on("2026-11-25", "11:00"));
+    process.appointments.hold(&process.grant(ben), &once(ben, "hold"), held).await.unwrap();
+    books(&process, chi, &doctor, on("2026-11-25", "12:00")).await.expect("what is held does not count");
+    assert!(is_full(&books(&process, ben, &doctor, held.start).await), "and is no visit before it is booked");
+    let late = HoldWish::usual(doctor.id, on("2026-11-25", "13:00"));
+    assert!(is_full(&process.appointments.hold(&process.grant(dev), &once(dev, "hold"), late).await));
+
+    // Within its day it stays one visit; from another day it would be one more.
+    let (grant, id) = (process.grant(asha), visit.appointment_id);
+    process.appointments.reschedule(&grant, id, on("2026-11-25", "15:00"), &Wish::default()).await.unwrap();
+    let other = books(&process, dev, &doctor, on("2026-11-26", "10:00")).await.unwrap();
+    let to = on("2026-11-25", "16:00");
+    let refused = process.appointments.reschedule(&process.grant(dev), other.appointment_id, to, &Wish::default()).await;
+    assert!(is_full(&refused), "{refused:?}");
+
+    process.appointments.cancel(&process.grant(asha), id, &Wish::default()).await.unwrap();
+    let (grant, key, wish) = (process.grant(ben), once(ben, "again"), wish(doctor.id, held.start));
+    process.appointments.book(&grant, &key, &wish).await.expect("what ben holds is booked");
+    assert!(is_full(&process.appointments.reschedule(&process.grant(dev), other.appointment_id, to, &Wish::default()).await));
+    assert_sound(&process, &[doctor.id], &[asha.id, ben.id, chi.id, dev.id]).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f24_whoever_is_over_a_lowered_cap_keeps_their_visit_and_may_move_it_within_its_day() {
+    let house = House::open().await;
+    let process = house.process(&Clock::fixed(NOW.parse().unwrap()), 44, None).await;
+    let doctor = capped(&process, 3).await;
+    let people = [0; 3].map(|_| process.person(Role::Patient));
+    let settings = process.settings();
+    let mut visits = Vec::new();
+    for (person, time) in people.iter().zip(["10:00", "11:00", "12:00"]) {
+        visits.push(books(&process, *person, &doctor, at(&settings, "2026-11-25", time)).await.unwrap());
+    }
+    let lowered = |before: &Doctor| Ok::<_, std::convert::Infallible>(Doctor { daily_cap: Some(1), ..before.clone() });
+    process.directory.change_doctor(doctor.id, None, Deed::of_house("doctor.change"), None, lowered).await.unwrap();
+    let (grant, to) = (process.grant(people[0]), at(&settings, "2026-11-25", "15:00"));
+    process.appointments.reschedule(&grant, visits[0].appointment_id, to, &Wish::default()).await.unwrap();
+    for (person, visit) in people.iter().zip(&visits).take(2) {
+        process.appointments.cancel(&process.grant(*person), visit.appointment_id, &Wish::default()).await.unwrap();
+        let new = process.person(Role::Patient);
+        assert!(is_full(&books(&process, new, &doctor, at(&settings, "2026-11-25", "16:00")).await), "still one is booked");
+    }
+    process.appointments.cancel(&process.grant(people[2]), visits[2].appointment_id, &Wish::default()).await.unwrap();
+    books(&process, process.person(Role::Patient), &doctor, at(&settings, "2026-11-25", "16:00")).await.unwrap();
+    assert_sound(&process, &[doctor.id], &people.map(|person| person.id)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f33_a_time_that_is_kept_for_somebody_counts_on_its_day_so_that_they_can_take_it() {
+    let house = House::open().await;
+    let clock = Clock::fixed(NOW.parse().unwrap());
+    let process = house.process(&clock, 45, None).await;
+    let doctor = capped(&process, 2).await;
+    let [asha, ben, chi] = [0; 3].map(|_| process.person(Role::Patient));
+    let settings = process.settings();
+    let on = |time: &str| at(&settings, "2026-11-25", time);
+    let kept = |person: Person, time: &str| Hold {
+        id: HoldId::new(&process.ground.ids),
+        owner: person.id,
+        doctor_id: doctor.id,
+        start: on(time),
+        end: on(time) + SignedDuration::from_mins(15),
+        buffer_minutes: 0,
+        until: clock.now() + SignedDuration::from_mins(60),
+        kept: true,
+        kind: None,
+    };
+    books(&process, chi, &doctor, on("10:00")).await.unwrap();
+    assert_eq!(process.appointments.keep_for(&kept(asha, "11:00"), None, &[]).await.unwrap(), KeptFor::Kept);
+    assert_eq!(process.appointments.keep_for(&kept(ben, "12:00"), None, &[]).await.unwrap(), KeptFor::Taken, "no more than are left");
+    assert!(is_full(&books(&process, ben, &doctor, on("12:00")).await), "it is promised");
+    books(&process, asha, &doctor, on("11:00")).await.expect("the promise is kept");
+    assert_sound(&process, &[doctor.id], &[asha.id, ben.id, chi.id]).await;
+}
