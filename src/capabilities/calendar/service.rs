@@ -150,9 +150,9 @@ impl Calendar {
     /// touch is only checked.
     #[must_use]
     pub fn doctor_actions_while(doctor: UserId, changes: &[WeekChange], side: &DoctorSide, seen: &StartsSeen) -> Vec<Action> {
-        let changed = changes.iter().map(|change| store::change_week_while(doctor, change, side, seen));
+        let updates = changes.iter().map(|change| store::change_week_while(doctor, change, side, seen));
         let beside = seen.weeks().filter(|week| changes.iter().all(|change| change.week != *week));
-        changed.chain(beside.map(|week| store::starts_stand(doctor, week, seen))).collect()
+        updates.chain(beside.map(|week| store::starts_stand(doctor, week, seen))).collect()
     }
 
     /// The actions that take and give back a patient's time. The patient's ledger has no rules and no holds, so only a
