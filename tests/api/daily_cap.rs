@@ -80,7 +80,4 @@ pub async fn f35_a_series_says_which_of_its_days_are_full(app: TestApp) {
     app.is_clean().await;
 }
 
-both_doors!(
-    f24_a_full_day_is_refused_to_everybody_with_times_of_other_days,
-    f35_a_series_says_which_of_its_days_are_full,
-);
+both_doors!(f24_a_full_day_is_refused_to_everybody_with_times_of_other_days, f35_a_series_says_which_of_its_days_are_full,);

@@ -10,8 +10,7 @@ mod sheet;
 mod visit_kind;
 
 pub use profile::{
-    DoctorChange, DoctorText, MOST_A_DAY, MOST_BUFFER, MOST_YEARS, OwnDoctorChange, QUALIFICATIONS_LIMIT, Sight, line_or_nothing,
-    phone_of,
+    DoctorChange, DoctorText, MOST_A_DAY, MOST_BUFFER, MOST_YEARS, OwnDoctorChange, QUALIFICATIONS_LIMIT, Sight, line_or_nothing, phone_of,
 };
 
 pub use application::{Application, ApprovalText, Profession, ProfessionText};
