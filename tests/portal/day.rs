@@ -54,7 +54,7 @@ async fn f59_past_visits_are_turned_page_by_page() {
     asha.opens(&older[..older.len() - 2]).await.is(400);
 }
 
-/// Data-model.md: a patient's home takes at most 3 calls and 3 read units.
+/// Data-model.md: a patient's home takes at most 3 calls and 3 read units, and half a unit since it says what the waiting list keeps.
 #[tokio::test]
 async fn f59_a_patients_home_costs_what_it_may() {
     let app = TestApp::start().await;
@@ -66,7 +66,7 @@ async fn f59_a_patients_home_costs_what_it_may() {
     let (home, spent) = app.spends(asha.opens("/appointments")).await;
     assert_eq!(home.is(200).page().all("ul.todo li").len(), 19);
     assert!(spent.calls <= 3, "{spent:?}");
-    assert!(spent.read_units <= 3.0, "{spent:?}");
+    assert!(spent.read_units <= 3.5, "{spent:?}");
 }
 
 async fn arrives(doctor: &Person, asha: &Person, visit: &str) {

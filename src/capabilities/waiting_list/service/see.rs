@@ -47,11 +47,12 @@ impl WaitingList {
         Ok(seen)
     }
 
-    /// What is kept for a patient until it is answered: their entries with an offer that stands, the soonest time first. One query.
+    /// What is kept for a patient until it is answered: their entries with an offer that stands, the soonest time first. One query, which may
+    /// lag a write.
     /// Whoever shows it to a carer has written down already that they looked.
     pub async fn kept_for(&self, stands: &Stands) -> Result<Vec<Entry>, StorageError> {
         let now = self.ground.clock.now();
-        let mut kept = self.store.of_patient(stands.patient).await?;
+        let mut kept = self.store.of_patient_lately(stands.patient).await?;
         kept.retain(|entry| entry.offer_at(now).is_some());
         kept.sort_by_key(|entry| entry.offer.as_ref().map(|offer| offer.start));
         Ok(kept)
