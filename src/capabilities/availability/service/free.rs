@@ -80,10 +80,10 @@ impl Question {
         if to < from { Vec::new() } else { IsoWeek::range(IsoWeek::of(first), IsoWeek::of(last)).collect() }
     }
 
-    /// The week that a date begins in, where these leave it out because what it has of the date is over.
-    fn left_out(&self, from: Date) -> Option<IsoWeek> {
-        let begins = IsoWeek::of(self.settings.zone.day_start(from));
-        self.weeks((from, from)).first().is_some_and(|first| begins < *first).then_some(begins)
+    /// The week that the first open date begins in, where these leave it out because what it has of the date is over.
+    fn left_out(&self) -> Option<IsoWeek> {
+        let begins = IsoWeek::of(self.settings.zone.day_start(self.open.0));
+        self.weeks(self.open).first().is_some_and(|first| begins < *first).then_some(begins)
     }
 }
 
@@ -272,7 +272,7 @@ impl Availability {
     /// What began today counts towards a daily cap when it is over, too: of doctors who have one, the week that the first date began in,
     /// where it was left out. One call, and only on a day over which a UTC week ends; none without a cap.
     async fn begun_before<'a>(&self, doctors: impl Iterator<Item = &'a Doctor>, question: &Question) -> Result<Vec<Ledger>, StorageError> {
-        let Some(week) = question.left_out(question.open.0) else { return Ok(Vec::new()) };
+        let Some(week) = question.left_out() else { return Ok(Vec::new()) };
         let capped: Vec<UserId> = doctors.filter(|doctor| doctor.daily_cap.is_some()).map(|doctor| doctor.id).collect();
         if capped.is_empty() { Ok(Vec::new()) } else { self.calendar.ledgers_of(&capped, &[week]).await }
     }

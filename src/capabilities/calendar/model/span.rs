@@ -72,7 +72,9 @@ impl IsoWeek {
 
     /// The weeks from one to another, both included.
     pub fn range(first: Self, last: Self) -> impl Iterator<Item = Self> {
-        std::iter::successors(Some(first), |week| Some(week.next())).take_while(move |week| *week <= last)
+        // After the last week that can be said there is none.
+        let following = |week: &Self| Some(week.next()).filter(|next| next > week);
+        std::iter::successors(Some(first), following).take_while(move |week| *week <= last)
     }
 
     /// 00:00 UTC of its day 1 (Monday) to 7.
@@ -233,6 +235,8 @@ mod tests {
 
     #[test]
     fn weeks_run_over_the_year_and_read_back() {
+        let last = IsoWeek::of("9999-12-30T00:00:00Z".parse().unwrap());
+        assert_eq!(IsoWeek::range(last, last).count(), 1, "there is none after it");
         let first: IsoWeek = "2026-W52".parse().unwrap();
         let names: Vec<String> = IsoWeek::range(first, "2027-W01".parse().unwrap()).map(|week| week.to_string()).collect();
         assert_eq!(names, ["2026-W52", "2026-W53", "2027-W01"]);
