@@ -123,14 +123,14 @@ async fn f28_every_open_consultation_is_named_with_its_own_way_to_write_it_up() 
     };
     let one = begins(&first).await;
     assert!(one.page().alert().contains("The visit of Asha Menon has begun."), "{}", one.page().text());
-    assert_eq!(one.page().all("section.lit").len(), 1);
+    assert_eq!(one.page().all("section.lit--bar").len(), 1);
     app.passes(1);
     let both = begins(&second).await;
     assert!(both.page().alert().contains("The visit of Ben has begun."), "{}", both.page().alert());
     let again = doctor.opens("/day").await.is(200);
     for day in [both, again] {
         let page = day.page();
-        let bars: Vec<String> = page.all("section.lit").iter().map(|bar| bar.text()).collect();
+        let bars: Vec<String> = page.all("section.lit--bar").iter().map(|bar| bar.text()).collect();
         assert_eq!(bars.len(), 2, "{bars:?}");
         assert!(bars.iter().all(|bar| bar.contains("With you now") && bar.contains("Write up the visit")), "{bars:?}");
         assert!(bars[0].contains("Ben") && bars[1].contains("Asha Menon"), "the one begun last is first: {bars:?}");
@@ -139,7 +139,7 @@ async fn f28_every_open_consultation_is_named_with_its_own_way_to_write_it_up() 
             links.iter().filter_map(|link| link.attribute("href")).filter(|href| href.ends_with("/record")).map(str::to_owned).collect()
         };
         let (of_first, of_second) = (format!("{first}/record"), format!("{second}/record"));
-        assert_eq!(ways("section.lit a"), [of_second.clone(), of_first.clone()]);
+        assert_eq!(ways("section.lit--bar a"), [of_second.clone(), of_first.clone()]);
         assert_eq!(ways("tbody a"), [of_first, of_second], "and each row has its own");
     }
 }

@@ -182,7 +182,11 @@ async fn people(office: &Office, grant: &Granted<ManagePatients>, form: &WalkInF
     if !found.alike && wanted != Wanted::Everybody {
         // One more than is shown says whether there are more.
         let limit = Limit::new(MOST_PEOPLE + 1).unwrap_or_default();
-        let page = office.people.find_patients(grant, &Narrowed::to(&wanted), limit, None).await?;
+        let mut page = office.people.find_patients(grant, &Narrowed::to(&wanted), limit, None).await?;
+        // A number may be written in several ways, which are looked for one after the other.
+        while let (true, Some(next)) = (page.items.is_empty(), page.next.take()) {
+            page = office.people.find_patients(grant, &Narrowed::to(&wanted), limit, Some(next)).await?;
+        }
         found.people = page.items.into_iter().filter(can_be_booked_for).collect();
         found.more = found.people.len() > usize::from(MOST_PEOPLE) || page.next.is_some();
         found.people.truncate(usize::from(MOST_PEOPLE));
