@@ -14,7 +14,7 @@ async fn f43_an_administrator_subscribes_an_address_chooses_what_it_hears_and_re
 
     let new = tomas.opens(&format!("{ALL}/new")).await.is(200).page();
     let kinds: Vec<String> = new.all("details summary").iter().map(|kind| kind.text()).filter(|kind| kind.contains("ticked")).collect();
-    assert!(kinds.len() == 5 && kinds[0].contains("0 of 11 ticked"), "{kinds:?}");
+    assert!(kinds.len() == 5 && kinds[0].contains("0 of 12 ticked"), "{kinds:?}");
     assert!(new.find("details[open]").is_none(), "nothing is ticked, so no kind is open");
     let form = new.form(ALL);
     let wrong = tomas.sends(&form.clone().fill("email", &asha.email)).await.is(422).page();
