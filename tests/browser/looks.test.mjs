@@ -1,7 +1,7 @@
 // The portal in a real browser. `scripts/test-browser` builds the program, installs what is here and runs every *.test.mjs:
 //
-//   looks      every page for every role through all gates (gates.mjs, pages.mjs): wide and narrow; dark, in other languages and in
-//              forced colours a sample, and all by night
+//   looks      every page for every role through all gates (gates.mjs, pages.mjs): on the narrowest screen; wide, dark, in other
+//              languages and in forced colours a sample, and all by night
 //   controls   each gate seen to fail, on a page broken on purpose
 //   booking    the way to a visit: with the mouse, by keyboard alone, without JavaScript
 //   races      somebody is faster, a hold runs out, a button is pressed twice
