@@ -112,7 +112,7 @@ impl View for ProposeTime {
     const PLACE: Place = Place::Elsewhere;
 
     fn title(&self) -> Message {
-        Message::new("propose-title").with("day", self.start.day.clone())
+        Message::new("propose-title").with("day", self.start.clone())
     }
 
     fn has_errors(&self) -> bool {
