@@ -43,7 +43,7 @@ async fn f43_an_administrator_subscribes_an_address_chooses_what_it_hears_and_re
     let one = list.find("main li a").unwrap().attribute("href").unwrap().to_owned();
     let page = tomas.opens(&one).await.is(200).page();
     assert_eq!(page.all("details[open]").len(), 1, "the kind with a tick");
-    assert!(page.find("details[open] summary").unwrap().text().contains("1 of 11 ticked"));
+    assert!(page.find("details[open] summary").unwrap().text().contains("1 of 12 ticked"));
     tomas.sends(&page.form(&one).fill("severities", "notice")).await.leads_to(ALL);
     let late = tomas.sends(&page.form(&one).fill("severities", "info")).await.is(409).page();
     assert!(late.alert().contains("Somebody changed this filter meanwhile"), "{}", late.alert());
