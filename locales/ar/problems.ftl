@@ -4,6 +4,8 @@
 problem-malformed-title = لا يمكن قراءة هذا الطلب
 problem-malformed-detail = شيء في الطلب ليس كما ينبغي. يرجى الرجوع والمحاولة مجددًا.
 problem-malformed-two-callers = يرجى إرسال مفتاح API أو ملف تعريف ارتباط الجلسة، لا كليهما.
+problem-malformed-unknown-parameter = لا يُقبل هنا المُعامِل «{ $name }».
+problem-malformed-parameter-value = تعذّرت قراءة قيمة المُعامِل «{ $name }».
 problem-bad-cursor-title = لا يمكن متابعة هذه القائمة
 problem-bad-cursor-detail = لم يعد الموضع في القائمة صالحًا. يرجى بدء القائمة من جديد.
 problem-cross-site-title = مرسَل من موقع آخر

@@ -4,6 +4,8 @@
 problem-malformed-title = This request cannot be read
 problem-malformed-detail = Something in the request is not what it should be. Go back and try again.
 problem-malformed-two-callers = Send an API key or a session cookie, not both.
+problem-malformed-unknown-parameter = This does not take the parameter “{ $name }”.
+problem-malformed-parameter-value = The value of the parameter “{ $name }” cannot be read.
 problem-bad-cursor-title = This list cannot be continued
 problem-bad-cursor-detail = The place in the list is no longer valid. Start the list again.
 problem-cross-site-title = Sent by another site

@@ -4,6 +4,8 @@
 problem-malformed-title = Esta petición no se puede leer
 problem-malformed-detail = Hay algo en la petición que no es como debería. Vuelva atrás e inténtelo de nuevo.
 problem-malformed-two-callers = Envíe una clave de API o una cookie de sesión, no ambas.
+problem-malformed-unknown-parameter = Aquí no se admite el parámetro «{ $name }».
+problem-malformed-parameter-value = No se puede leer el valor del parámetro «{ $name }».
 problem-bad-cursor-title = Esta lista no se puede continuar
 problem-bad-cursor-detail = El lugar de la lista ya no es válido. Empiece la lista de nuevo.
 problem-cross-site-title = Enviado desde otro sitio

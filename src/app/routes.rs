@@ -9,8 +9,8 @@ use crate::capabilities::assistant::service::Assistant;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::{
     appointments, assistant, audit, availability, billing, blood_bank, chat, codes, day_list, directory, emergency, erasure, family, feeds,
-    integrations, mail_hygiene, merging, monthly_reports, notifications, overview, own_data, people, profile, queue, records, reminders,
-    repairs, reports, settings, sign_in, statistics, subscriptions, waiting_list, wards, webhooks, wellbeing,
+    fhir, integrations, mail_hygiene, merging, monthly_reports, notifications, overview, own_data, people, profile, queue, records,
+    reminders, repairs, reports, settings, sign_in, statistics, subscriptions, waiting_list, wards, webhooks, wellbeing,
 };
 use crate::web::help::{Accessibility, Help, Offline};
 use crate::web::page::Page;
@@ -91,6 +91,7 @@ pub(super) fn of_the_house() -> Routes<App> {
         .merge(erasure::pages::routes())
         .merge(merging::api::routes())
         .merge(merging::pages::routes())
+        .merge(fhir::api::routes())
 }
 
 /// What belongs to the house and to no capability.

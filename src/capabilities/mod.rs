@@ -18,6 +18,7 @@ pub mod emergency;
 pub mod erasure;
 pub mod family;
 pub mod feeds;
+pub mod fhir;
 pub mod integrations;
 pub mod mail_hygiene;
 pub mod merging;
@@ -82,4 +83,5 @@ pub const NEIGHBOURS: &[&str] = &[
     "audit",
     "own_data",
     "erasure",
+    "fhir",
 ];

@@ -50,6 +50,16 @@ pub struct ListBody<T> {
 }
 
 impl Paging {
+    /// Of a list that is asked for in words of its own: FHIR calls the limit `_count`.
+    #[must_use]
+    pub fn of(web: WebState, parts: &Parts, limit: Limit, cursor: Option<String>) -> Self {
+        let facts = RequestFacts::of(&parts.extensions);
+        let person = facts.actor().map(|actor| actor.id.to_string()).unwrap_or_default();
+        let address = filters(&parts.uri);
+        let context = format!("{}|{person}|{address}", facts.route());
+        Self { web, limit, cursor, address, context }
+    }
+
     /// How many items at most.
     #[must_use]
     pub fn limit(&self) -> Limit {
@@ -111,11 +121,7 @@ where
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let ApiQuery(query) = ApiQuery::<PagingQuery>::from_request_parts(parts, state).await?;
-        let facts = RequestFacts::of(&parts.extensions);
-        let person = facts.actor().map(|actor| actor.id.to_string()).unwrap_or_default();
-        let address = filters(&parts.uri);
-        let context = format!("{}|{person}|{address}", facts.route());
-        Ok(Self { web: WebState::from_ref(state), limit: limit(query.limit.as_deref())?, cursor: query.cursor, address, context })
+        Ok(Self::of(WebState::from_ref(state), parts, limit(query.limit.as_deref())?, query.cursor))
     }
 }
 
@@ -129,7 +135,7 @@ fn limit(said: Option<&str>) -> Result<Limit, Refusal> {
 /// The query without what may differ from page to page, sorted, with the path's own ids before it.
 fn filters(uri: &Uri) -> String {
     let query = uri.query().unwrap_or("");
-    let paging = |pair: &&str| pair.starts_with("limit=") || pair.starts_with("cursor=") || pair.is_empty();
+    let paging = |pair: &&str| pair.is_empty() || ["limit=", "_count=", "cursor="].iter().any(|name| pair.starts_with(name));
     let mut pairs: Vec<&str> = query.split('&').filter(|pair| !paging(pair)).collect();
     pairs.sort_unstable();
     format!("{}?{}", uri.path(), pairs.join("&"))

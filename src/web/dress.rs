@@ -1,4 +1,4 @@
-//! Gives refusals their words: problem+json for programs, a page for people.
+//! Gives refusals their words: problem+json for programs (an `OperationOutcome` for those that speak FHIR), a page for people.
 //!
 //! Also catches what libraries answer by themselves (404 of the router, 405, 406): an error answer without a body
 //! never leaves the house.
@@ -14,9 +14,10 @@ use super::cookies;
 use super::frame::Audience;
 use super::gate::find_reader;
 use super::language::{Reading, spoken};
+use super::outcome::{FHIR_JSON, OperationOutcome};
 use super::problem::{Problem, ProblemBody, ProblemField};
 use super::refusal::Refusal;
-use super::routes::API_BASE;
+use super::routes::{API_BASE, FHIR_BASE, is_below};
 use super::state::WebState;
 use super::telemetry::RequestFacts;
 use super::texts::{self, Language, Message};
@@ -41,8 +42,11 @@ pub async fn dress(State(web): State<WebState>, request: Request, next: Next) ->
     if let (Problem::NotFound, Some(cookie)) = (refusal.problem(), &asked.session) {
         find_reader(&web, cookie, &facts).await;
     }
-    let mut dressed =
-        if asked.by_program { as_problem(&refusal, &facts, asked.path) } else { as_page(&web, &refusal, &facts, asked.language) };
+    let mut dressed = match asked.look {
+        Look::Outcome => as_outcome(&refusal, &facts),
+        Look::Problem => as_problem(&refusal, &facts, asked.path),
+        Look::Page => as_page(&web, &refusal, &facts, asked.language),
+    };
     *dressed.status_mut() = refusal.problem().status();
     // What the refusing one had to say besides: Retry-After, Allow, a cookie that ends.
     for (name, value) in response.headers() {
@@ -53,9 +57,17 @@ pub async fn dress(State(web): State<WebState>, request: Request, next: Next) ->
     dressed
 }
 
-/// What of the request decides how a refusal looks.
+/// How a refusal looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Page,
+    Problem,
+    Outcome,
+}
+
+/// What of the request decides it.
 struct Asked {
-    by_program: bool,
+    look: Look,
     path: String,
     /// The session cookie of somebody who reads pages: what is nowhere has no gate that asks who they are.
     session: Option<String>,
@@ -68,11 +80,18 @@ impl Asked {
         let path = request.uri().path();
         let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or("");
         let reads_pages = accepts.contains("text/html") || (accepts.is_empty() && request.method() == Method::GET);
-        let api = path.strip_prefix(API_BASE).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        let by_program = api || path == "/healthz" || path == "/readyz" || (accepts.contains("json") && !reads_pages);
+        let by_program = is_below(path, API_BASE) || path == "/healthz" || path == "/readyz" || (accepts.contains("json") && !reads_pages);
+        let look = if is_below(path, FHIR_BASE) {
+            Look::Outcome
+        } else if by_program {
+            Look::Problem
+        } else {
+            Look::Page
+        };
+        let by_program = look != Look::Page;
         let session = (!by_program && accepts.contains("text/html")).then(|| cookies::session(&web.origin, request.headers())).flatten();
         let language = if by_program { Language::default() } else { spoken(&web.origin, request.headers(), None) };
-        Self { by_program, path: path.to_owned(), session, language }
+        Self { look, path: path.to_owned(), session, language }
     }
 }
 
@@ -99,6 +118,13 @@ fn as_problem(refusal: &Refusal, facts: &RequestFacts, path: String) -> Response
     };
     let mut response = Json(body).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    response
+}
+
+fn as_outcome(refusal: &Refusal, facts: &RequestFacts) -> Response {
+    let outcome = OperationOutcome::of(refusal, facts.id, |message| words(Language::default(), message));
+    let mut response = Json(outcome).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(FHIR_JSON));
     response
 }
 

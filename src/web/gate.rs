@@ -120,7 +120,8 @@ async fn admit(post: &Post, head: &Parts, facts: &RequestFacts) -> Result<(), Re
 /// Writes a refusal down before it is answered. The path is told by its pattern, and by the person in it if there is one.
 pub(super) async fn denied(web: &WebState, actor: &Actor, head: &Parts, facts: &RequestFacts) -> Result<(), Refusal> {
     let door = format!("{} {}", head.method, facts.route());
-    let about = head.uri.path().split('/').find_map(|part| part.parse().ok());
+    // FHIR writes an id with a dash.
+    let about = head.uri.path().split('/').find_map(|part| part.replacen('-', "_", 1).parse().ok());
     Ok(web.people.denied(Denial { actor, door: &door, about, request: facts.id }).await?)
 }
 

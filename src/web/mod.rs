@@ -80,6 +80,7 @@ pub mod meanwhile;
 pub mod merge;
 mod misfit;
 pub mod openapi;
+pub mod outcome;
 pub mod page;
 pub mod paper;
 pub mod people;

@@ -6,8 +6,9 @@ use utoipa::openapi::schema::{Components, Schema};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, ResponseBuilder};
 
+use super::outcome::{FHIR_JSON, OperationOutcome, OutcomeIssue, OutcomeWords};
 use super::problem::{ProblemBody, ProblemField};
-use super::routes::Gate;
+use super::routes::{FHIR_BASE, Gate, is_below};
 
 const SESSION: &str = "session";
 /// As the document and its page name the other way in.
@@ -52,8 +53,13 @@ fn share(operation: &mut Operation, verb: &str, path: &str, gate: Gate) {
             [session()].into_iter().chain(with_key).collect()
         }
     });
-    let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-    let refused = ResponseBuilder::new().description("Refused: see `type`").content("application/problem+json", problem).build();
+    let (kind, schema, words) = if is_below(path, FHIR_BASE) {
+        (FHIR_JSON, "OperationOutcome", "Refused: see `issue`")
+    } else {
+        ("application/problem+json", "Problem", "Refused: see `type`")
+    };
+    let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name(schema))).build();
+    let refused = ResponseBuilder::new().description(words).content(kind, problem).build();
     operation.responses.responses.entry("default".to_owned()).or_insert_with(|| RefOr::T(refused));
 }
 
@@ -66,6 +72,9 @@ pub(super) fn document(paths: Paths, schemas: Vec<(String, RefOr<Schema>)>, cook
     components.schemas.extend(schemas);
     components.schemas.insert("Problem".to_owned(), ProblemBody::schema());
     components.schemas.insert("ProblemField".to_owned(), ProblemField::schema());
+    components.schemas.insert("OperationOutcome".to_owned(), OperationOutcome::schema());
+    components.schemas.insert("OutcomeIssue".to_owned(), OutcomeIssue::schema());
+    components.schemas.insert("OutcomeWords".to_owned(), OutcomeWords::schema());
     let session = ApiKeyValue::with_description(cookie, "Set by POST /session, ended by DELETE /session.");
     components.security_schemes.insert(SESSION.to_owned(), RefOr::T(SecurityScheme::ApiKey(ApiKey::Cookie(session))));
     let key = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(KEYS)).build();

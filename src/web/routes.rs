@@ -29,6 +29,14 @@ use crate::access::permissions::Right;
 /// What every path of the JSON API begins with.
 pub const API_BASE: &str = "/api/v1";
 
+/// What every path of the FHIR API begins with.
+pub const FHIR_BASE: &str = "/fhir";
+
+/// Whether a path is a base or stands below it.
+pub(super) fn is_below(path: &str, base: &str) -> bool {
+    path.strip_prefix(base).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// Who may come in at all. Whose thing it is, the finders decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Gate {
@@ -70,7 +78,7 @@ pub enum Kind {
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RouteLine {
-    /// The pattern, `/appointments/{id}`; of API routes with `API_BASE`.
+    /// The pattern, `/appointments/{id}`; of API routes with `API_BASE` or `FHIR_BASE`.
     pub path: Arc<str>,
     /// The verb in capitals. A `GET` answers `HEAD` too.
     pub method: String,
@@ -140,9 +148,19 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     /// Adds what `utoipa_axum::routes!(…)` made of handlers of one path: their verbs, their schemas, their place in the
     /// document. Paths are written without `API_BASE`; all handlers share the gate.
     #[must_use]
-    pub fn api(mut self, gate: Gate, (schemas, paths, methods): UtoipaMethodRouter<S>) -> Self {
+    pub fn api(self, gate: Gate, handlers: UtoipaMethodRouter<S>) -> Self {
+        self.below(API_BASE, gate, handlers)
+    }
+
+    /// The same of the FHIR API: paths are written without `FHIR_BASE`, and what is refused is an `OperationOutcome`.
+    #[must_use]
+    pub fn fhir(self, gate: Gate, handlers: UtoipaMethodRouter<S>) -> Self {
+        self.below(FHIR_BASE, gate, handlers)
+    }
+
+    fn below(mut self, base: &str, gate: Gate, (schemas, paths, methods): UtoipaMethodRouter<S>) -> Self {
         for (path, item) in paths.paths {
-            let path: Arc<str> = format!("{API_BASE}{path}").into();
+            let path: Arc<str> = format!("{base}{path}").into();
             for method in openapi::methods(&item) {
                 self.lines.push(RouteLine { path: Arc::clone(&path), method, gate, kind: Kind::Api });
             }
