@@ -124,8 +124,20 @@ mod tests {
     #[test]
     fn f68_every_problem_has_a_code_of_the_value_set() {
         const KNOWN: [&str; 14] = [
-            "invalid", "required", "value", "login", "forbidden", "not-supported", "duplicate", "not-found", "too-long", "conflict",
-            "transient", "exception", "timeout", "throttled",
+            "invalid",
+            "required",
+            "value",
+            "login",
+            "forbidden",
+            "not-supported",
+            "duplicate",
+            "not-found",
+            "too-long",
+            "conflict",
+            "transient",
+            "exception",
+            "timeout",
+            "throttled",
         ];
         for problem in Problem::ALL {
             assert!(KNOWN.contains(&code(*problem)), "{problem:?}");

@@ -21,6 +21,9 @@ pub const READ_IN_AN_EMERGENCY: &[&str] = &[
     "GET /patients/{pid}/reports",
     "GET /patients/{pid}/reports/{id}",
     "GET /patients/{pid}/reports/{id}/download",
+    "GET /fhir/Patient/{id}",
+    "GET /fhir/DocumentReference",
+    "GET /fhir/DocumentReference/{id}",
 ];
 
 /// What a doctor gets who has opened Asha's record in an emergency.

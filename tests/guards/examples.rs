@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::blood::GROUP;
 use crate::example_forms::form_for;
+use crate::fhir;
 use crate::repairs::no_hold;
 use crate::support::bills::inr;
 use crate::support::booking;
@@ -25,6 +26,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
     let mut path = pattern.to_owned();
     let mut put = |name: &str, value: String| path = path.replace(&format!("{{{name}}}"), &value);
     match pattern {
+        _ if pattern.starts_with("/fhir/") => path = fhir::place(pattern, scene).await,
         _ if pattern.contains("/doctors/{id}") => {
             put("id", scene.farah.id.to_string());
             if pattern.contains("{rule_id}") {

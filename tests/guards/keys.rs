@@ -40,6 +40,8 @@ const OPEN: &[(&str, u16)] = &[
     ("PUT /api/v1/departments/{id}", 200),
     ("DELETE /api/v1/departments/{id}", 204),
     ("GET /api/v1/admin/overview", 200),
+    ("GET /fhir/Appointment", 200),
+    ("GET /fhir/Appointment/{id}", 200),
 ];
 
 /// What patients said and doctors wrote in the scene, and the names under which it would be answered.

@@ -22,6 +22,7 @@ mod every_route;
 mod example_forms;
 mod examples;
 mod features;
+mod fhir;
 mod house_table;
 mod keys;
 mod kit;

@@ -3,12 +3,13 @@
 use std::sync::LazyLock;
 
 use crate::clinical_table::CLINICAL;
+use crate::fhir::FHIR;
 use crate::house_table::HOUSE;
 use crate::outward_table::OUTWARD;
 use crate::route_answers::{IN, SF, WAIT, api, open, page, waiting_too};
 
 /// All of it.
-pub static TABLE: LazyLock<Vec<(&str, [u16; 10])>> = LazyLock::new(|| [PEOPLE, CLINICAL, OUTWARD, HOUSE].concat());
+pub static TABLE: LazyLock<Vec<(&str, [u16; 10])>> = LazyLock::new(|| [PEOPLE, CLINICAL, OUTWARD, FHIR, HOUSE].concat());
 
 /// In the order of `Visitor::ALL`: stranger, before second factor, patient, other patient, doctor in care, other doctor,
 /// receptionist, administrator, disabled, a doctor whose application waits.

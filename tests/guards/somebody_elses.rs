@@ -37,15 +37,17 @@ const fn is_decided_at_the_gate(expected: u16) -> bool {
     matches!(expected, 401 | 403 | IN | SF | PR | WAIT)
 }
 
-/// The parts of a path that are ids of things: three letters of their kind, a line, 26 characters.
+/// The parts of a path that are ids of things: three letters of their kind, a line (of FHIR a dash), 26 characters. FHIR names a report
+/// with its patient, with a dot between the two.
 fn ids(path: &str) -> Vec<&str> {
     let path = path.split('?').next().unwrap_or_default();
-    path.split('/').filter(|part| part.split_once('_').is_some_and(|(prefix, rest)| prefix.len() == 3 && rest.len() == 26)).collect()
+    let is_id = |part: &&str| part.split_once(['_', '-']).is_some_and(|(prefix, rest)| prefix.len() == 3 && rest.len() == 26);
+    path.split(['/', '.']).filter(is_id).collect()
 }
 
 /// The same kind of id, of nothing.
 fn of_nothing(id: &str) -> String {
-    format!("{}_00000000000000000000000001", id.split('_').next().unwrap())
+    format!("{}00000000000000000000000001", &id[..4])
 }
 
 /// Negative control: two answers that differ in one word are told apart, two that differ in what was asked for are not.

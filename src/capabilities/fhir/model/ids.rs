@@ -24,8 +24,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Patient, Self::Practitioner, Self::Schedule, Self::Slot, Self::Appointment, Self::DocumentReference];
+    pub const ALL: [Self; 6] = [Self::Patient, Self::Practitioner, Self::Schedule, Self::Slot, Self::Appointment, Self::DocumentReference];
 
     /// Its name.
     #[must_use]
