@@ -79,7 +79,8 @@ fn kind_below(word: &str) -> Option<&'static str> {
         "departments" => "dpt",
         "webhooks" => "whk",
         "api-keys" => "key",
-        "people" | "applications" | "lost-devices" => "usr",
+        "people" | "applications" | "lost-devices" | "Patient" => "usr",
+        "Appointment" => "apt",
         _ => return None,
     })
 }
@@ -108,7 +109,11 @@ impl Known {
             ("kind_id", _) => self.of("vki", 1),
             ("exception_id", _) => self.of("exc", 1),
             ("token" | "number", _) => vec!["1".to_owned()],
-            (_, _) if below == "doctors" => vec![self.farah.clone()],
+            (_, _) if ["doctors", "Practitioner", "Schedule"].contains(&below) => vec![self.farah.clone()],
+            // FHIR names a report with its patient.
+            (_, _) if below == "DocumentReference" => {
+                self.of("rpt", MOST_OF_A_KIND).iter().map(|report| format!("{}.{report}", self.asha)).collect()
+            }
             (_, Some("usr")) => vec![self.asha.clone()],
             (_, Some(kind)) => self.of(kind, MOST_OF_A_KIND),
             (_, None) => self.ids.keys().flat_map(|kind| self.of(kind, 1)).collect(),
@@ -136,6 +141,9 @@ impl House {
 
     /// What somebody can ask a page or a list about Asha: who, when, whose.
     fn questions(&self, pattern: &str, asha: &str) -> Vec<String> {
+        if pattern.starts_with("/fhir/") {
+            return vec![encoded(&[("patient", asha)])];
+        }
         let (name, email, phone) = (self.of("name"), self.of("new_email"), self.of("later_phone"));
         let days = [("from", "2026-11-23"), ("to", "2026-12-20")];
         let department = self.app.department.id.to_string();
