@@ -10,6 +10,7 @@ mod hours;
 mod kinds;
 mod leaving;
 mod nearby;
+mod order;
 
 pub use edit::{Edit, Edited};
 pub use exceptions::{Along, Entered};
@@ -17,6 +18,7 @@ pub use free::{FIRST_LOOK_DAYS, FreeDoctor, FreeTimes, NoTimes, PAGE_DAYS};
 pub use hours::{HoursError, Made};
 pub use kinds::KindsEdit;
 pub use leaving::{Coming, LeavingError};
+pub use order::put_in_order;
 
 use jiff::Timestamp;
 

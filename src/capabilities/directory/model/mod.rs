@@ -7,6 +7,7 @@ pub mod hours;
 pub mod import;
 mod profile;
 mod sheet;
+mod sort;
 mod visit_kind;
 
 pub use profile::{
@@ -16,6 +17,7 @@ pub use profile::{
 pub use application::{Application, ApprovalText, Profession, ProfessionText};
 pub use difference::{department_difference, doctor_difference};
 pub use filter::{DoctorFilter, FeeLimit, LeavesOut};
+pub use sort::DoctorSort;
 pub use visit_kind::{KindThen, KindsChange, KindsRefused, VisitKind, VisitKindText, VisitLength};
 
 use std::collections::BTreeSet;
