@@ -188,5 +188,6 @@ flash-series-partly =
 kind-choose = نوع الزيارة
 kind-usual = زيارة معتادة
 kind-chosen = تم الاختيار
+series-kind = { $kind }، مدة كل زيارة بالدقائق: { $minutes }.
 kind-of-visit = نوع الزيارة
 choose-kind-gone = لم يعد هذا الطبيب يقدم هذا النوع من الزيارات. يرجى اختيار نوع آخر أو الزيارة المعتادة.

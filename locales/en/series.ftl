@@ -149,5 +149,6 @@ flash-series-partly =
 kind-choose = Kind of visit
 kind-usual = Usual visit
 kind-chosen = Chosen
+series-kind = { $kind }, { $minutes } min each.
 kind-of-visit = Kind of visit
 choose-kind-gone = This doctor does not offer that kind of visit any more. Choose another kind or the usual visit.

@@ -149,5 +149,6 @@ flash-series-partly =
 kind-choose = Tipo de cita
 kind-usual = Cita habitual
 kind-chosen = Elegido
+series-kind = { $kind }, { $minutes } min cada una.
 kind-of-visit = Tipo de cita
 choose-kind-gone = Este médico ya no ofrece ese tipo de cita. Elija otro tipo o la cita habitual.

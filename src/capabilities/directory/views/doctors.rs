@@ -113,7 +113,8 @@ impl View for DoctorSearch {
         };
         let acting = Self { acting: Some(ActingFor::sample()), ..all.clone() };
         let heart = DepartmentLine { id: sample_department(4), name: "Heart".into(), description: "Chest pain, blood pressure.".into() };
-        let words = Self { q: Field::of("heart"), named: vec![heart], sorted: Some(DoctorSort::Name), total: Some(4), more: None, ..all.clone() };
+        let whole = Some(DoctorSort::Name);
+        let words = Self { q: Field::of("heart"), named: vec![heart], sorted: whole, total: Some(4), more: None, ..all.clone() };
         let mut narrowed = Self {
             specialization: "Heart surgeon".into(),
             part: Some(PartChoice::Morning),
