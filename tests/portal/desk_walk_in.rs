@@ -58,6 +58,8 @@ async fn f29_f69_one_press_registers_somebody_new_books_the_soonest_time_and_che
     assert!(desk.all("a").iter().any(|link| link.attribute("href") == Some(HERE)), "the way there");
     let page = ruth.opens(HERE).await.is(200).page();
     assert!(page.text().contains("Next free times today") && page.text().contains("Leena Farah"), "{}", page.text());
+    let called = |selector: &str| page.all(selector).iter().filter(|one| one.text() == "Reason").count();
+    assert_eq!((called("h2"), called("label")), (0, 1), "the field says it, and no heading above it");
     let form = filled(page.form(HERE), "Noor Rahman", "");
     assert_eq!(form.value("time"), times(&page)[0], "whoever is free soonest is chosen");
     assert_eq!(form.value("check_in"), "yes");
