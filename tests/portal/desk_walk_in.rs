@@ -246,6 +246,10 @@ async fn f69_somebody_who_may_be_known_is_shown_before_another_one_is_added() {
     let warned = ruth.sends(&filled(form(&ruth).await, "Rahman Noor", "")).await.is(409).page();
     assert!(warned.text().contains("Is it one of them?") && warned.text().contains("Noor Rahman"), "{}", warned.text());
     assert_eq!(chosen(&warned), Vec::<String>::new());
+    let told = warned.find(".nhsuk-error-summary li a").unwrap();
+    assert!(told.text().contains("There may be an account already"), "{}", warned.alert());
+    let first = warned.all("input[name=who]")[0].attribute("id").unwrap();
+    assert_eq!(told.attribute("href"), Some(format!("#{first}").as_str()), "the focus goes to the first of them");
     assert_eq!(app.rows(Table::Appointments).await.len(), 1, "nothing is booked yet");
     let known = warned.all("input[name=who]")[0].attribute("value").unwrap().to_owned();
     let as_known = warned.form(HERE).fill("who", known);
