@@ -70,7 +70,7 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
     let listed = lines.iter().filter(|line| asked.filter.shows(line)).count();
     let is_part = shown.len() < listed;
     let one_day = OneDay {
-        closed: counter.fill.closed(date),
+        closed: counter.fill.closed(date, tally(lines.iter().map(|line| line.status)).visits),
         tally: tally(of_any_status.map(|line| line.status)),
         previous: counter.fill.day(beside(-1)),
         previous_href: asked.href_of_day(beside(-1)),
