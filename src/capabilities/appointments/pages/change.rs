@@ -14,7 +14,7 @@ use super::super::views::choose::{self, ChooseTime, MovingVisit};
 use super::super::views::propose::declined;
 use super::super::views::{banners, visits as view};
 use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
-use super::origin::{CameFrom, desk_said, path_to};
+use super::origin::{Origin, path_to};
 use super::visits::is_too_late;
 use super::way::Way;
 use super::why::{CancelForm, own_words, said_why};
@@ -52,7 +52,7 @@ pub(super) struct ButtonForm {
     pub(super) version: String,
     /// The working page the button was on.
     pub(super) from: String,
-    /// What the desk's list was narrowed to.
+    /// What the list of that page was narrowed to, and which page of it that was.
     pub(super) list: String,
     /// `yes`: what nothing leads back from was asked, and this is the answer.
     pub(super) sure: String,
@@ -357,14 +357,11 @@ pub(super) fn is_done(by: Move, visit: &Appointment, seen: u32, role: Role) -> b
 
 /// Where the button was: a doctor's day, week or coming visits, the visit's line at the desk, the patient's visit.
 pub(super) fn place_of(counter: &Counter, role: Role, form: &ButtonForm, visit: &Appointment) -> String {
-    let date = counter.fill.zone().date(visit.start);
+    let path = path_to(role, &Origin::read(&form.from, &form.list), counter.fill.zone().date(visit.start));
     match role {
         Role::Patient => Way::Account.page_of(counter, visit),
-        Role::Doctor => path_to(role, CameFrom::read(&form.from), date),
-        Role::Receptionist | Role::Administrator => {
-            let list = desk_said(&form.list).unwrap_or_else(|| path_to(role, None, date));
-            format!("{list}#{}", visit.appointment_id)
-        }
+        Role::Doctor => path,
+        Role::Receptionist | Role::Administrator => format!("{path}#{}", visit.appointment_id),
     }
 }
 

@@ -55,9 +55,9 @@ impl Fill {
         Day::seen_from(date, self.today())
     }
 
-    /// That the whole house is closed on a date, if it is.
-    pub(super) fn closed(&self, date: Date) -> Option<Message> {
-        self.settings.closed_on(date).map(|closed| house_closed(&closed.label))
+    /// That the whole house is closed on a date on which so many visits stand, if it is.
+    pub(super) fn closed(&self, date: Date, visits: u32) -> Option<Message> {
+        self.settings.closed_on(date).map(|closed| house_closed(&closed.label, visits))
     }
 
     /// The zone as it stands on a date.

@@ -12,7 +12,7 @@ use super::super::views::propose::{KeptTime, Proposal};
 use super::super::views::visits::{BackLink, MyVisits, RecordWays, VisitPage, visits_of_words};
 use super::Counter;
 use super::fill::Fill;
-use super::origin::{CameFrom, From, back_link};
+use super::origin::{From, Origin, back_link};
 use super::video;
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManagePatients, SeeAppointments};
@@ -130,7 +130,7 @@ pub(super) async fn show(
     page: Page,
 ) -> Result<Response, Refusal> {
     let seen = counter.appointments.find(&grant, id).await.map_err(|error| counter.refusal(error))?;
-    let view = visit_page(&counter, grant.role(), &seen, from.read()).await?;
+    let view = visit_page(&counter, grant.role(), &seen, &from.read()).await?;
     let fresh = matches!(seen.visit.status, Status::Requested | Status::Booked | Status::Confirmed);
     if says_booked(&uri) && fresh && grant.role() == Role::Patient {
         return Ok(page.render(&VisitBooked { visit: view.visit, acting: view.acting })?.into_response());
@@ -141,7 +141,7 @@ pub(super) async fn show(
 }
 
 /// A visit as a role sees it. Two calls, for the department's name and whether leave has hit it.
-pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_from: Option<CameFrom>) -> Result<VisitPage, Refusal> {
+pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origin: &Origin) -> Result<VisitPage, Refusal> {
     let (fill, visit) = (&counter.fill, &seen.visit);
     let department = counter.department(visit.department_id).await?;
     let cancelled = visit.status == Status::Cancelled;
@@ -155,9 +155,10 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_
         patient_page: None,
         back: match &acting {
             Some(acting) => BackLink { href: visits_of(acting.patient_id), text: visits_of_words(&acting.name) },
-            None => back_link(fill, role, came_from, fill.zone().date(visit.start)),
+            None => back_link(fill, role, origin, fill.zone().date(visit.start)),
         },
-        came_from: came_from.map(CameFrom::word).unwrap_or_default(),
+        came_from: origin.word(),
+        list: origin.list().to_owned(),
         cancel_reason: visit.change_reason_for(role).filter(|_| cancelled).map(CancelReason::of).transpose().map_err(Refusal::internal)?,
         buttons: if acts { buttons_of(counter, visit, role) } else { Vec::new() },
         can_move: may(Move::Reschedule),

@@ -90,6 +90,8 @@ pub struct VisitPage {
     pub back: BackLink,
     /// The word of that list in forms, so that buttons lead back to it too; empty for the usual one.
     pub came_from: &'static str,
+    /// What that list was narrowed to, and which page of it that was: its query, empty for the usual one.
+    pub list: String,
     /// Why it was cancelled, when it was and somebody said.
     pub cancel_reason: Option<CancelReason>,
     /// What the reader may do now with one button.
@@ -275,6 +277,7 @@ impl VisitPage {
             patient_name: Some("Maya Lindqvist".into()),
             back: BackLink { href: "/week?from=2026-11-26".into(), text: Message::new("nav-my-week") },
             came_from: "week",
+            list: "cursor=sealed".into(),
             buttons: vec![OneButton::Start, OneButton::NoShow, OneButton::UndoCheckIn],
             note_form: Some(NoteForm::empty()),
             ..page.clone()
@@ -328,6 +331,7 @@ impl View for VisitPage {
                 acting: None,
                 back: BackLink { href: "/appointments".into(), text: Message::new("nav-my-visits") },
                 came_from: "",
+                list: String::new(),
                 cancel_reason: None,
                 buttons,
                 can_move: open,

@@ -249,11 +249,10 @@ impl View for WalkIn {
         let known = NewPersonFields { email: Field::wrong("maya@example.org", address_shown()), ..maya.clone() };
         let alike = Self {
             new: maya,
-            who: Field::default(),
+            who: Field::wrong("", perhaps_known()),
             people,
             alike: true,
             others: "usr_1 usr_3".into(),
-            trouble: Some(perhaps_known()),
             ..heart.clone()
         };
         let begun = FreeTime { began: true, ..time(24, "09:30", "Dr Leena Farah") };
@@ -274,7 +273,7 @@ impl View for WalkIn {
                 time: Field::wrong("", choose_time()),
                 ..heart.clone()
             },
-            Self { new: known, who: Field::wrong("", choose_alike()), trouble: None, ..alike.clone() },
+            Self { new: known, who: Field::wrong("", choose_alike()), ..alike.clone() },
             alike,
             told(time_taken(true)),
             told(time_taken(false)),
