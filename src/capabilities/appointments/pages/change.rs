@@ -269,10 +269,8 @@ pub(super) async fn cancel_for(
 
 /// What to say of a visit that was given back; of an offered time, that it was declined.
 pub(super) fn given_back(counter: &Counter, visit: &Appointment) -> Message {
-    let by_patient = visit.history.last().is_some_and(|last| last.by == Role::Patient);
-    let was_offered = visit.history.iter().rev().nth(1).is_some_and(|before| before.status == Status::Proposed);
     let start = counter.fill.when(visit.start);
-    if by_patient && was_offered { declined(start) } else { banners::cancelled(start) }
+    if visit.was_declined() { declined(start) } else { banners::cancelled(start) }
 }
 
 async fn cancel_page(

@@ -54,12 +54,14 @@ pub enum StatusTag {
     Completed,
     /// Given back.
     Cancelled,
+    /// A doctor's offer that the patient said no to; stored as cancelled, so that lists, which read no history, call it that.
+    Declined,
     /// The patient did not come.
     NoShow,
 }
 
 impl StatusTag {
-    /// All of them in the order of a visit's life.
+    /// Those that visits are stored in and narrowed by, in the order of a visit's life.
     pub const ALL: [Self; 9] = [
         Self::Requested,
         Self::Proposed,

@@ -359,6 +359,14 @@ impl View for VisitPage {
             cancel_reason: Some(CancelReason { sentence: CancelWhy::CannotCome.sentence(), own: ": I am travelling".into() }),
             ..page(StatusTag::Cancelled)
         });
+        samples.push({
+            let mut declined = page(StatusTag::Declined);
+            declined.history = vec![
+                line(22, StatusTag::Declined, false, DoneBy::Patient),
+                line(21, StatusTag::Proposed, false, DoneBy::Doctor),
+            ];
+            Self { cancel_reason: Some(CancelReason { sentence: CancelWhy::NotNeeded.sentence(), own: String::new() }), ..declined }
+        });
         samples.push(Self { note: Some(NoteShown::sample()), ..page(StatusTag::Completed) });
         samples.extend(VideoWays::samples().into_iter().map(|video| {
             let page = page(StatusTag::Booked);
