@@ -8,8 +8,9 @@ use super::super::service::{ListPlace, OwnVisits, Seen};
 use super::super::views::OneButton;
 use super::super::views::booking::VisitBooked;
 use super::super::views::cancel::CancelReason;
+use super::super::views::mine::MyVisits;
 use super::super::views::propose::{KeptTime, Proposal};
-use super::super::views::visits::{BackLink, MyVisits, RecordWays, VisitPage, visits_of_words};
+use super::super::views::visits::{BackLink, RecordWays, VisitPage, visits_of_words};
 use super::Counter;
 use super::fill::Fill;
 use super::origin::{From, Origin, back_link};
@@ -41,12 +42,14 @@ pub(super) async fn mine(counter: Counter, grant: Granted<SeeAppointments>, pagi
     let from: Option<ListPlace> = paging.start()?;
     let stands = counter.waiting.stands(&grant, Whose::Mine).await?;
     let own = Box::pin(counter.appointments.own(&grant, from, ONE_PAGE, counter.about));
-    let (own, kept) = tokio::try_join!(own, kept_times(&counter, &stands, "me"))?;
+    let cared_for = Box::pin(counter.appointments.cared_for(&grant));
+    let (own, kept, cared_for) = tokio::try_join!(own, kept_times(&counter, &stands, "me"), cared_for)?;
+    let cared_for = cared_for.into_iter().map(ActingFor::from).collect();
     let older = paging.link(own.past.next.as_ref())?;
     let newer = from.is_some().then(|| MINE.to_owned());
     let name = grant.actor().name.expose();
     let view = my_visits(&counter.fill, name, true, own, (older, newer));
-    Ok(page.render(&MyVisits { unpaid: grant.actor().unpaid, kept, ..view })?.into_response())
+    Ok(page.render(&MyVisits { unpaid: grant.actor().unpaid, kept, cared_for, ..view })?.into_response())
 }
 
 /// The visits of a patient who lets the reader see them.
@@ -110,6 +113,7 @@ fn my_visits(fill: &Fill, name: &str, answers: bool, own: OwnVisits, (older, new
         kept: Vec::new(),
         first_name: name.split_whitespace().next().unwrap_or_default().to_owned(),
         unpaid: 0,
+        cared_for: Vec::new(),
         today: fill.day(fill.today()),
         next: next.map(|line| fill.line(line)),
         next_in_days: next.map(|line| fill.days_until(line.start)).unwrap_or_default(),
