@@ -36,11 +36,10 @@ pub struct DayToClose {
 }
 
 impl DayToClose {
-    /// By what a list of visits is known, whatever their number: SHA-256 of their ids, in order and parted by spaces.
+    /// By what a list of visits is known, whatever their number.
     #[must_use]
     pub fn digest(days: &[Self]) -> String {
-        let ids: Vec<String> = ids(days).iter().map(ToString::to_string).collect();
-        seals::digest(ids.join(" ").as_bytes())
+        seals::digest_of_ids(ids(days))
     }
 }
 

@@ -11,6 +11,7 @@ mod kinds;
 mod leaving;
 mod nearby;
 
+pub use clashes::known_by;
 pub use edit::{Edit, Edited};
 pub use exceptions::{Along, Entered};
 pub use free::{FIRST_LOOK_DAYS, FreeDoctor, FreeTimes, NoTimes, PAGE_DAYS};
