@@ -103,8 +103,7 @@ mod tests {
         let words =
             [format!("offer:{}", id(1)), format!("cancel:{}", id(2)), format!("keep:{}", id(9)), format!("drop:{}", id(3)), "x".into()];
         let hit = visits(&[1, 2, 3]);
-        let form =
-            ExceptionForm { seen: seen(&hit), choice: words.to_vec(), rest: "later".to_owned(), ..ExceptionForm::default() };
+        let form = ExceptionForm { seen: seen(&hit), choice: words.to_vec(), rest: "later".to_owned(), ..ExceptionForm::default() };
         let said = BTreeMap::from([(id(1), Choice::Offer), (id(2), Choice::Cancel), (id(3), Choice::Later)]);
         assert_eq!(leave_choices(&form, &hit), said);
         let old = ExceptionForm { seen: seen(&visits(&[1])), ..ExceptionForm::default() };
