@@ -80,7 +80,7 @@ async fn name_the_house(past: &Past, book: &SettingsBook) -> Result<()> {
         video_link_template: Some("https://meet.example/{room}".to_owned()),
         ..SettingsPatch::default()
     };
-    book.change(&past.acting::<ManageSettings>(&ADMINISTRATOR)?, patch, None).await.context("naming the hospital")?;
+    book.change(&past.acting::<ManageSettings>(&ADMINISTRATOR)?, patch, None, &[]).await.context("naming the hospital")?;
     Ok(())
 }
 

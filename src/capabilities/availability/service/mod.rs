@@ -12,6 +12,7 @@ mod leaving;
 mod nearby;
 mod order;
 
+pub use clashes::known_by;
 pub use edit::{Edit, Edited};
 pub use exceptions::{Along, Entered};
 pub use free::{FIRST_LOOK_DAYS, FreeDoctor, FreeTimes, NoTimes, PAGE_DAYS};

@@ -92,12 +92,13 @@ pub fn sections(mut field: impl FnMut(&Line) -> Field) -> Vec<SectionOfPage> {
     Vec::from(Section::ALL.map(of))
 }
 
-/// Banner: saved; and how many visits were booked on days while these were closed.
+/// Banner: saved; and how many visits on closed days are offered other times, or were booked while these were closed.
 #[must_use]
-pub fn saved(booked_meanwhile: u32) -> Flash {
-    match booked_meanwhile {
-        0 => Flash::good(Message::new("flash-retention-saved")),
-        visits => Flash::of(Tone::Wait, Message::new("flash-closing-meanwhile").with("count", visits)),
+pub fn saved(to_be_offered: u32, booked_meanwhile: u32) -> Flash {
+    match (to_be_offered, booked_meanwhile) {
+        (0, 0) => Flash::good(Message::new("flash-retention-saved")),
+        (visits @ 1.., more) => Flash::good(Message::new("flash-closing-offered").with("count", visits + more)),
+        (0, visits) => Flash::of(Tone::Wait, Message::new("flash-closing-meanwhile").with("count", visits)),
     }
 }
 
