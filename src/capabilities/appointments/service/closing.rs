@@ -123,8 +123,8 @@ impl Appointments {
         }
         let offers = patch.offer_other_times == Some(true);
         let changed = DaysChanged {
-            closed: if offers { self.coming(&days, &after.zone).map(|day| day.date).collect() } else { BTreeSet::new() },
-            reopened: self.coming(&before.settings.newly_closed(&after), &after.zone).map(|day| day.date).collect(),
+            closed: if offers { self.yet_to_come(&days, &after.zone).map(|day| day.date).collect() } else { BTreeSet::new() },
+            reopened: self.yet_to_come(&before.settings.newly_closed(&after), &after.zone).map(|day| day.date).collect(),
         };
         let saved = self.settings.change(grant, patch.clone(), Some(before.version), &along(&changed)?).await?;
         let to_be_offered = if offers { ids(&hit).len() } else { 0 };
@@ -160,7 +160,7 @@ impl Appointments {
     }
 
     /// Those of the days that are not over and that somebody could have booked.
-    fn coming<'a>(&self, days: &'a [ClosedDay], zone: &HospitalZone) -> impl Iterator<Item = &'a ClosedDay> + use<'a> {
+    fn yet_to_come<'a>(&self, days: &'a [ClosedDay], zone: &HospitalZone) -> impl Iterator<Item = &'a ClosedDay> + use<'a> {
         let today = zone.date(self.ground.clock.now());
         let last = today.saturating_add(FURTHEST_WEEKS.weeks());
         days.iter().filter(move |day| today <= day.date && day.date <= last)
@@ -169,7 +169,7 @@ impl Appointments {
     /// Those of the days on which visits are booked that are not over.
     async fn booked_on(&self, days: &[ClosedDay], zone: &HospitalZone) -> Result<Vec<DayToClose>, StorageError> {
         let now = self.ground.clock.now();
-        let coming: Vec<ClosedDay> = self.coming(days, zone).cloned().collect();
+        let coming: Vec<ClosedDay> = self.yet_to_come(days, zone).cloned().collect();
         let mut hit: Vec<DayToClose> = Vec::new();
         for some in coming.chunks(AT_ONCE) {
             let read = some.iter().cloned().map(|day| self.day_to_close(day, zone, now));

@@ -287,10 +287,8 @@ impl View for VisitPage {
         });
         samples.push({
             let mut declined = page(StatusTag::Declined);
-            declined.history = vec![
-                line(22, StatusTag::Declined, false, DoneBy::Patient),
-                line(21, StatusTag::Proposed, false, DoneBy::Doctor),
-            ];
+            declined.history =
+                vec![line(22, StatusTag::Declined, false, DoneBy::Patient), line(21, StatusTag::Proposed, false, DoneBy::Doctor)];
             Self { cancel_reason: Some(CancelReason { sentence: CancelWhy::NotNeeded.sentence(), own: String::new() }), ..declined }
         });
         samples.push(Self { note: Some(NoteShown::sample()), ..page(StatusTag::Completed) });

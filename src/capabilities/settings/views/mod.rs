@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn f65_visits_booked_on_days_while_these_were_closed_are_told() {
-        let said = |visits| words_of(Language::English, &saved(visits).message).unwrap();
+        let said = |visits| words_of(Language::English, &saved(0, visits).message).unwrap();
         assert_eq!(said(0), "Saved.");
         assert!(said(1).starts_with("Saved. One visit was booked meanwhile on a day"), "{}", said(1));
         assert!(said(2).starts_with("Saved. 2 visits were booked meanwhile on days"), "{}", said(2));
