@@ -9,6 +9,8 @@ const kept = {
 };
 const rows = () => [...document.querySelectorAll("tbody tr")].filter((row) => row.querySelector("th a"));
 const marked = () => document.activeElement?.closest("tbody tr");
+// The address of a row's visit, without where it is opened from.
+const visit = (row) => row?.querySelector("th a")?.getAttribute("href").split("?")[0];
 
 function move(step) {
   const all = rows();
@@ -21,7 +23,7 @@ function move(step) {
 
 // The buttons of the row of whoever is next stand in the panel above the list.
 function button(row, path) {
-  const address = row?.querySelector("th a")?.getAttribute("href");
+  const address = visit(row);
   return address && document.querySelector(`form[action="${address}/${path}"] button`);
 }
 
@@ -42,7 +44,7 @@ function onceMore(found) {
 // The button has the mark, its row in the list is found by the address of its form.
 function current() {
   const form = document.activeElement?.closest("form[action]")?.getAttribute("action") ?? "";
-  return marked() ?? rows().find((row) => form.startsWith(`${row.querySelector("th a").getAttribute("href")}/`));
+  return marked() ?? rows().find((row) => form.startsWith(`${visit(row)}/`));
 }
 
 const keys = {

@@ -4,6 +4,8 @@
 // browser would have to send again. A link that opens a window opens one, however often it is
 // pressed. It starts the worker that shows a page of ours while nothing is reached.
 const typed = new Set();
+// What a refused form brings back was typed before, and is saved nowhere.
+const brought = new Set(document.querySelectorAll("main[data-unsent] form[method=post] textarea"));
 document.addEventListener("input", (event) => {
   if (event.target.matches("form[method=post] textarea")) typed.add(event.target);
 });
@@ -12,15 +14,22 @@ document.addEventListener("submit", (event) => {
   if (form.dataset.sent && Date.now() - form.dataset.sent < 3000) event.preventDefault();
   else form.dataset.sent = Date.now();
   if (form.dataset.back) history.replaceState(null, "", form.dataset.back);
-  for (const field of form.querySelectorAll("textarea")) typed.delete(field);
+  for (const field of form.querySelectorAll("textarea")) {
+    typed.delete(field);
+    brought.delete(field);
+  }
   // Browsers offer to keep what stands in a field for passwords only.
   for (const button of form.querySelectorAll("button[data-reveal][aria-pressed=true]")) button.click();
 });
 window.addEventListener("beforeunload", (event) => {
-  if ([...typed].some((field) => field.isConnected && field.value !== field.defaultValue)) event.preventDefault();
+  const unsaved = (field) => (brought.has(field) ? field.value : field.value !== field.defaultValue);
+  if ([...typed, ...brought].some((field) => field.isConnected && unsaved(field))) event.preventDefault();
 });
 // Sent by what leaves at once, whatever was typed: whoever sits there is to see no more of the page.
-document.addEventListener("leaving", () => typed.clear());
+document.addEventListener("leaving", () => {
+  typed.clear();
+  brought.clear();
+});
 
 // A page that is put in the place of this one brings its buttons along.
 function showButtons() {

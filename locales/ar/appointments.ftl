@@ -8,10 +8,13 @@ status-checked-in = سُجّل الوصول
 status-in-consultation = لدى الطبيب
 status-completed = مكتملة
 status-cancelled = ملغاة
+status-declined = مرفوضة
 status-no-show = عدم حضور
 
 move-confirm = تأكيد حضوري
+move-confirm-for = تأكيد حضور { $name }
 move-confirm-video = تأكيد مشاركتي
+move-confirm-video-for = تأكيد مشاركة { $name }
 move-accept-request = قبول هذه الزيارة
 move-accept-proposal = قبول هذا الوقت
 move-check-in = تسجيل الوصول
@@ -25,6 +28,7 @@ visit-to-calendar = إضافة إلى تقويمك
 see-visit = عرض الزيارة
 book-a-visit = حجز زيارة
 come-at = يرجى الحضور في الساعة { $time }
+come-at-for = يرجى حضور { $name } في الساعة { $time }
 expected-at = الحضور المتوقع الساعة { $time }
 choose-another-time = اختيار وقت آخر
 back-to-visit = العودة إلى الزيارة
@@ -178,22 +182,31 @@ booked-headline = تم حجز زيارتك
 booked-lead = تجدها ضمن زياراتك في أي وقت.
 booked-asked-headline = أرسلنا طلب زيارتك
 booked-asked-lead = بانتظار رد { $doctor }. يبقى الوقت لك في هذه الأثناء.
+booked-asked-lead-for = بانتظار رد { $doctor }. يبقى الوقت محجوزًا لـ { $name } في هذه الأثناء.
 booked-next-answer = يصلك رد { $doctor } بالقبول أو باقتراح وقت آخر. تجده ضمن زياراتك.
 booked-headline-for = تم حجز زيارة { $name }
 booked-lead-for = تجدها هنا في أي وقت: { $visits }.
 booked-asked-headline-for = أرسلنا طلب زيارة { $name }
 booked-next-answer-for = يصلك رد { $doctor } بالقبول أو باقتراح وقت آخر. تجده ضمن زيارات { $name }.
 booked-next-come = الحضور في الساعة { $time }، قبل بدء الزيارة بعشر دقائق.
+booked-next-come-for = حضور { $name } في الساعة { $time }، قبل بدء الزيارة بعشر دقائق.
 booked-next-check-in = تسجيل الوصول من هاتفك أو في الاستقبال.
+booked-next-check-in-for = تسجيل الوصول هنا أو في الاستقبال.
 booked-next-called = الدخول بعد أن يناديك { $doctor }.
+booked-next-called-for = الدخول بعد أن ينادي { $doctor } على { $name }.
 bring = ما يجب إحضاره
+bring-for = ما يجب أن يُحضره { $name }
 bring-card = بطاقة هوية بصورة تحمل اسمك
+bring-card-for = بطاقة هوية بصورة تحمل اسم { $name }
 bring-medicines = الأدوية التي تتناولها حاليًا
+bring-medicines-for = الأدوية التي يتناولها { $name } حاليًا
 bring-reports = التقارير والقياسات المتعلقة بهذا الأمر
 bring-video = ما يجب تجهيزه
 bring-video-place = مكان هادئ، وجهاز فيه كاميرا وميكروفون
 cannot-come = إذا تعذّر حضورك
+cannot-come-for = إذا تعذّر حضور { $name }
 change-no-longer = انتهى وقت نقل الزيارة أو إلغائها هنا. إذا تعذّر حضورك فيرجى الاتصال بالمستشفى.
+change-no-longer-for = انتهى وقت نقل الزيارة أو إلغائها هنا. إذا تعذّر حضور { $name } فيرجى الاتصال بالمستشفى.
 cannot-come-how = يمكنك نقل هذه الزيارة أو إلغاؤها مجانًا حتى { $when }.
 
 ## My visits
@@ -206,6 +219,14 @@ mine-next-in = { $days ->
     [few] زيارتك القادمة بعد { $days } أيام
     [many] زيارتك القادمة بعد { $days } يومًا
    *[other] زيارتك القادمة بعد { $days } يوم
+}
+mine-next-in-for = { $days ->
+    [0] الزيارة القادمة لـ { $name } اليوم
+    [one] الزيارة القادمة لـ { $name } غدًا
+    [two] الزيارة القادمة لـ { $name } بعد يومين
+    [few] الزيارة القادمة لـ { $name } بعد { $days } أيام
+    [many] الزيارة القادمة لـ { $name } بعد { $days } يومًا
+   *[other] الزيارة القادمة لـ { $name } بعد { $days } يوم
 }
 mine-none = لا توجد زيارات قادمة
 mine-none-why = عندما تحجز زيارة تظهر هنا بيومها ووقتها ومكانها.
@@ -221,15 +242,21 @@ booked-as-program = حجزها برنامج تابع للمستشفى
 visit-title = زيارة يوم { $when }
 visit-with = زيارة لدى { $doctor }
 visit-was-cancelled = أُلغيت هذه الزيارة
+visit-was-declined = رُفض هذا الوقت
 visit-is-over = انتهت هذه الزيارة
 visit-requested = لم يصل رد { $doctor } بعد. يبقى الوقت لك في هذه الأثناء.
+visit-requested-for = لم يصل رد { $doctor } بعد. يبقى الوقت محجوزًا لـ { $name } في هذه الأثناء.
 visit-proposed = هذا الوقت اقتراح من { $doctor }. يمكنك قبوله أو رفضه.
+visit-proposed-for = هذا الوقت اقتراح من { $doctor } لـ { $name }. يمكنك قبوله أو رفضه.
 visit-cancelled-because = سبب الإلغاء: { $reason }
+visit-declined-because = سبب الرفض: { $reason }
 visit-answers-hidden = السبب والأعراض للمريض والطبيب فقط.
 visit-not-needed = لم تعد بحاجة إليها؟
 visit-decline = رفض هذا الوقت
 visit-other-time = تحتاج إلى وقت آخر؟
+visit-other-time-for = هل يلزم وقت آخر؟
 visit-other-time-until = يمكنك نقلها مجانًا حتى { $when }. يبقى الوقت القديم لك إلى أن تحصل على الجديد.
+visit-other-time-until-for = يمكنك نقلها مجانًا حتى { $when }. يبقى الوقت القديم محجوزًا لـ { $name } إلى أن يتوفر الجديد.
 visit-history = ما حدث حتى الآن
 visit-moved = نُقلت إلى وقت آخر
 visit-check-in-undone = أُلغي تسجيل الوصول
@@ -275,11 +302,14 @@ cancel-not-yet = لم تُلغَ الزيارة
 cancel-consequences = عند الإلغاء
 cancel-what-happens = يصبح الوقت { $time } متاحًا لغيرك فورًا.
 cancel-doctor-knows = لن ينتظرك { $doctor }.
+cancel-doctor-knows-for = لن ينتظر { $doctor } حضور { $name }.
 cancel-costs-nothing = لا يكلّفك الإلغاء شيئًا. يمكنك الإلغاء هنا حتى { $when }.
 cancel-no-way-back = لا يمكن التراجع عن الإلغاء. يمكنك حجز زيارة جديدة.
 cancel-why = ما سبب الإلغاء؟ (اختياري)
 cancel-why-better = تحسّنت حالتي
+cancel-why-better-for = تحسّنت حالة { $name }
 cancel-why-cannot-come = لا يمكنني الحضور في هذا الوقت
+cancel-why-cannot-come-for = لا يمكن لـ { $name } الحضور في هذا الوقت
 cancel-why-mistake = أخطأت في اختيار الطبيب أو الوقت
 cancel-why-other = سبب آخر
 label-cancel-own-words = بكلماتك (اختياري)

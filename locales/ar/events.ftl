@@ -58,5 +58,5 @@ event-record-of = الموعد: { $id }
 event-account = الحساب: { $id }
 event-footer = مرسَل من { $hospital } عبر Caredesk. الحدث { $id }. قد تصل الرسالة مرتين، ويبقى رقمها نفسه.
 event-availability-opened = مواعيد مفتوحة من جديد
-event-availability-opened-text = سُحبت إجازة طبيب أو وقت إغلاقه: يمكن حجز المواعيد فيه من جديد.
+event-availability-opened-text = سُحبت إجازة طبيب أو وقت إغلاقه، أو زاد عدد زياراته في اليوم: يمكن حجز المواعيد المتاحة في هذا الوقت من جديد.
 event-hours = من { $from } إلى { $to } ({ $zone })

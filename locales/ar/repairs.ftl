@@ -20,7 +20,7 @@ repair-other-visit = توجد زيارة أخرى في ذلك الوقت. اخت
 repair-changed-since = تغيّر هذا في هذه الأثناء. انظر إليه كما هو الآن.
 repair-link-ended-title = انتهى هذا الرابط
 repair-link-ended-why = أُجيب عن المواعيد أو انتهت مدتها، أو أن الرابط غير كامل.
-repair-on-visit = الطبيب غائب في ذلك الوقت: هذه الزيارة تحتاج إلى موعد آخر.
+repair-on-visit = لا يمكن أن تتم هذه الزيارة في ذلك الوقت: تحتاج إلى موعد آخر.
 repair-on-visit-link = عرض مواعيد أخرى
 
 repair-is-to-offer = يجري البحث عن مواعيد
@@ -32,12 +32,12 @@ repair-is-unanswered = لم يجب أحد
 repair-is-moved = للزيارة موعد آخر
 repair-is-cancelled = أُلغيت الزيارة
 repair-is-kept = تتم الزيارة رغم ذلك
-repair-is-withdrawn = أُلغيت الإجازة وتبقى الزيارة
+repair-is-withdrawn = أُلغيت الإجازة أو أُلغي الإغلاق، وتبقى الزيارة
 repair-is-over = حان وقت الزيارة
 repair-no-mail = ليس لديه بريد إلكتروني: يرجى الاتصال به
 repair-no-way = ليس لديه بريد إلكتروني ولا هاتف: يرجى إبلاغه عند حضوره
 repair-times-to-say = هناك مواعيد محجوزة: يرجى ذكرها له في الهاتف ثم الاختيار نيابةً عنه من اسمه
-repair-did-open = أُدخلت إجازة
+repair-did-open = أُدخلت إجازة أو يوم مغلق
 repair-did-again = ستُعرض مواعيد من جديد
 
 repairs-title = زيارات بحاجة إلى حل

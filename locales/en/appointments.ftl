@@ -8,10 +8,13 @@ status-checked-in = Checked in
 status-in-consultation = In consultation
 status-completed = Completed
 status-cancelled = Cancelled
+status-declined = Declined
 status-no-show = No-show
 
 move-confirm = Confirm that I come
+move-confirm-for = Confirm that { $name } comes
 move-confirm-video = Confirm that I take part
+move-confirm-video-for = Confirm that { $name } takes part
 move-accept-request = Accept this visit
 move-accept-proposal = Accept this time
 move-check-in = Check in
@@ -25,6 +28,7 @@ visit-to-calendar = Add to your calendar
 see-visit = See visit
 book-a-visit = Book a visit
 come-at = Please come at { $time }
+come-at-for = { $name } should come at { $time }
 expected-at = Expected at { $time }
 choose-another-time = Choose another time
 back-to-visit = Back to the visit
@@ -157,22 +161,31 @@ booked-headline = Your visit is booked
 booked-lead = You find it under your visits at any time.
 booked-asked-headline = We asked for your visit
 booked-asked-lead = { $doctor } answers. The time stays yours meanwhile.
+booked-asked-lead-for = { $doctor } answers first. The time is kept for { $name } meanwhile.
 booked-next-answer = { $doctor } accepts or suggests another time. You see it under your visits.
 booked-headline-for = The visit of { $name } is booked
 booked-lead-for = You find it here at any time: { $visits }.
 booked-asked-headline-for = We asked for the visit of { $name }
 booked-next-answer-for = { $doctor } accepts or suggests another time. You see it under the visits of { $name }.
 booked-next-come = Come at { $time }, ten minutes before the visit begins.
+booked-next-come-for = { $name } should come at { $time }, ten minutes before the visit begins.
 booked-next-check-in = Check in on your phone or at the desk.
+booked-next-check-in-for = Check in here, or at the desk.
 booked-next-called = { $doctor } calls you in.
+booked-next-called-for = { $doctor } calls { $name } in.
 bring = Bring with you
+bring-for = What { $name } should bring
 bring-card = A photo card that shows your name
+bring-card-for = A photo card that shows the name of { $name }
 bring-medicines = The medicines you take now
+bring-medicines-for = The medicines { $name } takes now
 bring-reports = Reports and readings about this matter
 bring-video = Have at hand
 bring-video-place = A quiet place, and a device with camera and microphone
 cannot-come = If you cannot come
+cannot-come-for = If { $name } cannot come
 change-no-longer = The time to move or cancel it here is over. Call the hospital if you cannot come.
+change-no-longer-for = The time to move or cancel it here is over. Call the hospital if { $name } cannot come.
 cannot-come-how = You can move or cancel this visit at no cost until { $when }.
 
 ## My visits
@@ -182,6 +195,11 @@ mine-next-in = { $days ->
     [0] Your next visit is today
     [one] Your next visit is tomorrow
    *[other] Your next visit is in { $days } days
+}
+mine-next-in-for = { $days ->
+    [0] The next visit of { $name } is today
+    [one] The next visit of { $name } is tomorrow
+   *[other] The next visit of { $name } is in { $days } days
 }
 mine-none = No visit ahead
 mine-none-why = When you book one, it stands here with its day, time and place.
@@ -197,15 +215,21 @@ booked-as-program = Booked by a program of the hospital
 visit-title = Visit on { $when }
 visit-with = Visit with { $doctor }
 visit-was-cancelled = This visit was cancelled
+visit-was-declined = This time was declined
 visit-is-over = This visit is over
 visit-requested = { $doctor } has not answered yet. The time stays yours meanwhile.
+visit-requested-for = { $doctor } has not answered yet. The time is kept for { $name } meanwhile.
 visit-proposed = { $doctor } suggests this time. Accept it, or say that you do not need it.
+visit-proposed-for = { $doctor } suggests this time to { $name }. Accept it, or say that it is not needed.
 visit-cancelled-because = Why it was cancelled: { $reason }
+visit-declined-because = Why it was declined: { $reason }
 visit-answers-hidden = Reason and symptoms are for the patient and the doctor only.
 visit-not-needed = Not needed any more?
 visit-decline = Decline this time
 visit-other-time = Need another time?
+visit-other-time-for = Another time needed?
 visit-other-time-until = You can move it at no cost until { $when }. The old time stays yours until you have the new one.
+visit-other-time-until-for = You can move it at no cost until { $when }. { $name } keeps the old time until there is a new one.
 visit-history = What happened so far
 visit-moved = Moved to another time
 visit-check-in-undone = Check-in taken back
@@ -251,11 +275,14 @@ cancel-not-yet = The visit is not cancelled
 cancel-consequences = When you cancel
 cancel-what-happens = The time { $time } is free for somebody else at once.
 cancel-doctor-knows = { $doctor } does not wait for you.
+cancel-doctor-knows-for = { $doctor } does not wait for { $name }.
 cancel-costs-nothing = It costs you nothing. You can cancel here until { $when }.
 cancel-no-way-back = You cannot take this back. You can book a new visit.
 cancel-why = Why do you cancel? (optional)
 cancel-why-better = I feel better
+cancel-why-better-for = { $name } feels better
 cancel-why-cannot-come = I cannot come at that time
+cancel-why-cannot-come-for = { $name } cannot come at that time
 cancel-why-mistake = I booked the wrong doctor or time
 cancel-why-other = Something else
 label-cancel-own-words = In your own words (optional)

@@ -51,8 +51,14 @@ week-this = This week
 week-after = Week after
 week-print = Print week
 week-free = Free { $span }
-day-house-closed = The hospital is closed on this day. Visits booked before it was closed still stand until they are moved or cancelled.
-day-house-closed-for = The hospital is closed on this day: { $label }. Visits booked before it was closed still stand until they are moved or cancelled.
+day-house-closed = { $visits ->
+    [0] The hospital is closed on this day. No visit is booked for it.
+   *[other] The hospital is closed on this day. Visits booked before it was closed still stand until they are moved or cancelled.
+}
+day-house-closed-for = { $visits ->
+    [0] The hospital is closed on this day: { $label }. No visit is booked for it.
+   *[other] The hospital is closed on this day: { $label }. Visits booked before it was closed still stand until they are moved or cancelled.
+}
 week-house-closed = Hospital closed
 week-house-closed-for = Hospital closed: { $label }
 week-on-leave = On leave

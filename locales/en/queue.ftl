@@ -1,10 +1,13 @@
 ### The waiting room: arriving, being called by number, screens.
 
 flash-arrived = You are checked in. Your number is { $token }.
+flash-arrived-for = { $name } is checked in. The number is { $token }.
 your-number = Your number
 number = Number
 your-number-how = You are called by it, on the screen in the waiting room and by the doctor. Nobody hears your name.
+number-how-for = { $name } is called by it, on the screen in the waiting room and by the doctor. Nobody hears the name.
 arrive-now = Are you here? Say so, and you get the number you are called by.
+arrive-now-for = Has { $name } arrived? Say so, and you get the number { $name } is called by.
 by-you-at-entrance = by you, at the entrance
 by-patient-at-entrance = by the patient, at the entrance
 

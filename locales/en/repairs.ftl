@@ -20,7 +20,7 @@ repair-other-visit = There is another visit at that time. Choose another one.
 repair-changed-since = This has changed in the meantime. Look at it as it is now.
 repair-link-ended-title = This link has ended
 repair-link-ended-why = The times were answered or have ended, or the link is not whole.
-repair-on-visit = The doctor is away then: this visit needs another time.
+repair-on-visit = This visit cannot take place then: it needs another time.
 repair-on-visit-link = See other times
 
 repair-is-to-offer = Times are being looked for
@@ -32,12 +32,12 @@ repair-is-unanswered = Nobody answered
 repair-is-moved = The visit has another time
 repair-is-cancelled = The visit is cancelled
 repair-is-kept = The visit takes place all the same
-repair-is-withdrawn = The leave was taken back, and the visit stays
+repair-is-withdrawn = The leave or the closing was taken back, and the visit stays
 repair-is-over = The time of the visit has come
 repair-no-mail = Has no e-mail: call them
 repair-no-way = Has neither e-mail nor phone: tell them when they come
 repair-times-to-say = Times are kept: say them on the phone, and choose for them under their name
-repair-did-open = Leave was entered
+repair-did-open = Leave or a closed day was entered
 repair-did-again = Times are to be offered again
 
 repairs-title = Visits to repair

@@ -109,11 +109,17 @@ closing-day = { $count ->
    *[other] { $count } visits are
 } booked on { $day } { $year }
 closing-desk = All visits of this day
-closing-what = The visits stay booked, and the patients are not told anything. Open a visit to move or cancel it: the lists of the day say that the hospital is closed.
+closing-what = The visits stay booked until they are moved or cancelled: the lists of the day say that the hospital is closed.
+closing-offer = Offer these patients other times
+closing-offer-hint = Times are kept for each patient, who chooses by the link of a mail. What is not solved is listed under “Visits to repair”. Without this the patients are not told anything.
 closing-save = { $days ->
     [one] Close the day all the same
    *[other] Close the days all the same
 }
+flash-closing-offered = Saved. { $count ->
+    [one] The patient of one visit is
+   *[other] The patients of { $count } visits are
+} offered other times in a moment. See “Visits to repair”.
 flash-closing-meanwhile = Saved. { $count ->
     [one] One visit was booked meanwhile on a day
    *[other] { $count } visits were booked meanwhile on days

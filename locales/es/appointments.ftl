@@ -8,10 +8,13 @@ status-checked-in = Llegada registrada
 status-in-consultation = En consulta
 status-completed = Completada
 status-cancelled = Cancelada
+status-declined = Rechazada
 status-no-show = No se presentó
 
 move-confirm = Confirmar que iré
+move-confirm-for = Confirmar que { $name } irá
 move-confirm-video = Confirmar que participaré
+move-confirm-video-for = Confirmar que { $name } participará
 move-accept-request = Aceptar esta cita
 move-accept-proposal = Aceptar esta hora
 move-check-in = Registrar llegada
@@ -25,6 +28,7 @@ visit-to-calendar = Añadir a su calendario
 see-visit = Ver cita
 book-a-visit = Reservar cita
 come-at = Venga a las { $time }
+come-at-for = { $name } debe venir a las { $time }
 expected-at = Llegada prevista: { $time }
 choose-another-time = Elegir otra hora
 back-to-visit = Volver a la cita
@@ -160,22 +164,31 @@ booked-headline = Su cita está reservada
 booked-lead = La encontrará siempre en sus citas.
 booked-asked-headline = Hemos solicitado su cita
 booked-asked-lead = { $doctor } debe responder. Mientras tanto, la hora sigue siendo suya.
+booked-asked-lead-for = { $doctor } debe responder. Mientras tanto, la hora se guarda para { $name }.
 booked-next-answer = { $doctor } acepta o propone otra hora. Lo verá en sus citas.
 booked-headline-for = La cita de { $name } está reservada
 booked-lead-for = La encontrará siempre aquí: { $visits }.
 booked-asked-headline-for = Hemos solicitado la cita de { $name }
 booked-next-answer-for = { $doctor } acepta o propone otra hora. Lo verá en las citas de { $name }.
 booked-next-come = Venga a las { $time }, diez minutos antes de que empiece la cita.
+booked-next-come-for = { $name } debe venir a las { $time }, diez minutos antes de que empiece la cita.
 booked-next-check-in = Registre su llegada en el teléfono o en recepción.
+booked-next-check-in-for = La llegada se registra aquí o en recepción.
 booked-next-called = { $doctor } le hará pasar.
+booked-next-called-for = { $doctor } hará pasar a { $name }.
 bring = Traiga con usted
+bring-for = Qué debe traer { $name }
 bring-card = Un documento con foto en el que figure su nombre
+bring-card-for = Un documento con foto en el que figure el nombre de { $name }
 bring-medicines = Los medicamentos que toma ahora
+bring-medicines-for = Los medicamentos que toma ahora { $name }
 bring-reports = Informes y mediciones relacionados con este motivo
 bring-video = Tenga a mano
 bring-video-place = Un lugar tranquilo y un dispositivo con cámara y micrófono
 cannot-come = Si no puede venir
+cannot-come-for = Si { $name } no puede venir
 change-no-longer = Ya pasó el plazo para cambiarla o cancelarla aquí. Llame al hospital si no puede venir.
+change-no-longer-for = Ya pasó el plazo para cambiarla o cancelarla aquí. Llame al hospital si { $name } no puede venir.
 cannot-come-how = Puede cambiar o cancelar esta cita sin cargo hasta el { $when }.
 
 ## My visits
@@ -185,6 +198,11 @@ mine-next-in = { $days ->
     [0] Su próxima cita es hoy
     [one] Su próxima cita es mañana
    *[other] Su próxima cita es dentro de { $days } días
+}
+mine-next-in-for = { $days ->
+    [0] La próxima cita de { $name } es hoy
+    [one] La próxima cita de { $name } es mañana
+   *[other] La próxima cita de { $name } es dentro de { $days } días
 }
 mine-none = No tiene citas próximas
 mine-none-why = Cuando reserve una, aparecerá aquí con su día, hora y lugar.
@@ -200,15 +218,21 @@ booked-as-program = La reservó un programa del hospital
 visit-title = Cita del { $when }
 visit-with = Cita con { $doctor }
 visit-was-cancelled = Esta cita se canceló
+visit-was-declined = Esta hora se rechazó
 visit-is-over = Esta cita ya pasó
 visit-requested = { $doctor } todavía no ha respondido. Mientras tanto, la hora sigue siendo suya.
+visit-requested-for = { $doctor } todavía no ha respondido. Mientras tanto, la hora se guarda para { $name }.
 visit-proposed = { $doctor } le propone esta hora. Acéptela o diga que no la necesita.
+visit-proposed-for = { $doctor } propone esta hora a { $name }. Acéptela o diga que no se necesita.
 visit-cancelled-because = Por qué se canceló: { $reason }
+visit-declined-because = Por qué se rechazó: { $reason }
 visit-answers-hidden = El motivo y los síntomas son solo para el paciente y quien le atiende.
 visit-not-needed = ¿Ya no la necesita?
 visit-decline = Rechazar esta hora
 visit-other-time = ¿Necesita otra hora?
+visit-other-time-for = ¿Se necesita otra hora?
 visit-other-time-until = Puede cambiarla sin cargo hasta el { $when }. La hora actual sigue siendo suya hasta que tenga la nueva.
+visit-other-time-until-for = Puede cambiarla sin cargo hasta el { $when }. { $name } conserva la hora actual hasta que haya una nueva.
 visit-history = Qué ha pasado hasta ahora
 visit-moved = Cambiada de hora
 visit-check-in-undone = Registro de llegada anulado
@@ -254,11 +278,14 @@ cancel-not-yet = La cita no está cancelada
 cancel-consequences = Si la cancela
 cancel-what-happens = La hora de las { $time } queda libre enseguida para otra persona.
 cancel-doctor-knows = { $doctor } no le esperará.
+cancel-doctor-knows-for = { $doctor } no esperará a { $name }.
 cancel-costs-nothing = No le cuesta nada. Puede cancelarla aquí hasta el { $when }.
 cancel-no-way-back = No podrá deshacerlo, pero puede reservar otra cita.
 cancel-why = ¿Por qué cancela? (opcional)
 cancel-why-better = Me encuentro mejor
+cancel-why-better-for = { $name } se encuentra mejor
 cancel-why-cannot-come = No puedo ir a esa hora
+cancel-why-cannot-come-for = { $name } no puede ir a esa hora
 cancel-why-mistake = Me equivoqué de médico o de hora
 cancel-why-other = Otro motivo
 label-cancel-own-words = Con sus palabras (opcional)

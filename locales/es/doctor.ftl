@@ -51,8 +51,14 @@ week-this = Esta semana
 week-after = Semana siguiente
 week-print = Imprimir semana
 week-free = Libre { $span }
-day-house-closed = El hospital está cerrado este día. Las citas reservadas antes del cierre siguen en pie hasta que se cambien o se cancelen.
-day-house-closed-for = El hospital está cerrado este día: { $label }. Las citas reservadas antes del cierre siguen en pie hasta que se cambien o se cancelen.
+day-house-closed = { $visits ->
+    [0] El hospital está cerrado este día. No hay ninguna cita reservada.
+   *[other] El hospital está cerrado este día. Las citas reservadas antes del cierre siguen en pie hasta que se cambien o se cancelen.
+}
+day-house-closed-for = { $visits ->
+    [0] El hospital está cerrado este día: { $label }. No hay ninguna cita reservada.
+   *[other] El hospital está cerrado este día: { $label }. Las citas reservadas antes del cierre siguen en pie hasta que se cambien o se cancelen.
+}
 week-house-closed = Hospital cerrado
 week-house-closed-for = Hospital cerrado: { $label }
 week-on-leave = De ausencia

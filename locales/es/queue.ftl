@@ -1,10 +1,13 @@
 ### La sala de espera: llegar, ser llamado por número, pantallas.
 
 flash-arrived = Su llegada está registrada. Su número es { $token }.
+flash-arrived-for = La llegada de { $name } está registrada. El número es { $token }.
 your-number = Su número
 number = Número
 your-number-how = Se le llama por él, en la pantalla de la sala de espera y en la consulta. Nadie oye su nombre.
+number-how-for = Se llama por él a { $name }, en la pantalla de la sala de espera y en la consulta. Nadie oye el nombre.
 arrive-now = ¿Ya está aquí? Indíquelo y recibirá el número con el que se le llama.
+arrive-now-for = ¿Ya ha llegado { $name }? Indíquelo y recibirá el número con el que se le llama.
 by-you-at-entrance = por usted, en la entrada
 by-patient-at-entrance = por el paciente, en la entrada
 

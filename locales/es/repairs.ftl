@@ -20,7 +20,7 @@ repair-other-visit = Hay otra cita a esa hora. Elija otra.
 repair-changed-since = Ha cambiado entretanto. Mírelo como está ahora.
 repair-link-ended-title = Este enlace ha terminado
 repair-link-ended-why = Ya se respondió, el plazo terminó o el enlace no está completo.
-repair-on-visit = El médico no está ese día: esta cita necesita otra hora.
+repair-on-visit = Esta cita no puede tener lugar entonces: necesita otra hora.
 repair-on-visit-link = Ver otras horas
 
 repair-is-to-offer = Se buscan horas
@@ -32,12 +32,12 @@ repair-is-unanswered = Nadie respondió
 repair-is-moved = La cita tiene otra hora
 repair-is-cancelled = La cita está cancelada
 repair-is-kept = La cita tiene lugar de todos modos
-repair-is-withdrawn = La ausencia se anuló y la cita se mantiene
+repair-is-withdrawn = La ausencia o el cierre se anuló y la cita se mantiene
 repair-is-over = Ha llegado la hora de la cita
 repair-no-mail = No tiene correo: llame a esta persona
 repair-no-way = No tiene correo ni teléfono: dígaselo cuando venga
 repair-times-to-say = Hay horas reservadas: dígalas por teléfono, pulse su nombre y elija en lugar del paciente
-repair-did-open = Se introdujo una ausencia
+repair-did-open = Se introdujo una ausencia o un cierre
 repair-did-again = Se van a ofrecer horas de nuevo
 
 repairs-title = Citas por reparar

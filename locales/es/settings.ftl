@@ -109,11 +109,17 @@ closing-day = { $count ->
    *[other] Hay { $count } citas reservadas
 } el { $day } de { $year }
 closing-desk = Todas las citas de este día
-closing-what = Las citas siguen reservadas y no se avisa a los pacientes. Abra una cita para cambiarla o cancelarla: las listas del día dicen que el hospital está cerrado.
+closing-what = Las citas siguen reservadas hasta que se cambien o se cancelen: las listas del día dicen que el hospital está cerrado.
+closing-offer = Ofrecer otras horas a estos pacientes
+closing-offer-hint = Se guardan horas para cada paciente, que elige con el enlace de un correo. Lo que no se resuelve está en «Citas por reparar». Sin esto no se avisa a los pacientes.
 closing-save = { $days ->
     [one] Cerrar el día de todos modos
    *[other] Cerrar los días de todos modos
 }
+flash-closing-offered = Guardado. { $count ->
+    [one] En un momento se ofrecen otras horas al paciente de una cita
+   *[other] En un momento se ofrecen otras horas a los pacientes de { $count } citas
+}. Vea «Citas por reparar».
 flash-closing-meanwhile = Guardado. { $count ->
     [one] Entretanto se reservó una cita en un día
    *[other] Entretanto se reservaron { $count } citas en días

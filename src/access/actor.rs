@@ -31,6 +31,8 @@ pub struct Actor {
     pub to_read: u32,
     /// No mail reaches their address (F71): every page says so.
     pub mail_fails: bool,
+    /// They have said yes to acting for somebody, once (F70): whether they still do, the family's rows say.
+    pub acts_for_others: bool,
     /// Their account is younger than a week: their first page says where help is.
     pub is_new: bool,
     /// The language they chose; `None`: whatever their browser asks for.
@@ -80,6 +82,7 @@ impl Actor {
             unpaid: 0,
             to_read: 0,
             mail_fails: false,
+            acts_for_others: false,
             is_new: false,
             language: None,
             key: None,
@@ -107,6 +110,7 @@ impl Actor {
             unpaid: 0,
             to_read: 0,
             mail_fails: false,
+            acts_for_others: false,
             is_new: false,
             language: None,
             key,

@@ -61,15 +61,21 @@ pub enum Event {
     /// The patient did not come.
     #[serde(rename = "appointment.no_show")]
     AppointmentNoShow(VisitFacts),
-    /// A doctor's leave or closed time was taken back: their times in it may be free. Its own subject: an exception is taken back once.
+    /// A doctor's leave or closed time was taken back, or their daily cap was raised: their times in it may be free. Its own subject: an
+    /// exception is taken back once, and a cap is raised once in a version of its doctor.
     #[serde(rename = "availability.opened")]
     AvailabilityOpened {
-        exception_id: ExceptionId,
+        /// What was taken back; absent where a cap was raised.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        exception_id: Option<ExceptionId>,
         version: u32,
         doctor_id: UserId,
         department_id: DepartmentId,
         start: Timestamp,
         end: Timestamp,
+        /// How many visits a day the doctor took before, at most, where that was raised: days open that were full by it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cap_before: Option<u16>,
     },
     /// A patient can read what was written up about a visit. Its own subject: the visit tells `appointment.completed`.
     #[serde(rename = "record.available")]
@@ -230,7 +236,8 @@ impl Event {
     pub fn subject(&self) -> String {
         match (self, self.visit()) {
             (_, Some(facts)) => facts.appointment_id.to_string(),
-            (Self::AvailabilityOpened { exception_id, .. }, _) => exception_id.to_string(),
+            (Self::AvailabilityOpened { exception_id: Some(exception), .. }, _) => exception.to_string(),
+            (Self::AvailabilityOpened { exception_id: None, doctor_id, .. }, _) => format!("daily_cap/{doctor_id}"),
             (Self::RecordAvailable { record_id, .. }, _) => record_id.to_string(),
             (Self::ReportUploaded { report_id, .. }, _) => report_id.to_string(),
             (Self::EmergencyAccessOpened { access_id, .. }, _) => access_id.to_string(),

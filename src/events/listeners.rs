@@ -16,8 +16,9 @@ pub enum Owed {
     VisitNews(AboutVisit, VisitNews),
     /// A doctor's time is free: it is offered to whoever waits for one (F33).
     TimeIsFree { doctor: UserId, department: DepartmentId, time: Slot },
-    /// A doctor's hours are free again, each of their times.
-    HoursAreFree { exception: ExceptionId, doctor: UserId, department: DepartmentId, time: Slot },
+    /// A doctor's hours are free again, each of their times: those of leave that was taken back, or of days that were full by the cap
+    /// before.
+    HoursAreFree { exception: Option<ExceptionId>, cap_before: Option<u16>, doctor: UserId, department: DepartmentId, time: Slot },
     /// A completed visit is to be paid for (F55).
     Invoice(AppointmentId),
     /// The totals of the house change (F59). One event owes at most one of these: it is one row.
@@ -185,7 +186,8 @@ fn billed_by(event: &Event) -> Option<Owed> {
     }
 }
 
-/// What an event makes free: the time of a visit that is cancelled or moved away, the hours of leave that is taken back.
+/// What an event makes free: the time of a visit that is cancelled or moved away, the hours of leave that is taken back or of days
+/// that are not full any more.
 fn freed_by(event: &Event) -> Option<Owed> {
     match event {
         Event::AppointmentCancelled(visit) => {
@@ -199,8 +201,9 @@ fn freed_by(event: &Event) -> Option<Owed> {
             let time = |start: Timestamp| Slot { start, end: start.saturating_add(lasted).unwrap_or(start) };
             visit.previous_start.map(|start| Owed::TimeIsFree { doctor, department, time: time(start) })
         }
-        Event::AvailabilityOpened { exception_id, doctor_id, department_id, start, end, .. } => Some(Owed::HoursAreFree {
+        Event::AvailabilityOpened { exception_id, doctor_id, department_id, start, end, cap_before, .. } => Some(Owed::HoursAreFree {
             exception: *exception_id,
+            cap_before: *cap_before,
             doctor: *doctor_id,
             department: *department_id,
             time: Slot { start: *start, end: *end },

@@ -84,6 +84,8 @@ struct Holder {
     #[serde(default)]
     mail_trouble: Option<MailTrouble>,
     #[serde(default)]
+    acts_for_others: bool,
+    #[serde(default)]
     language: Option<Language>,
     registered_at: Timestamp,
 }
@@ -215,6 +217,7 @@ impl Sessions {
             unpaid: u32::try_from(holder.unpaid).unwrap_or(0),
             to_read: u32::try_from(holder.to_read).unwrap_or(0),
             mail_fails: holder.mail_trouble.is_some(),
+            acts_for_others: holder.acts_for_others,
             is_new: now.duration_since(holder.registered_at) < NEW_FOR,
             language: holder.language,
             ..Actor::person(cookie.user, holder.role, name, level)

@@ -230,12 +230,13 @@ mod tests {
             Event::AppointmentCompleted(visit.clone()),
             Event::AppointmentNoShow(visit.clone()),
             Event::AvailabilityOpened {
-                exception_id: ExceptionId::new(&ids),
+                exception_id: Some(ExceptionId::new(&ids)),
                 version: 1,
                 doctor_id: visit.doctor_id,
                 department_id: visit.department_id,
                 start: visit.start,
                 end: visit.end,
+                cap_before: None,
             },
             Event::RecordAvailable {
                 record_id: RecordId::new(&ids),

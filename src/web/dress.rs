@@ -152,7 +152,7 @@ fn as_page(web: &WebState, refusal: &Refusal, facts: &RequestFacts, language: La
     let audience = actor.as_deref().map_or(Audience::Visitor, Audience::of);
     // Without the way back: a refusal must not tell two addresses apart.
     let language = actor.as_ref().and_then(|actor| actor.language).unwrap_or(language);
-    let reading = Reading { language, here: None };
+    let reading = Reading { language, ..Reading::default() };
     match web.pages.render(&web.frame(reading, audience, actor.as_deref(), None), &view) {
         Ok(page) => Html(page).into_response(),
         Err(fault) => {

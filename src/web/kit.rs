@@ -28,7 +28,7 @@ pub struct Kit {
     good: Field,
     empty: Field,
     wrong: Field,
-    statuses: [&'static str; 9],
+    statuses: [&'static str; 10],
     accounts: [&'static str; 6],
     /// A sentence with nothing in it.
     words: Message,
@@ -63,6 +63,7 @@ impl Default for Kit {
                 "in_consultation",
                 "completed",
                 "cancelled",
+                "declined",
                 "no_show",
             ],
             words: Message::new("kit-words"),

@@ -19,20 +19,19 @@ use crate::primitives::language::Language;
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
     pub language: Language,
-    /// Where the page is, for the way back from a change of language; of an answer to a form, the page the form was on. `None` for
-    /// what cannot be opened again, or must not be told apart from another page.
+    /// Where the page is, for the way back from a change of language. `None` for what cannot be opened again, or must not be told apart
+    /// from another page.
     pub here: Option<ReturnPath>,
+    /// It answers a form: what was typed is on this page and nowhere else, so nothing on it leads to the same page in another language.
+    pub answers_form: bool,
 }
 
 impl Reading {
     /// Of a request.
     #[must_use]
     pub fn of(origin: &PublicOrigin, parts: &Parts, actor: Option<&Actor>) -> Self {
-        let here = match parts.method {
-            Method::GET => ReturnPath::of(&parts.uri),
-            _ => ReturnPath::sent_from(origin, &parts.headers),
-        };
-        Self { language: spoken(origin, &parts.headers, actor), here }
+        let here = (parts.method == Method::GET).then(|| ReturnPath::of(&parts.uri)).flatten();
+        Self { language: spoken(origin, &parts.headers, actor), here, answers_form: !parts.method.is_safe() }
     }
 }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::response::{Html, IntoResponse, Response};
+use http::StatusCode;
 use http::request::Parts;
-use http::{Method, StatusCode};
 
 use super::flash::FlashSlot;
 use super::frame::{Audience, Frame};
@@ -22,8 +22,6 @@ use crate::primitives::language::Language;
 pub struct Page {
     web: WebState,
     reading: Reading,
-    /// As `reading`, for what is refused.
-    refused: Reading,
     actor: Option<Arc<Actor>>,
     flash: Option<FlashSlot>,
 }
@@ -46,7 +44,9 @@ impl Page {
         if status.is_success() {
             return Ok(self.render(view)?.into_response());
         }
-        let frame = Frame { reading: self.refused.clone(), ..self.frame() };
+        // Without the address asked for: what is refused may have been opened by a link that nobody else should see.
+        let reading = Reading { here: None, ..self.reading.clone() };
+        let frame = Frame { reading, ..self.frame() };
         let html = self.web.pages.render(&frame, view).map_err(Refusal::internal)?;
         Ok((status, Html(html)).into_response())
     }
@@ -86,10 +86,6 @@ where
         let Reader(actor) = Reader::from_request_parts(parts, state).await?;
         let web = WebState::from_ref(state);
         let reading = Reading::of(&web.origin, parts, actor.as_deref());
-        // Without the address asked for: what is refused may have been opened by a link that nobody else should see. A refused form
-        // leads back to the page it was on.
-        let here = if parts.method == Method::GET { None } else { reading.here.clone() };
-        let refused = Reading { here, ..reading.clone() };
-        Ok(Self { web, reading, refused, actor, flash: parts.extensions.get::<FlashSlot>().cloned() })
+        Ok(Self { web, reading, actor, flash: parts.extensions.get::<FlashSlot>().cloned() })
     }
 }

@@ -101,6 +101,7 @@ impl Pages {
             lang => language.tag(),
             direction => language.direction(),
             languages => Value::from(Serde(switch(language))),
+            answers_form => frame.reading.answers_form,
             here => frame.reading.here.as_ref().map(ReturnPath::as_str),
             audience => Value::from(Serde(frame.audience)),
             staff => frame.audience.is_staff(),

@@ -59,6 +59,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn f66_a_form_leads_back_to_the_page_of_ours_it_was_sent_from_and_never_elsewhere() {
+        let origin: PublicOrigin = "https://care.example.org".parse().unwrap();
+        let back = |referer: &str| {
+            let headers: HeaderMap = [(header::REFERER, referer.parse().unwrap())].into_iter().collect();
+            ReturnPath::sent_from(&origin, &headers).map(|path| path.as_str().to_owned())
+        };
+        assert_eq!(back("https://care.example.org/departments/new").as_deref(), Some("/departments/new"));
+        for elsewhere in ["https://care.example.org.evil.test/departments/new", "https://evil.test/departments/new", "/departments/new"] {
+            assert_eq!(back(elsewhere), None, "{elsewhere}");
+        }
+    }
+
+    #[test]
     fn only_paths_of_ours_are_ways_back() {
         assert!(ReturnPath::checked("/times?doctor=usr_1&day=2026-11-24").is_some());
         let long = format!("/{}", "a".repeat(MAX_LENGTH));

@@ -59,6 +59,27 @@ test("f28 f66 a note is saved without leaving the page, and a note that is not s
   await page.context().close();
 });
 
+test("f66 what a refused form brings back is asked about before it is left behind, and no switch of the language loses it", async () => {
+  const page = await windowFor(browser, await Person.ofDemo(portal.origin, "administrator"));
+  await page.goto("/departments/new");
+  await page.locator("#description").fill("Hearts and vessels");
+  await page.locator("form[action='/departments'] button[type=submit]").first().click();
+  const brought = page.locator("main[data-unsent] #description");
+  await brought.waitFor();
+  assert.equal(await page.locator(".languages").count(), 0);
+  // Browsers ask whoever has touched the page.
+  await brought.click();
+  const asked = [];
+  page.on("dialog", async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.dismiss();
+  });
+  await page.goto("/doctors").catch(() => null);
+  assert.deepEqual(asked, ["beforeunload"]);
+  assert.equal(await brought.inputValue(), "Hearts and vessels");
+  await page.context().close();
+});
+
 test("f66 while nothing is reached a page says so, and nothing about anybody was kept for it", async () => {
   const asha = await patient(portal);
   const page = await windowFor(browser, asha, "1280 light", { serviceWorkers: "allow" });

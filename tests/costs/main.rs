@@ -11,6 +11,7 @@
 mod support;
 
 mod cap;
+mod carers;
 mod crowd;
 mod lists;
 mod mail;

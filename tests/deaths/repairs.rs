@@ -1,4 +1,4 @@
-//! Leave over a booked visit: confirmed, worked off by the job, and a time chosen.
+//! Leave over a booked visit, and a day the hospital closes on: confirmed, worked off by the job, and a time chosen.
 
 use caredesk::operations::loops::drain_of;
 use caredesk::operations::waiting::Offerer;
@@ -55,6 +55,45 @@ async fn r07_f34_leave_offers_once_and_one_time_is_taken_wherever_the_server_and
         let keeps = |row: &caredesk::storage::item::Item| row.keys().any(|name| name.starts_with("hld_"));
         assert!(!app.rows(Table::Calendar).await.iter().any(keeps), "nothing is kept for nobody: {end:?}");
         entered.or(worked).or(taken)
+    })
+    .await;
+}
+
+/// Settings as a new administrator wants them.
+async fn settles(app: &TestApp, patch: &Value, status: u16) -> Value {
+    app.administrator().await.api(Method::PUT, "/admin/settings").json(patch).send().await.is(status).json()
+}
+
+#[tokio::test]
+async fn r07_f34_a_closed_day_offers_once_wherever_the_server_and_the_job_were_killed() {
+    at_every_call(8, async |app: &TestApp, end: End| {
+        let (farah, asha, tomas) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.administrator().await);
+        let slot = app.open_slots(&farah).await.into_iter().rev().nth(5).unwrap();
+        let visit = asha.has(&slot).await;
+        let mut patch = json!({ "closed_days": [{ "date": &slot.start[..10] }] });
+        patch["seen"] = settles(app, &patch, 409).await["seen"].clone();
+        patch["offer_other_times"] = json!(true);
+        let close = || tomas.api(Method::PUT, "/admin/settings").json(&patch).send();
+        let closed = app.dies_at(end.which, end.death, close()).await;
+        close().await.is(200);
+        app.passes(1);
+        let worked = app.dies_at(end.which, end.death, Offerer::of(&app.app, "dies").run()).await;
+        // The lease of the one that died ends.
+        app.passes(1);
+        runs(app).await;
+        runs(app).await;
+        let offered = repair(&asha, &visit).await;
+        assert_eq!((&offered["state"], &offered["round"]), (&json!("offered"), &json!(1)), "{end:?}");
+        let sent = the_next_one_goes_on(app).await;
+        is_told_once(app, &asha, "needs another time", (false, sent), end).await;
+        // The day is open for the next end, and nobody is booked on it.
+        settles(app, &json!({ "closed_days": [] }), 200).await;
+        app.passes(1);
+        runs(app).await;
+        runs(app).await;
+        assert_eq!(repair(&asha, &visit).await["state"], "withdrawn", "{end:?}");
+        asha.cancels(&visit).await.is(200);
+        closed.or(worked)
     })
     .await;
 }

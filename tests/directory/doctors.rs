@@ -142,6 +142,29 @@ async fn f20_doctors_are_found_by_what_they_speak_and_what_they_cost_a_page_at_a
 }
 
 #[tokio::test]
+async fn f20_doctors_of_a_department_are_sorted_as_a_whole_a_page_at_a_time() {
+    let app = TestApp::start().await;
+    for (name, fee) in [("Anna Andersson", Some(90_000)), ("Kavita Iyer", None), ("Omar Haddad", Some(40_000))] {
+        let currency = "INR".parse().unwrap();
+        app.doctor_who(name, |new| new.fee = fee.map(|amount| Money { amount, currency })).await;
+    }
+    let closed = app.doctor("Aaron Closed").await;
+    app.changes(&closed, |doctor| doctor.accepts_bookings = false).await;
+    let here = app.department.id;
+    for (query, expected) in [
+        ("?sort=name".to_owned(), ["Aaron Closed", "Anna Andersson", "Kavita Iyer", "Omar Haddad"]),
+        (format!("?department={here}&sort=name"), ["Aaron Closed", "Anna Andersson", "Kavita Iyer", "Omar Haddad"]),
+        (format!("?department={here}&sort=soonest"), ["Anna Andersson", "Kavita Iyer", "Omar Haddad", "Aaron Closed"]),
+    ] {
+        assert_eq!(names(&found(&app, &query).await.is(200)), expected, "{query}");
+        assert_eq!(paged(&app, &query).await, expected, "{query}");
+    }
+    assert_eq!(paged(&app, &format!("?department={here}&sort=fee&max_fee=500")).await[0], "Omar Haddad");
+    assert_eq!(paged(&app, &format!("?department={here}&sort=fee")).await.last().unwrap(), "Anna Andersson");
+    assert_eq!(found(&app, "?sort=fee").await.is_problem(422, "invalid").faults(), ["/department required"]);
+}
+
+#[tokio::test]
 async fn f19_whoever_left_is_not_found_and_a_new_name_is() {
     let app = TestApp::start().await;
     let (farah, novak) = (app.doctor("Leena Farah").await, app.doctor("Petra Novak").await);

@@ -171,6 +171,70 @@ async fn f70_a_carer_for_visits_sees_when_and_where_and_not_why() {
 }
 
 #[tokio::test]
+async fn f70_a_carers_home_names_whom_they_act_for_and_leads_to_what_they_may_do() {
+    let app = TestApp::start().await;
+    let (_, maya, daniel) = family(&app, "book").await;
+    let ravi = app.patient("Ravi Rao").await;
+    let grant = app.lets_act(&ravi, &daniel, "read").await;
+    let home = daniel.opens("/appointments").await.is(200).page();
+    let card = home.find("section[aria-labelledby=cared-for]").expect("no card");
+    let leads = |path: &str| card.all("a").iter().any(|link| link.attribute("href") == Some(path));
+    for (person, may_book) in [(&maya, true), (&ravi, false)] {
+        assert!(card.text().contains(&person.name) && leads(&format!("/patients/{}/appointments", person.id)), "{}", card.text());
+        assert_eq!(leads(&format!("/departments?for={}", person.id)), may_book, "{}", card.text());
+        assert_eq!(leads(&format!("/patients/{}/records", person.id)), !may_book, "{}", card.text());
+    }
+    assert!(!maya.opens("/appointments").await.is(200).text().contains("For whom you act"));
+
+    let (_, nobody) = app.spends(maya.opens("/appointments")).await;
+    let (_, two) = app.spends(daniel.opens("/appointments")).await;
+    assert!(nobody.calls <= 3 && two.calls <= 5, "nobody: {nobody:?}, two: {two:?}");
+    ravi.api(Method::DELETE, &format!("/me/carers/{grant}")).send().await.is(204);
+    let home = daniel.opens("/appointments").await.is(200).page().text();
+    assert!(home.contains("Maya Rao") && !home.contains("Ravi Rao"), "{home}");
+}
+
+#[tokio::test]
+async fn f70_what_a_carer_looks_at_and_changes_speaks_of_the_patient_by_name() {
+    let app = TestApp::start().await;
+    let (doctor, maya, daniel) = family(&app, "book").await;
+    let visit = maya.has(&app.open_slots(&doctor).await[30]).await;
+    let (page, list) = (format!("/appointments/{}", visit.id), format!("/patients/{}/appointments", maya.id));
+    let own = maya.opens(&page).await.is(200).page().text();
+    assert!(own.contains("Confirm that I come") && own.contains("Please come at") && !own.contains("Maya Rao comes"), "{own}");
+    let said = |confirm, come, next, cannot| [confirm, come, next, cannot];
+    for (language, theirs, ones_own) in [
+        (
+            "en",
+            said("Confirm that Maya Rao comes", "Maya Rao should come at", "The next visit of Maya Rao is", "Maya Rao cannot come at that"),
+            said("Confirm that I come", "Please come at", "Your next visit", "I cannot come"),
+        ),
+        (
+            "es",
+            said("Confirmar que Maya Rao irá", "Maya Rao debe venir a las", "La próxima cita de Maya Rao es", "Maya Rao no puede ir a esa"),
+            said("Confirmar que iré", "Venga a las", "Su próxima cita", "No puedo ir"),
+        ),
+        (
+            "ar",
+            said("تأكيد حضور Maya Rao", "يرجى حضور Maya Rao", "الزيارة القادمة لـ Maya Rao", "لا يمكن لـ Maya Rao الحضور"),
+            said("تأكيد حضوري", "يرجى الحضور", "زيارتك القادمة", "لا يمكنني"),
+        ),
+    ] {
+        daniel.posts("/language", &[("language", language)]).await.is(303);
+        let mut shown = String::new();
+        for path in [page.clone(), list.clone(), format!("{page}/cancel")] {
+            shown.push_str(&daniel.opens(&path).await.is(200).page().text());
+        }
+        for words in theirs {
+            assert!(shown.contains(words), "{language}: {words} in {shown}");
+        }
+        for words in ones_own {
+            assert!(!shown.contains(words), "{language}: {words} in {shown}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn f70_a_carer_for_records_reads_and_the_patient_sees_who() {
     let app = TestApp::start().await;
     let (doctor, maya, daniel) = family(&app, "read").await;

@@ -316,7 +316,7 @@ async fn f29_a_button_of_the_desk_leads_back_to_its_place_in_the_list() {
     let after = ruth.opens(sent.location()).await.is(200).page();
     assert!(after.alert().contains("Checked in."), "{}", after.alert());
     let focused = after.find("tr a[autofocus]").unwrap();
-    assert_eq!(focused.attribute("href"), Some(format!("/appointments/{}", second.id).as_str()));
+    assert!(focused.attribute("href").unwrap().starts_with(&format!("/appointments/{}?list=", second.id)));
 
     let elsewhere = page.form(&format!("/appointments/{}/check-in", second.id)).fill("list", "date=//evil.test");
     assert_eq!(ruth.sends(&elsewhere).await.is(303).location(), format!("/desk?date=2026-11-23#{}", second.id));
@@ -325,4 +325,34 @@ async fn f29_a_button_of_the_desk_leads_back_to_its_place_in_the_list() {
     let keys: Vec<String> = whole.all("#keys kbd").iter().map(|key| key.text()).collect();
     assert_eq!(keys, ["j", "k", "c", "n", "i", "/", "a", "r", "g", "?"]);
     assert_eq!(whole.find("#keys a[data-key=\"/\"]").unwrap().attribute("href"), Some("/patients#q"));
+}
+
+/// Also from a later page of it, and by way of the visit's own page.
+#[tokio::test]
+async fn f29_a_button_leads_back_to_the_page_of_the_list_it_was_reached_from() {
+    let app = TestApp::start().await;
+    let ruth = app.receptionist().await;
+    for name in ["Leena Farah", "Chidi Okafor", "Mei Tanaka"] {
+        let (doctor, patient) = (app.doctor(name).await, app.patient("Asha").await);
+        for slot in &app.open_slots(&doctor).await[..18] {
+            patient.has(slot).await;
+        }
+    }
+    let second = more(&ruth.opens("/desk?date=2026-11-23&status=to_come").await.is(200)).unwrap();
+    let page = ruth.opens(&second).await.is(200).page();
+    let way = page.find("tbody tr th a").unwrap().attribute("href").unwrap().to_owned();
+    let visit = way.split('?').next().unwrap().to_owned();
+    let here = format!("{second}#{}", visit.rsplit('/').next().unwrap());
+    let own = ruth.opens(&way).await.is(200).page();
+    assert_eq!(own.find(".nhsuk-back-link").unwrap().attribute("href"), Some(second.as_str()));
+    assert_eq!(own.find(".nhsuk-back-link").unwrap().text(), "All visits");
+    let there = ruth.sends(&own.form(&format!("{visit}/check-in"))).await.is(303);
+    assert_eq!(there.location(), here, "from the page of the visit");
+    assert_eq!(rows(&ruth.opens(there.location()).await.is(200)), 3, "the rest of those who are to come");
+    let again = ruth.opens(&way).await.is(200).page();
+    assert_eq!(ruth.sends(&again.form(&format!("{visit}/check-in/undo"))).await.is(303).location(), here);
+    let line = ruth.opens(&second).await.is(200).page().form(&format!("{visit}/check-in"));
+    assert_eq!(ruth.sends(&line).await.is(303).location(), here, "from its line in the list");
+    let odd = ruth.opens(&format!("{visit}?list=date%3D%2F%2Fevil.test")).await.is(200).page();
+    assert_eq!(odd.find(".nhsuk-back-link").unwrap().attribute("href"), Some("/desk?date=2026-11-23"));
 }

@@ -58,6 +58,8 @@ async fn f29_f69_one_press_registers_somebody_new_books_the_soonest_time_and_che
     assert!(desk.all("a").iter().any(|link| link.attribute("href") == Some(HERE)), "the way there");
     let page = ruth.opens(HERE).await.is(200).page();
     assert!(page.text().contains("Next free times today") && page.text().contains("Leena Farah"), "{}", page.text());
+    let called = |selector: &str| page.all(selector).iter().filter(|one| one.text() == "Reason").count();
+    assert_eq!((called("h2"), called("label")), (0, 1), "the field says it, and no heading above it");
     let form = filled(page.form(HERE), "Noor Rahman", "");
     assert_eq!(form.value("time"), times(&page)[0], "whoever is free soonest is chosen");
     assert_eq!(form.value("check_in"), "yes");
@@ -244,6 +246,10 @@ async fn f69_somebody_who_may_be_known_is_shown_before_another_one_is_added() {
     let warned = ruth.sends(&filled(form(&ruth).await, "Rahman Noor", "")).await.is(409).page();
     assert!(warned.text().contains("Is it one of them?") && warned.text().contains("Noor Rahman"), "{}", warned.text());
     assert_eq!(chosen(&warned), Vec::<String>::new());
+    let told = warned.find(".nhsuk-error-summary li a").unwrap();
+    assert!(told.text().contains("There may be an account already"), "{}", warned.alert());
+    let first = warned.all("input[name=who]")[0].attribute("id").unwrap();
+    assert_eq!(told.attribute("href"), Some(format!("#{first}").as_str()), "the focus goes to the first of them");
     assert_eq!(app.rows(Table::Appointments).await.len(), 1, "nothing is booked yet");
     let known = warned.all("input[name=who]")[0].attribute("value").unwrap().to_owned();
     let as_known = warned.form(HERE).fill("who", known);

@@ -173,6 +173,50 @@ async fn f20_doctors_are_found_by_what_they_speak_and_what_a_visit_costs() {
 }
 
 #[tokio::test]
+async fn f20_doctors_are_sorted_where_all_of_them_are_in_hand_and_elsewhere_it_is_said_that_they_are_not() {
+    let app = TestApp::start().await;
+    let (farah, _, haddad) = three_doctors(&app).await;
+    let fee = |amount| Some(Money { amount, currency: "INR".parse().unwrap() });
+    app.changes(&farah, |doctor| {
+        doctor.fee = fee(90_000);
+        doctor.accepts_bookings = false;
+    })
+    .await;
+    app.changes(&haddad, |doctor| doctor.fee = fee(30_000)).await;
+    let (visitor, heart) = (app.stranger(), app.department.id);
+    let [by_name, by_fee, soonest] = [
+        ["Leena Farah", "Omar Haddad", "Petra Novak"],
+        ["Omar Haddad", "Petra Novak", "Leena Farah"],
+        ["Omar Haddad", "Petra Novak", "Leena Farah"],
+    ];
+    for (path, form, sort, expected) in [
+        ("/doctors".to_owned(), "/doctors".to_owned(), "name", by_name),
+        ("/doctors?sort=fee".to_owned(), "/doctors".to_owned(), "fee", by_fee),
+        ("/doctors?sort=soonest".to_owned(), "/doctors".to_owned(), "soonest", soonest),
+        (format!("/doctors?department={heart}"), "/doctors".to_owned(), "soonest", soonest),
+        (format!("/doctors?department={heart}&sort=name"), "/doctors".to_owned(), "name", by_name),
+        (format!("/departments/{heart}?sort=name"), format!("/departments/{heart}"), "name", by_name),
+        (format!("/departments/{heart}?sort=midnight"), format!("/departments/{heart}"), "soonest", soonest),
+    ] {
+        let page = visitor.opens(&path).await.is(200);
+        assert_eq!(listed(&page), expected, "{path}");
+        assert_eq!(page.page().form(&form).value("sort"), sort, "{path}");
+        assert!(!page.text().contains("too many to sort"), "{path}");
+    }
+    // More than one page: the whole list stands by name and says so, a department is sorted over its pages.
+    for number in 0..21 {
+        app.doctor_who(&format!("Doctor Number{number:02}"), |new| new.fee = fee(60_000)).await;
+    }
+    let page = visitor.opens("/doctors?sort=fee").await.is(200);
+    assert!(page.text().contains("too many to sort") && listed(&page)[0] == "Doctor Number00", "{:?}", listed(&page));
+    assert_eq!(page.page().form("/doctors").value("sort"), "fee", "what was wished is kept for a department");
+    let first = visitor.opens(&format!("/doctors?department={heart}&sort=fee")).await.is(200);
+    assert_eq!(listed(&first)[..3], ["Omar Haddad", "Petra Novak", "Doctor Number00"]);
+    let more = first.page().all("nav.pages a").last().and_then(|link| link.attribute("href").map(str::to_owned)).unwrap();
+    assert_eq!(listed(&visitor.opens(&more).await.is(200)).last().unwrap(), "Leena Farah");
+}
+
+#[tokio::test]
 async fn f20_what_a_list_is_narrowed_by_stays_from_page_to_page() {
     let app = TestApp::start().await;
     for number in 0..25 {

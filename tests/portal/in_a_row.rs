@@ -57,6 +57,45 @@ async fn booked(app: &TestApp) -> usize {
 }
 
 #[tokio::test]
+async fn f35_a_series_of_a_kind_is_looked_at_and_booked_as_long_as_the_kind_with_its_fee() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    let (ruth, ben, okafor) = (app.receptionist().await, app.patient("Ben").await, app.doctor("Chidi Okafor").await);
+    let fee = json!({ "amount": 80_000, "currency": "INR" });
+    let kinds = json!({ "items": [{ "name": "Long visit", "minutes": 60, "fee": fee, "buffer_minutes": 0 }] });
+    let kept = farah.api(Method::PUT, &format!("/doctors/{}/visit-kinds", farah.id)).json(&kinds).send().await.is(200).json();
+    let kind = kept["items"][0]["id"].as_str().unwrap();
+    // Half an hour later somebody comes: in the way of a long visit alone.
+    ruth.books_for(&ben, &at(&farah, "2026-12-08T10:30:00+05:30")).await.is(201);
+
+    let form = ruth.opens(&series_of(&asha, &format!("?doctor={}", farah.id))).await.is(200).page();
+    let form = form.form(&series_of(&asha, "/preview")).fill("first", "2026-12-01").fill("time", "10:00");
+    let form = form.fill("every", "1").fill("count", "2").fill("reason", REASON).fill("kind", kind);
+    let gone = ruth.sends(&form.clone().fill("kind", "vki_nothing")).await.is(422).page();
+    assert!(gone.alert().contains("does not offer that kind of visit"), "{}", gone.alert());
+    let preview = ruth.sends(&form).await.is(200).page();
+    assert!(preview.text().contains("Long visit, 60 min each. ₹800.00 for each visit"), "{}", preview.text());
+    assert_eq!(preview.all("main .tag--bad").len(), 1, "{}", preview.text());
+
+    let told = ruth.sends(&preview.form(&series_of(&asha, ""))).await.is(200);
+    let visit = facts(&ruth, &visits(&told)[0]).await;
+    assert_eq!((&visit["kind"]["name"], &visit["end"]), (&json!("Long visit"), &json!("2026-12-01T11:00:00+05:30")));
+    assert_eq!(booked(&app).await, 2, "the other is left out");
+    let rows = app.rows(Table::Appointments).await;
+    assert!(rows.iter().any(|row| format!("{:?}", row["fee"]).contains("80000")), "with the fee of its kind");
+
+    let start = "2026-12-15T10:00:00+05:30";
+    let plan = json!({ "patient_id": asha.id, "doctor_id": okafor.id, "kind": kind, "start": start, "every_weeks": 1, "count": 2 });
+    let refused = ruth.api(Method::POST, "/appointments/series/preview").json(&plan).send().await.is(422);
+    assert_eq!(refused.faults(), ["/kind unknown_kind"], "a kind is its doctor's own");
+    let starts = [start, "2026-12-22T10:00:00+05:30"];
+    let wanted = json!({ "patient_id": asha.id, "doctor_id": farah.id, "kind": kind, "reason": REASON, "starts": starts });
+    let told = ruth.api(Method::POST, "/appointments/series").key("k-1").json(&wanted).send().await.is(200).json();
+    let visit = format!("/appointments/{}", told["items"][1]["appointment_id"].as_str().unwrap());
+    assert_eq!(facts(&ruth, &visit).await["end"], "2026-12-22T11:00:00+05:30");
+}
+
+#[tokio::test]
 async fn f35_of_two_conflicts_one_is_moved_and_one_left_out_and_a_repeat_doubles_nothing() {
     let app = TestApp::start().await;
     let (farah, asha) = doctor_and_asha(&app).await;

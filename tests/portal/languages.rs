@@ -2,7 +2,7 @@
 
 use http::Method;
 
-use crate::support::{Answer, Browser, ORIGIN, TestApp};
+use crate::support::{Answer, Browser, TestApp};
 
 /// The language and direction an answer is in, as its first tag says.
 fn tongue(answer: &Answer) -> (String, String) {
@@ -44,21 +44,22 @@ async fn f66_a_visitor_reads_as_their_browser_asks_and_as_they_choose() {
     assert_eq!(tongue(&visitor.opens("/sign-in").await), is("es", "ltr"));
 }
 
+/// The switch opens a page again: on one that answers a form what was typed would be gone.
 #[tokio::test]
-async fn f66_another_language_on_a_refused_form_leads_back_to_the_form_and_never_elsewhere() {
+async fn f66_nothing_on_a_page_that_answers_a_form_leads_away_from_what_was_typed_to_another_language() {
     let app = TestApp::start().await;
-    let tomas = app.administrator().await;
-    let refused = |referer: String| {
-        let ask = tomas.ask(Method::POST, "/departments").header("accept", "text/html").header("sec-fetch-site", "same-origin");
-        ask.header("content-type", "application/x-www-form-urlencoded").header("referer", &referer).body("name=").send()
-    };
-    let page = refused(format!("{ORIGIN}/departments/new")).await.is(422).page();
-    let form = page.form("/language").fill("language", "es");
-    assert_eq!(form.value("back"), "/departments/new");
-    assert_eq!(tomas.sends(&form).await.is(303).location(), "/departments/new");
-    for elsewhere in [format!("{ORIGIN}.evil.test/departments/new"), "https://evil.test/departments/new".to_owned()] {
-        assert_eq!(refused(elsewhere).await.is(422).page().form("/language").value("back"), "");
-    }
+    let (tomas, visitor) = (app.administrator().await, app.stranger());
+    let new = tomas.opens("/departments/new").await.is(200).page();
+    let form = new.form("/departments").fill("name", "").fill("description", "Hearts and vessels");
+    assert!(new.find("form.languages").is_some() && new.find("main[data-unsent]").is_none());
+    let refused = tomas.sends(&form).await.is(422).page();
+    assert_eq!(refused.form("/departments").value("description"), "Hearts and vessels");
+    assert!(refused.find("form.languages").is_none(), "the switch would lose it");
+    assert!(refused.find("main[data-unsent]").is_some(), "the script asks before it is left behind");
+
+    assert!(visitor.opens("/assistant").await.is(200).page().find("form.languages").is_some());
+    let answer = visitor.posts("/assistant", &[("text", "where can I park")]).await.is(200).page();
+    assert!(answer.find("form.languages").is_none() && answer.find("main[data-unsent]").is_none(), "an answer is no refusal");
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use caredesk::access::role::Role;
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Person, TestApp};
+use crate::support::{Page, Person, TestApp};
 
 /// Whom a search finds, in its order, however often it goes on.
 async fn finds(by: &Person, q: &str) -> Vec<String> {
@@ -215,6 +215,48 @@ async fn f19_a_patients_visits_stand_on_their_page_and_each_visit_leads_back() {
         assert!(person.opens(&visit).await.is(200).page().find("h1 a").is_none(), "only who may open it is led there");
     }
     let (page, spent) = app.spends(ruth.opens(&address)).await;
+    page.is(200);
+    assert!(spent.calls <= 3 && spent.read_units <= 6.0, "{spent:?}");
+}
+
+#[tokio::test]
+async fn f19_all_visits_of_a_patient_are_one_press_from_their_page_and_turned_page_by_page() {
+    let app = TestApp::start().await;
+    let (ruth, farah) = (app.receptionist().await, app.doctor("Leena Farah").await);
+    let (asha, ben) = (app.patient("Asha Menon").await, app.patient("Ben Okri").await);
+    let slots = app.open_slots(&farah).await;
+    let mut visits = Vec::new();
+    for slot in &slots[..28] {
+        visits.push(asha.has(slot).await);
+    }
+    ben.has(&slots[28]).await;
+    for visit in &visits[..6] {
+        ruth.cancels(visit).await.is(200);
+    }
+    let address = format!("/patients/{}", asha.id);
+    let all = format!("{address}?visits=all");
+    let page = ruth.opens(&address).await.is(200).page();
+    for list in ["coming", "past"] {
+        let heads = page.all(".card__head");
+        let head = heads.iter().find(|head| head.find(&format!("h2[id={list}]")).is_some()).unwrap();
+        assert_eq!(head.find("p a").unwrap().attribute("href"), Some(all.as_str()), "{list}");
+    }
+    let ways = |page: &Page| -> Vec<String> {
+        page.all("section[aria-labelledby=\"all\"] tbody th a").iter().map(|way| way.attribute("href").unwrap().to_owned()).collect()
+    };
+    let turn = |page: &Page| page.find("nav.pages a").unwrap().attribute("href").unwrap().to_owned();
+    let first = ruth.opens(&all).await.is(200);
+    assert!(!first.text().contains("cough"), "why they come is nobody's business at the desk");
+    let first = first.page();
+    assert_eq!(first.heading(), "All visits of Asha Menon");
+    let older = turn(&first);
+    let rest = ruth.opens(&older).await.is(200).page();
+    let newest_first: Vec<String> = visits.iter().rev().map(|visit| format!("/appointments/{}", visit.id)).collect();
+    assert_eq!((ways(&first).len(), [ways(&first), ways(&rest)].concat()), (25, newest_first), "each once, and nobody else's");
+    assert_eq!(turn(&rest), all, "back to the beginning");
+    assert_eq!(rest.find(".nhsuk-back-link").unwrap().attribute("href"), Some(address.as_str()));
+    ruth.opens(&older.replace(&asha.id.to_string(), &ben.id.to_string())).await.is(400);
+    let (page, spent) = app.spends(ruth.opens(&all)).await;
     page.is(200);
     assert!(spent.calls <= 3 && spent.read_units <= 6.0, "{spent:?}");
 }

@@ -88,6 +88,34 @@ async fn f30_a_patient_says_no_and_the_doctor_reads_why() {
 }
 
 #[tokio::test]
+async fn f30_a_declined_time_is_called_so_and_one_the_doctor_takes_back_is_cancelled() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&farah).await;
+    asha.has(&slots[60]).await;
+    let declined = offers(&farah, &asha, &slots[30].start).await;
+    let no = format!("{declined}/cancel");
+    let form = asha.opens(&no).await.is(200).page().form(&no).fill("why", "other").fill("reason", "I work nights");
+    asha.sends(&form).await.leads_to(&declined);
+    let taken_back = offers(&farah, &asha, &slots[32].start).await;
+    let back = format!("{taken_back}/cancel");
+    farah.sends(&farah.opens(&back).await.is(200).page().form(&back)).await.is(303);
+    let last = |page: &Answer| page.page().all("main ol li")[0].text();
+    for (reader, by) in [(&asha, "by you"), (&farah, "by the patient")] {
+        let page = reader.opens(&declined).await.is(200);
+        assert!(last(&page).contains("Declined") && last(&page).contains(by), "{}", last(&page));
+        for said in ["This time was declined", "Why it was declined: I work nights"] {
+            assert!(page.page().text().contains(said), "{said}: {}", page.page().text());
+        }
+        assert!(!page.page().text().contains("ancelled"), "{}", page.page().text());
+        assert!(page.page().all("main .tag").iter().any(|tag| tag.text().contains("Declined")));
+        let page = reader.opens(&taken_back).await.is(200);
+        assert!(last(&page).contains("Cancelled") && !page.page().text().contains("eclined"), "{}", page.page().text());
+    }
+    assert_eq!(status(&asha, &declined).await, "cancelled", "programs read the word they know");
+}
+
+#[tokio::test]
 async fn f30_a_patient_may_say_no_to_an_offer_until_it_begins() {
     let app = TestApp::start().await;
     let (farah, asha) = doctor_and_asha(&app).await;

@@ -11,6 +11,8 @@ use http::Method;
 use serde_json::{Value, json};
 
 use crate::support::rights::with_rights_of;
+#[path = "repairs_closed.rs"]
+mod closed;
 #[path = "repairs_kept.rs"]
 mod kept;
 

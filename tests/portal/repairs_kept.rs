@@ -14,7 +14,7 @@ use caredesk::primitives::text::Sensitive;
 use http::Method;
 use serde_json::json;
 
-use super::{House, enters, house, link_of, nothing_is_wrong, of_time, repair, repair_of, times, works};
+use super::{House, enters, house, leave_on, link_of, nothing_is_wrong, of_time, repair, repair_of, times, works};
 use crate::support::{TestApp, Visit};
 
 #[tokio::test]
@@ -123,4 +123,25 @@ async fn f34_a_visit_that_nothing_was_said_about_is_listed_once_the_leave_stands
     assert_eq!(repair(&asha, &visit).await["state"], "waiting");
     assert!(farah.opens("/desk/repairs").await.is(200).text().contains("One visit needs you"));
     nothing_is_wrong(&app).await;
+}
+
+#[tokio::test]
+async fn f34_a_visit_booked_while_leave_is_confirmed_shows_the_list_again_and_nothing_is_saved() {
+    let house = house().await;
+    let House { app, farah, day, people: [asha, ..], visits: [first, ..], .. } = &house;
+    let (check, action) = leave_on(farah, day).await;
+    let form = check.form(&action);
+    assert_eq!(form.value("seen").len(), 64, "what was listed is known by as much, whatever its length");
+
+    let on_the_day = app.open_slots(farah).await.into_iter().find(|slot| slot.start.starts_with(day.as_str())).unwrap();
+    app.patient("Dia").await.has(&on_the_day).await;
+    let again = farah.sends(&form.fill("all", "yes")).await.is(200).page();
+    assert!(again.alert().contains("Other visits are in the way now"), "{}", again.alert());
+    assert_eq!(again.all("table.visits tbody tr").len(), 4);
+    assert_eq!(asha.looks_at(first).await.member("status"), "booked");
+    assert!(app.open_slots(farah).await.iter().any(|slot| slot.start.starts_with(day.as_str())), "nothing is saved");
+
+    farah.sends(&again.form(&action)).await.leads_to("/desk/repairs");
+    assert_eq!(works(app).await.repaired.offered, 4);
+    nothing_is_wrong(app).await;
 }

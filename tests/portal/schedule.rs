@@ -191,7 +191,12 @@ async fn f28_requests_come_first_and_their_button_leads_back() {
 /// The address of the first visit in the panel, without where it was opened from.
 fn names_href(page: &Answer) -> String {
     let page = page.page();
-    page.find("section.lit li a").unwrap().attribute("href").unwrap().split('?').next().unwrap().to_owned()
+    visit_of(page.find("section.lit li a").unwrap().attribute("href").unwrap())
+}
+
+/// The address of a visit, without where it was opened from.
+fn visit_of(address: &str) -> String {
+    address.split('?').next().unwrap().to_owned()
 }
 
 #[tokio::test]
@@ -250,8 +255,11 @@ async fn f28_coming_visits_are_turned_page_by_page() {
     let second = doctor.opens(&later).await.is(200);
     assert_eq!(second.page().all("tbody tr").len(), 5);
     let seen = [first.page(), second.page()]
-        .map(|page| page.all("tbody th a").iter().map(|link| link.attribute("href").unwrap().to_owned()).collect::<Vec<_>>());
+        .map(|page| page.all("tbody th a").iter().map(|link| visit_of(link.attribute("href").unwrap())).collect::<Vec<_>>());
     assert_eq!(seen.concat().into_iter().collect::<std::collections::BTreeSet<_>>().len(), 30, "nobody twice, nobody missing");
+    let way = second.page().find("tbody th a").unwrap().attribute("href").unwrap().to_owned();
+    let visit = doctor.opens(&way).await.is(200).page();
+    assert_eq!(visit.find(".nhsuk-back-link").unwrap().attribute("href"), Some(later.as_str()), "back to the second page");
     let back = second.page().find("nav.pages a").unwrap().attribute("href").unwrap().to_owned();
     assert_eq!(doctor.opens(&back).await.is(200).page().all("tbody tr").len(), 25);
     doctor.opens(&later.replace("status=booked", "status=confirmed")).await.is(400);

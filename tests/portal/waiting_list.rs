@@ -201,6 +201,37 @@ async fn f33_leave_that_is_taken_back_opens_its_times_and_a_wish_that_is_given_u
 }
 
 #[tokio::test]
+async fn f33_a_cap_that_is_raised_or_taken_away_opens_the_days_that_were_full_and_no_others() {
+    let app = TestApp::start().await;
+    let (farah, noor, ben) = (app.doctor("Leena Farah").await, app.patient("Noor").await, app.patient("Ben").await);
+    let (asha, maya) = (app.patient("Asha").await, app.patient("Maya").await);
+    app.changes(&farah, |doctor| doctor.daily_cap = Some(1)).await;
+    noor.has(&slot(&app, &farah, "2026-11-26T10:00").await).await;
+    let of_asha = waits(&asha, &app, &[("from", "2026-11-26"), ("to", "2026-11-26")]).await;
+    let of_maya = waits(&maya, &app, &[("from", "2026-11-27"), ("to", "2026-11-27")]).await;
+    // A smaller cap opens nothing, and neither does another room.
+    app.changes(&farah, |doctor| doctor.place = "Room 3".to_owned()).await;
+    offers(&app).await;
+    assert!(app.published("availability.opened").await.is_empty());
+
+    app.changes(&farah, |doctor| doctor.daily_cap = Some(2)).await;
+    assert_eq!(app.published("availability.opened").await.len(), 1);
+    offers(&app).await;
+    assert_eq!(offers(&app).await.worked.offered, 1, "hours first, then one time of the day that was full");
+    let standing = entry(&asha, &of_asha).await;
+    assert!(standing["offer"]["start"].as_str().unwrap().starts_with("2026-11-26"), "{standing}");
+    assert_eq!(entry(&maya, &of_maya).await["state"], "waiting", "her day was never full");
+
+    // What is kept for her fills the day again; without any cap it is open to whoever waits next.
+    let of_ben = waits(&ben, &app, &[("from", "2026-11-26"), ("to", "2026-11-26")]).await;
+    app.changes(&farah, |doctor| doctor.daily_cap = None).await;
+    offers(&app).await;
+    offers(&app).await;
+    assert_eq!(entry(&ben, &of_ben).await["state"], "offered");
+    nothing_is_wrong(&app).await;
+}
+
+#[tokio::test]
 async fn f33_a_long_visit_that_is_cancelled_frees_every_usual_time_within_it() {
     let app = TestApp::start().await;
     let (farah, noor) = (app.doctor("Leena Farah").await, app.patient("Noor").await);

@@ -1,5 +1,5 @@
-//! Leave that repairs the day (F34): visits that a doctor's leave or closed time has hit are offered other times, and listed until each
-//! of them is solved.
+//! Leave that repairs the day (F34): visits that a doctor's leave or closed time has hit, or a day on which the hospital closes, are
+//! offered other times, and listed until each of them is solved.
 //!
 //! Whoever enters leave says of each visit in it what is to become of it. Nothing changes before they confirm. The transaction of the
 //! leave also writes what was said, if anything was (`repairs_due`, `0plan#<exception>`); from it each visit gets its repair, at once
@@ -9,6 +9,10 @@
 //! time, by the protocol of every move and in one transaction with the repair. A no, silence, or no time to offer makes the repair
 //! one that somebody has to look at: it stands on `/desk/repairs` until the visit is moved or cancelled in whichever way, somebody
 //! says that it takes place all the same, or the leave is taken back.
+//!
+//! Days that the hospital closes on begin the same repairs, where whoever closes them says so: the transaction of the settings writes what
+//! the job is to look at (`repairs_due`), a moment later, when every process has the settings and nobody books these days any more. Days
+//! that open again end them like leave that is taken back.
 //!
 //! Rows, all in `requests`: `repair#<visit>` under the patient decides; `open#<start>#<visit>` under `repairs` is its copy for staff
 //! while it is open; `<moment>#<visit>` under `repairs_due` says when the job looks at it next.

@@ -10,7 +10,8 @@ use super::service::{SettingsBook, SettingsError};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManageSettings, Right};
 use crate::capabilities::appointments::model::VisitLine;
-use crate::capabilities::appointments::service::{Appointments, ClosingError, DayToClose, SavedSettings};
+use crate::capabilities::appointments::service::{Appointments, ClosingError, DayToClose, DaysChanged, SavedSettings};
+use crate::capabilities::repairs::service::Repairs;
 use crate::primitives::ids::AppointmentId;
 use crate::primitives::time::HospitalZone;
 use crate::web::etag::{Etag, IfMatch};
@@ -32,6 +33,7 @@ where
     WebState: FromRef<S>,
     SettingsBook: FromRef<S>,
     Appointments: FromRef<S>,
+    Repairs: FromRef<S>,
 {
     Routes::new().api(Gate::Needs(Right::ManageSettings), routes!(show, change))
 }
@@ -48,17 +50,20 @@ async fn show(grant: Granted<ManageSettings>, State(book): State<SettingsBook>) 
     params(("If-Match" = Option<String>, Header)),
     responses((status = 200, body = SavedSettingsBody),
               (status = 409, description = "visits are booked on newly closed days: `count` of them, of which `appointments` lists \
-                                            the first 200; sent again with its `seen`, the days are closed and the visits stand"),
+                                            the first 200; sent again with its `seen`, the days are closed and the visits stand, with \
+                                            `offer_other_times` until their patients have chosen another time"),
               (status = 412, description = "changed since that version"),
               (status = 422, description = "some values cannot be used; each is named")))]
 async fn change(
     grant: Granted<ManageSettings>,
     State(book): State<SettingsBook>,
     State(appointments): State<Appointments>,
+    State(repairs): State<Repairs>,
     version: IfMatch,
     ApiJson(patch): ApiJson<SettingsPatch>,
 ) -> Result<impl IntoResponse, Refusal> {
-    let changed = appointments.change_settings(&grant, patch, version.version()?).await;
+    let along = |days: &DaysChanged| repairs.days_changed(days);
+    let changed = appointments.change_settings(&grant, patch, version.version()?, &along).await;
     let changed = changed.map_err(|error| refusal(error, &book.now().zone))?;
     Ok((Etag::version(changed.saved.version), ApiJson(SavedSettingsBody::from(changed))))
 }

@@ -13,7 +13,8 @@ use super::views::{self as view, SettingsPage};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManageSettings, Right};
 use crate::capabilities::appointments::model::VisitLine;
-use crate::capabilities::appointments::service::{Appointments, ClosingError, DayToClose};
+use crate::capabilities::appointments::service::{Appointments, ClosingError, DayToClose, DaysChanged, SavedSettings};
+use crate::capabilities::repairs::service::Repairs;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::time::HospitalZone;
 use crate::web::carried::{Carried, booked_meanwhile};
@@ -29,6 +30,8 @@ use crate::web::state::WebState;
 use crate::web::texts::{Message, count};
 
 const HERE: &str = "/admin/settings";
+/// A ticked box.
+const YES: &str = "yes";
 /// Visits of one day that are listed one by one; the desk lists them all.
 const LISTED: usize = 50;
 /// Visits of all days that are.
@@ -42,6 +45,7 @@ where
     WebState: FromRef<S>,
     SettingsBook: FromRef<S>,
     Appointments: FromRef<S>,
+    Repairs: FromRef<S>,
 {
     let needs = Gate::Needs(Right::ManageSettings);
     Routes::new().page(needs, Method::GET, HERE, show).page(needs, Method::POST, HERE, save)
@@ -55,12 +59,14 @@ struct SettingsForm {
     opened: Opened,
     /// By what the visits that were shown on newly closed days are known.
     seen: String,
+    /// `yes`: the patients of these are offered other times.
+    offer: String,
 }
 
 impl SettingsForm {
     fn of(settings: &Settings, version: u32) -> Self {
         let typed = LINES.iter().map(|line| (line.name, (line.say)(settings))).collect();
-        let mut form = Self { version, typed, opened: Opened::default(), seen: String::new() };
+        let mut form = Self { version, typed, opened: Opened::default(), seen: String::new(), offer: String::new() };
         form.opened = Opened::with(form.fields());
         form
     }
@@ -70,7 +76,7 @@ impl SettingsForm {
         let typed = LINES.iter().filter_map(|line| Some((line.name, fields.remove(line.name)?))).collect();
         let version = seen_version(&fields.remove("version").unwrap_or_default());
         let mut said = |name: &str| fields.remove(name).unwrap_or_default();
-        Self { version, typed, opened: said("opened").into(), seen: said("seen") }
+        Self { version, typed, opened: said("opened").into(), seen: said("seen"), offer: said("offer_other_times") }
     }
 
     fn fields(&mut self) -> impl Iterator<Item = (&'static str, &mut String)> {
@@ -94,6 +100,7 @@ impl SettingsForm {
             flaws.0.extend(more.0);
         }
         patch.seen = Some(self.seen.clone());
+        patch.offer_other_times = Some(self.offer == YES);
         flaws.none().map(|()| patch)
     }
 
@@ -120,8 +127,9 @@ impl SettingsForm {
             unlisted: count(one.visits.len().saturating_sub(listed)),
         };
         let days = hit.iter().zip(shares(hit.iter().map(|one| one.visits.len()))).map(day).collect();
-        let trouble = (!self.seen.is_empty()).then(booked_meanwhile);
-        CheckClosing { days, carried: self.carried(hit), trouble }
+        let is_first = self.seen.is_empty();
+        let offer_other_times = Field::of(if is_first { YES } else { self.offer.as_str() });
+        CheckClosing { days, offer_other_times, carried: self.carried(hit), trouble: (!is_first).then(booked_meanwhile) }
     }
 
     fn page(self, flaws: &Flaws, meanwhile: &Meanwhile, trouble: Option<Message>) -> SettingsPage {
@@ -157,6 +165,7 @@ async fn save(
     grant: Granted<ManageSettings>,
     State(book): State<SettingsBook>,
     State(appointments): State<Appointments>,
+    State(repairs): State<Repairs>,
     State(web): State<WebState>,
     page: Page,
     SafeForm(mut fields): SafeForm<BTreeMap<String, String>>,
@@ -166,12 +175,15 @@ async fn save(
     if again {
         return page.again(StatusCode::OK, &form.page(&Flaws::default(), &Meanwhile::default(), None));
     }
+    let along = |days: &DaysChanged| repairs.days_changed(days);
     let changed = match form.patch(&book.now(), book.grain()) {
-        Ok(patch) => appointments.change_settings(&grant, patch, Some(form.version)).await,
+        Ok(patch) => appointments.change_settings(&grant, patch, Some(form.version), &along).await,
         Err(flaws) => Err(SettingsError::from(flaws).into()),
     };
     match changed {
-        Ok(changed) => Ok(flash::redirect(&web, HERE, view::saved(count(changed.booked_meanwhile)), None)),
+        Ok(SavedSettings { to_be_offered, booked_meanwhile, .. }) => {
+            Ok(flash::redirect(&web, HERE, view::saved(count(to_be_offered), count(booked_meanwhile)), None))
+        }
         Err(ClosingError::Visits(hit)) => page.again(StatusCode::OK, &form.check(&hit, &book.now().zone)),
         Err(ClosingError::Settings(SettingsError::Invalid(flaws))) => {
             page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(&flaws, &Meanwhile::default(), None))

@@ -13,7 +13,7 @@ use crate::identity::ground::Ground;
 use crate::identity::sessions::{HouseLimits, Limits};
 use crate::primitives::flaw::Flaws;
 use crate::storage::error::StorageError;
-use crate::storage::transaction::{CommitError, Transaction};
+use crate::storage::transaction::{Action, CommitError, Transaction};
 
 pub use super::store::Versioned;
 
@@ -54,6 +54,7 @@ pub enum SettingsError {
 enum Part {
     Settings,
     Audit,
+    Along,
 }
 
 impl SettingsBook {
@@ -110,12 +111,14 @@ impl SettingsBook {
 
     /// Merges a change into the settings, if they still have the version `seen` (`None`: whatever version they have).
     ///
-    /// One row and one audit entry, which says what was and what is, in one transaction; this process sees it at once.
+    /// One row and one audit entry, which says what was and what is, in one transaction with what comes `along`; this process sees it at
+    /// once.
     pub async fn change(
         &self,
         grant: &Granted<ManageSettings>,
         patch: SettingsPatch,
         seen: Option<u32>,
+        along: &[Action],
     ) -> Result<Versioned, SettingsError> {
         for _ in 0..TRIES {
             let before = self.store.read().await?;
@@ -124,6 +127,7 @@ impl SettingsBook {
             transaction.add(Part::Settings, self.store.write(before.version, &after)?);
             transaction
                 .add(Part::Audit, self.ground.audit.action(Deed::by(grant, "settings.change").on(difference(&before.settings, &after)))?);
+            transaction.add_all(Part::Along, along.to_vec());
             match self.ground.storage.commit(transaction).await {
                 Ok(()) => {
                     let written = Versioned { settings: after, version: before.version + 1 };

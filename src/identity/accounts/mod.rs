@@ -29,7 +29,8 @@ pub use factor::{begin_factor, end_factor, offer_factor, renew_recovery, use_rec
 pub use mailbox::{MailTrouble, mail_fails, mail_works};
 pub use merge::{merge, move_wishes, wishes_key};
 pub use standing::{
-    PersonLine, PersonPlace, approve, disable, enable, invite_again, is_active, is_closed, is_not_closed, lock, open, reject, stood, unlock,
+    PersonLine, PersonPlace, acts_for_others, approve, disable, enable, invite_again, is_active, is_closed, is_not_closed, lock, open,
+    reject, stood, unlock,
 };
 pub use store::{Accounts, Before, Known, NOBODY, Reached, await_approval, confirm, rehash, replace_unconfirmed, set_password};
 pub use texts::{end_texts, has_phone};
@@ -171,6 +172,9 @@ pub struct Account {
     /// Messages of conversations that they have not read (F51). Like the invoices, below nothing only by a fault.
     #[serde(default)]
     pub to_read: i64,
+    /// They said yes once to acting for somebody (F70). Never taken back: their home looks for whom, and may find nobody.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub acts_for_others: bool,
     /// They have seen the messages up to this instant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen_up_to: Option<Timestamp>,
@@ -228,6 +232,7 @@ impl Account {
             unread: 0,
             unpaid: 0,
             to_read: 0,
+            acts_for_others: false,
             seen_up_to: None,
             language: None,
             mail_trouble: None,

@@ -1,5 +1,6 @@
 //! Where an account stands: opened, closed and opened again by the house, and the lists of people by role.
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use serde::de::IntoDeserializer;
 use serde::de::value::StrDeserializer;
@@ -141,8 +142,18 @@ pub fn is_closed(account: &Account) -> Action {
 /// Only checks that somebody's account works.
 #[must_use]
 pub fn is_active(user: UserId) -> Action {
-    let condition = Expression::of("#status = :active").name("#status", "status").value(":active", text(Status::Active.word()));
-    Action::Check { key: profile_key(user), condition }
+    Action::Check { key: profile_key(user), condition: active() }
+}
+
+/// Checks the same, and keeps with the account that its person acts for somebody (F70): every request reads that row anyway.
+#[must_use]
+pub fn acts_for_others(user: UserId) -> Action {
+    let change = Expression::of("SET acts_for_others = :yes").value(":yes", AttributeValue::Bool(true));
+    Action::Update { key: profile_key(user), change, condition: Some(active()) }
+}
+
+fn active() -> Expression {
+    Expression::of("#status = :active").name("#status", "status").value(":active", text(Status::Active.word()))
 }
 
 /// Only checks that somebody's account is not closed.

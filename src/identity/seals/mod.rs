@@ -13,6 +13,9 @@
 
 mod cabinet;
 
+use std::collections::BTreeSet;
+use std::fmt::Display;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -123,10 +126,18 @@ impl Sealing {
     }
 }
 
-/// What a seal is known by to the one after it, and a list that somebody was shown: SHA-256 of the bytes.
+/// What a seal is known by to the one after it: SHA-256 of the bytes.
 #[must_use]
 pub fn digest(bytes: &[u8]) -> String {
     hex(Sha256::digest(bytes).into())
+}
+
+/// By what a list that somebody was shown is known, whatever its length: SHA-256 of its ids, in order and parted by spaces.
+#[must_use]
+pub fn digest_of_ids<T: Ord + Display>(ids: impl IntoIterator<Item = T>) -> String {
+    let ids: BTreeSet<T> = ids.into_iter().collect();
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    digest(ids.join(" ").as_bytes())
 }
 
 fn digest_of(entries: &[Sealed]) -> String {

@@ -46,6 +46,7 @@ impl SessionsOf {
             unpaid: 0,
             to_read: 0,
             mail_trouble: None,
+            acts_for_others: false,
             language: None,
             registered_at: account.registered_at,
         };

@@ -27,6 +27,7 @@ fn session(created: &str, seen: &str) -> (Session, Holder) {
         unpaid: 0,
         to_read: 0,
         mail_trouble: None,
+        acts_for_others: false,
         language: None,
         registered_at: created_at,
     };

@@ -27,6 +27,9 @@ pub(super) struct Entry {
     pub(super) ways: Ways,
 }
 
+/// How many visits a day a doctor of few visits takes: one more than the plan gives anybody on an ordinary day, so no day is empty.
+pub(super) const FEW_VISITS: u16 = 3;
+
 /// What is particular about a doctor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ways {
@@ -39,6 +42,8 @@ pub(super) enum Ways {
     OnLeave,
     /// Operates tomorrow morning.
     Operates,
+    /// Sees [`FEW_VISITS`] people a day, at most.
+    FewVisits,
     /// Takes no bookings any more.
     Closed,
 }
@@ -179,7 +184,8 @@ pub(super) const DOCTORS: [Entry; 24] = [
         .speaks(&[English, Hindi, Marathi])
         .for_fee(1_000)
         .at("Building E, room 33")
-        .works(hours::EVENINGS),
+        .works(hours::EVENINGS)
+        .who(Ways::FewVisits),
     doctor(113, "Dr Meera Iyer", Female, Ward::WomensHealth)
         .is("Gynaecologist", "MBBS, MS", 18)
         .speaks(&[English, Tamil, Hindi])

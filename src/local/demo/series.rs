@@ -39,6 +39,7 @@ pub(super) async fn make(office: &Office, book: &SettingsBook, now: Timestamp) -
     let wanted = WantedSeries {
         patient_id: patient,
         doctor_id: doctor,
+        kind: None,
         of: u8::try_from(visits.len()).unwrap_or(plan.count),
         visits,
         answers: answers.map_err(|flaws| anyhow!("a reason of the demo: {flaws:?}"))?,
@@ -60,11 +61,11 @@ async fn first_that_fits(
     let grant = office.past.acting::<BookSeries>(&RECEPTIONIST)?;
     for days in AHEAD..AHEAD + LOOKED_AT {
         let plan = SeriesPlan { first: today.saturating_add(days.days()), time: time(9, 30, 0, 0), every: Every::Weeks(1), count: VISITS };
-        let planned = office.appointments.plan_series(&grant, patient, doctor, &plan).await.context("a plan of the demo")?;
+        let planned = office.appointments.plan_series(&grant, patient, (doctor, None), &plan).await.context("a plan of the demo")?;
         let near = planned.visits.first().and_then(|visit| visit.near.iter().find(|slot| book.now().zone.date(slot.start) == plan.first));
         let Some(slot) = near else { continue };
         let plan = SeriesPlan { time: book.now().zone.wall(slot.start).time(), ..plan };
-        let planned = office.appointments.plan_series(&grant, patient, doctor, &plan).await.context("a plan of the demo")?;
+        let planned = office.appointments.plan_series(&grant, patient, (doctor, None), &plan).await.context("a plan of the demo")?;
         return Ok(Some((plan, planned.visits)));
     }
     Ok(None)

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 use jiff::Timestamp;
 
-use super::doctors::{DOCTORS, Entry, LEENA, Ways};
+use super::doctors::{DOCTORS, Entry, FEW_VISITS, LEENA, Ways};
 use super::past::Past;
 use super::patients::{PATIENTS, Patient, WALK_INS};
 use super::people::{self, ADMINISTRATOR, RECEPTIONIST};
@@ -80,7 +80,7 @@ async fn name_the_house(past: &Past, book: &SettingsBook) -> Result<()> {
         video_link_template: Some("https://meet.example/{room}".to_owned()),
         ..SettingsPatch::default()
     };
-    book.change(&past.acting::<ManageSettings>(&ADMINISTRATOR)?, patch, None).await.context("naming the hospital")?;
+    book.change(&past.acting::<ManageSettings>(&ADMINISTRATOR)?, patch, None, &[]).await.context("naming the hospital")?;
     Ok(())
 }
 
@@ -110,6 +110,10 @@ async fn doctor(past: &Past, entry: &Entry, settings: &Settings, password: &Stor
     match directory.add_doctor(who.id(), new, Deed::of_house("demo.add")).await {
         Ok(_) | Err(AddDoctorError::AlreadyADoctor) => {}
         Err(error) => return Err(error).context("adding a doctor of the demo"),
+    }
+    if entry.ways == Ways::FewVisits {
+        let few = |before: &Doctor| Ok::<_, Infallible>(Doctor { daily_cap: Some(FEW_VISITS), ..before.clone() });
+        directory.change_doctor(who.id(), None, Deed::of_house("demo.add"), None, few).await.context("a doctor of few visits")?;
     }
     if who == LEENA.who && settings.has_video() {
         let by_video = |before: &Doctor| Ok::<_, Infallible>(Doctor { offers_video: true, ..before.clone() });

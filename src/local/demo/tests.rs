@@ -90,7 +90,7 @@ fn f22_whatever_the_day_every_doctor_has_a_time_within_the_horizon_but_the_one_w
 
 #[test]
 fn f22_of_every_particular_there_is_one_and_every_department_has_three_doctors() {
-    for ways in [Ways::OnLeave, Ways::Operates, Ways::Rests, Ways::Closed] {
+    for ways in [Ways::OnLeave, Ways::Operates, Ways::Rests, Ways::FewVisits, Ways::Closed] {
         assert_eq!(DOCTORS.iter().filter(|entry| entry.ways == ways).count(), 1, "{ways:?}");
     }
     assert_eq!(DOCTORS.iter().filter(|entry| entry.ways == Ways::Approves).count(), 2);

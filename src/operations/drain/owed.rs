@@ -29,9 +29,10 @@ impl Drain {
                 };
                 free.into_iter().chain(changed).collect()
             }
-            Owed::HoursAreFree { exception, doctor, department, time } => {
-                let free = self.waiting_list.hours_are_free(*exception, *doctor, *department, *time)?;
-                free.into_iter().chain([self.repairs.taken_back(*exception)?]).collect()
+            Owed::HoursAreFree { exception, cap_before, doctor, department, time } => {
+                let free = self.waiting_list.hours_are_free((*exception, *cap_before), *doctor, *department, *time)?;
+                let taken_back = exception.map(|exception| self.repairs.taken_back(exception)).transpose()?;
+                free.into_iter().chain(taken_back).collect()
             }
             Owed::Invoice(id) => match self.visits.to_tell_of(*id).await? {
                 Some(visit) => self.billing.invoice_owed(&visit, after(envelope.at, NEWS_FOR) > now).await?,

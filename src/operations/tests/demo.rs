@@ -66,10 +66,13 @@ async fn f04_a_demo_that_was_interrupted_is_finished_and_making_it_again_changes
     assert_eq!(app.settings.now().hospital_name, "Rowan Street Hospital");
     let departments = app.directory.departments().await.unwrap();
     assert_eq!(departments.iter().map(|department| department.doctors).collect::<Vec<_>>(), [3; 8]);
+    let mut capped = 0;
     for department in &departments {
         let doctors = app.directory.doctors_of(department.id).await.unwrap();
+        capped += doctors.iter().filter(|doctor| doctor.daily_cap.is_some()).count();
         assert!(doctors.len() == 3 && doctors.iter().all(|doctor| !doctor.hours.rules.is_empty()));
     }
+    assert_eq!(capped, 1, "one of them sees few people a day");
     a_second_cardiology_is_refused(&house).await;
     let accounts = Accounts::new(house.ground.storage.clone());
     let mut hashes = Vec::new();

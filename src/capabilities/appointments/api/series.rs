@@ -12,7 +12,7 @@ use crate::capabilities::appointments::model::{BookingAnswers, Conflict, Every, 
 use crate::capabilities::appointments::service::{Appointments, NotBooked, SeriesKey, SeriesVisit, WantedSeries, WantedVisit};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::flaw::{Flaw, Flaws};
-use crate::primitives::ids::{AppointmentId, SeriesId, UserId};
+use crate::primitives::ids::{AppointmentId, SeriesId, UserId, VisitKindId};
 use crate::primitives::time::{HospitalZone, Slot};
 use crate::web::idempotency::Keyed;
 use crate::web::json::ApiJson;
@@ -24,6 +24,9 @@ use crate::web::refusal::Refusal;
 pub(super) struct SeriesPlanText {
     patient_id: UserId,
     doctor_id: UserId,
+    /// Which of the doctor's kinds of visits they are; absent: the usual one.
+    #[serde(default)]
+    kind: Option<VisitKindId>,
     /// Of the first one. The others begin at the same time on the hospital's wall.
     #[schema(value_type = String, format = "date-time")]
     start: Timestamp,
@@ -113,6 +116,9 @@ pub(super) struct PlannedSeriesBody {
 pub(super) struct NewSeries {
     patient_id: UserId,
     doctor_id: UserId,
+    /// Which of the doctor's kinds of visits they are; absent: the usual one.
+    #[serde(default)]
+    kind: Option<VisitKindId>,
     #[schema(max_length = 200)]
     reason: String,
     #[serde(default)]
@@ -178,7 +184,7 @@ pub(super) async fn preview(
 ) -> Result<impl IntoResponse, Refusal> {
     let zone = settings.now().zone.clone();
     let plan = text.parse(&zone)?;
-    let planned = appointments.plan_series(&grant, text.patient_id, text.doctor_id, &plan).await;
+    let planned = appointments.plan_series(&grant, text.patient_id, (text.doctor_id, text.kind), &plan).await;
     let visits = planned.map_err(|error| refusal(error, &zone))?.visits;
     Ok(ApiJson(PlannedSeriesBody { items: visits.iter().map(|visit| PlannedBody::of(visit, &zone)).collect() }))
 }
@@ -204,7 +210,7 @@ pub(super) async fn book(
     let visits: Vec<WantedVisit> =
         (1..).zip(&body.starts).map(|(number, start)| WantedVisit { line: number, number, start: *start }).collect();
     let of = u8::try_from(visits.len()).unwrap_or(u8::MAX);
-    let wanted = WantedSeries { patient_id: body.patient_id, doctor_id: body.doctor_id, visits, of, answers };
+    let wanted = WantedSeries { patient_id: body.patient_id, doctor_id: body.doctor_id, kind: body.kind, visits, of, answers };
     let key = SeriesKey { key: key.as_str(), fingerprint: fingerprint.as_str() };
     let told = appointments.book_series(&grant, key, &wanted).await.map_err(|error| refusal(error, &zone))?;
     let items: Vec<SeriesVisitBody> = told.iter().map(|one| SeriesVisitBody::of(one, &zone)).collect();

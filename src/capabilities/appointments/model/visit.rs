@@ -189,6 +189,21 @@ impl Appointment {
         had_come && self.history.get(at).is_some_and(|happened| happened.status.is_to_come())
     }
 
+    /// Whether this happening of its history, counted from 0, is its patient's no to a time that the doctor had offered.
+    #[must_use]
+    pub fn is_declined(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.history.get(before));
+        let was_offered = before.is_some_and(|before| before.status == Status::Proposed);
+        let says_no = |happened: &Happened| happened.status == Status::Cancelled && happened.by == Role::Patient;
+        was_offered && self.history.get(at).is_some_and(says_no)
+    }
+
+    /// Whether it ended so: stored as cancelled, and told as declined.
+    #[must_use]
+    pub fn was_declined(&self) -> bool {
+        self.history.len().checked_sub(1).is_some_and(|last| self.is_declined(last))
+    }
+
     /// Where it stood before its patient came: booked or confirmed.
     #[must_use]
     pub fn before_arrival(&self) -> Status {

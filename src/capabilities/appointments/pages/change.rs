@@ -14,7 +14,7 @@ use super::super::views::choose::{self, ChooseTime, MovingVisit};
 use super::super::views::propose::declined;
 use super::super::views::{banners, visits as view};
 use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
-use super::origin::{CameFrom, desk_said, path_to};
+use super::origin::{Origin, path_to};
 use super::visits::is_too_late;
 use super::way::Way;
 use super::why::{CancelForm, own_words, said_why};
@@ -22,7 +22,7 @@ use super::{Counter, by_link};
 use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, RecordNoShow, StartVisit};
 use crate::access::role::Role;
-use crate::primitives::ids::AppointmentId;
+use crate::primitives::ids::{AppointmentId, UserId};
 use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
@@ -52,7 +52,7 @@ pub(super) struct ButtonForm {
     pub(super) version: String,
     /// The working page the button was on.
     pub(super) from: String,
-    /// What the desk's list was narrowed to.
+    /// What the list of that page was narrowed to, and which page of it that was.
     pub(super) list: String,
     /// `yes`: what nothing leads back from was asked, and this is the answer.
     pub(super) sure: String,
@@ -269,10 +269,8 @@ pub(super) async fn cancel_for(
 
 /// What to say of a visit that was given back; of an offered time, that it was declined.
 pub(super) fn given_back(counter: &Counter, visit: &Appointment) -> Message {
-    let by_patient = visit.history.last().is_some_and(|last| last.by == Role::Patient);
-    let was_offered = visit.history.iter().rev().nth(1).is_some_and(|before| before.status == Status::Proposed);
     let start = counter.fill.when(visit.start);
-    if by_patient && was_offered { declined(start) } else { banners::cancelled(start) }
+    if visit.was_declined() { declined(start) } else { banners::cancelled(start) }
 }
 
 async fn cancel_page(
@@ -320,7 +318,7 @@ macro_rules! buttons {
                 Err(error) => return Err(counter.refusal(error)),
             };
             let sentence: fn(&Appointment) -> Message = $sentence;
-            Ok(back(&counter, grant.role(), &form, &visit, sentence(&visit), refused.as_ref()))
+            Ok(back(&counter, (grant.role(), grant.id()), &form, &visit, sentence(&visit), refused.as_ref()))
         }
     )*};
 }
@@ -357,23 +355,32 @@ pub(super) fn is_done(by: Move, visit: &Appointment, seen: u32, role: Role) -> b
 
 /// Where the button was: a doctor's day, week or coming visits, the visit's line at the desk, the patient's visit.
 pub(super) fn place_of(counter: &Counter, role: Role, form: &ButtonForm, visit: &Appointment) -> String {
-    let date = counter.fill.zone().date(visit.start);
+    let path = path_to(role, &Origin::read(&form.from, &form.list), counter.fill.zone().date(visit.start));
     match role {
         Role::Patient => Way::Account.page_of(counter, visit),
-        Role::Doctor => path_to(role, CameFrom::read(&form.from), date),
-        Role::Receptionist | Role::Administrator => {
-            let list = desk_said(&form.list).unwrap_or_else(|| path_to(role, None, date));
-            format!("{list}#{}", visit.appointment_id)
-        }
+        Role::Doctor => path,
+        Role::Receptionist | Role::Administrator => format!("{path}#{}", visit.appointment_id),
     }
 }
 
+/// The number that its patient is called by, as the patient or whoever acts for them is told it.
+fn told_number(visit: &Appointment, reader: UserId, token: &str) -> Message {
+    if reader == visit.patient_id { banners::arrived(token) } else { banners::arrived_for(&visit.patient_name, token) }
+}
+
 /// Back there, with a sentence on what happened.
-fn back(counter: &Counter, role: Role, form: &ButtonForm, visit: &Appointment, done: Message, refused: Option<&BookingError>) -> Response {
+fn back(
+    counter: &Counter,
+    (role, reader): (Role, UserId),
+    form: &ButtonForm,
+    visit: &Appointment,
+    done: Message,
+    refused: Option<&BookingError>,
+) -> Response {
     let path = place_of(counter, role, form, visit);
     let called = visit.token.as_ref().filter(|_| role == Role::Patient && visit.status == Status::CheckedIn);
     let flash = match refused {
-        None => Flash::good(called.map_or(done, |token| banners::arrived(token.as_str()))),
+        None => Flash::good(called.map_or(done, |token| told_number(visit, reader, token.as_str()))),
         Some(BookingError::Changed { .. }) => Flash::bad(choose::seen_old()),
         Some(_) => Flash::bad(view::not_allowed_now()),
     };

@@ -64,7 +64,7 @@ fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], going_on: &[Appointmen
         is_today,
         previous: fill.day(date.saturating_sub(1.day())),
         following: fill.day(date.saturating_add(1.day())),
-        closed: fill.closed(date),
+        closed: fill.closed(date, count(lines.len())),
         tally: tally(lines.iter().map(|line| line.visit.status)),
         with_you: with_you.into_iter().map(|line| day_visit(fill, line)).collect(),
         next: next.map(|line| day_visit(fill, line)),

@@ -55,9 +55,9 @@ impl Fill {
         Day::seen_from(date, self.today())
     }
 
-    /// That the whole house is closed on a date, if it is.
-    pub(super) fn closed(&self, date: Date) -> Option<Message> {
-        self.settings.closed_on(date).map(|closed| house_closed(&closed.label))
+    /// That the whole house is closed on a date on which so many visits stand, if it is.
+    pub(super) fn closed(&self, date: Date, visits: u32) -> Option<Message> {
+        self.settings.closed_on(date).map(|closed| house_closed(&closed.label, visits))
     }
 
     /// The zone as it stands on a date.
@@ -168,8 +168,10 @@ impl Fill {
 
     pub(super) fn facts(&self, visit: &Appointment, intake: Option<&Intake>, department: Option<&Department>) -> VisitFacts {
         let doctor = DoctorCard::new(visit.doctor_id, &visit.doctor_name, "", name_of(department));
+        let line = self.line_with(&visit.into(), DoctorCard { fee: visit.fee, ..doctor });
+        let status = if visit.was_declined() { StatusTag::Declined } else { line.status };
         VisitFacts {
-            line: self.line_with(&visit.into(), DoctorCard { fee: visit.fee, ..doctor }),
+            line: views::VisitLine { status, ..line },
             reference: visit.reference().to_string(),
             version: visit.version,
             place: visit.place.clone().unwrap_or_default(),
@@ -200,7 +202,7 @@ impl Fill {
     pub(super) fn history(&self, seen: &Seen) -> Vec<HistoryLine> {
         let line = |(at, happened): (usize, &Happened)| HistoryLine {
             at: self.when(happened.at),
-            status: happened.status.into(),
+            status: if seen.visit.is_declined(at) { StatusTag::Declined } else { happened.status.into() },
             moved: happened.moved,
             undone: seen.visit.takes_arrival_back(at),
             by: match happened.by {

@@ -12,7 +12,7 @@ use super::super::views::note as view;
 use super::super::views::note::NoteForm;
 use super::super::views::visits::VisitPage;
 use super::Counter;
-use super::origin::CameFrom;
+use super::origin::Origin;
 use super::visits::visit_page;
 use crate::access::grant::Granted;
 use crate::access::permissions::WriteNote;
@@ -34,6 +34,14 @@ pub(super) struct SentNote {
     text: String,
     version: String,
     from: String,
+    list: String,
+}
+
+impl SentNote {
+    /// Where the visit was opened from.
+    fn origin(&self) -> Origin {
+        Origin::read(&self.from, &self.list)
+    }
 }
 
 /// Writes the note, or takes it back when it is empty.
@@ -54,8 +62,7 @@ pub(super) async fn write(
     let done = if text.is_some() { view::saved() } else { view::removed() };
     let (status, trouble) = match counter.appointments.write_note(&grant, id, text, Some(seen_version(&form.version))).await {
         Ok(_) => {
-            let came_from = CameFrom::read(&form.from).map(|from| format!("?from={}", from.word())).unwrap_or_default();
-            return Ok(flash::redirect(&counter.web, &format!("/appointments/{id}{came_from}"), Flash::good(done), None));
+            return Ok(flash::redirect(&counter.web, &form.origin().page_of(id), Flash::good(done), None));
         }
         Err(NoteError::Stale) => (StatusCode::CONFLICT, view::stale()),
         Err(NoteError::Cancelled) => (StatusCode::CONFLICT, view::cancelled()),
@@ -75,7 +82,7 @@ async fn not_saved(
     (status, text, trouble): (StatusCode, Field, Option<Message>),
 ) -> Result<Response, Refusal> {
     let seen = counter.appointments.to_note(grant, id).await.map_err(|error| counter.refusal(error))?;
-    let shown = visit_page(counter, grant.role(), &seen, CameFrom::read(&form.from)).await?;
+    let shown = visit_page(counter, grant.role(), &seen, &form.origin()).await?;
     let stands = counter.fill.note(seen.note.as_ref());
     // A note that only had a mistake is still written over what was read: somebody else's is not lost for a comma.
     let version = if trouble.is_some() { shown.note_form.as_ref().map_or(0, |form| form.version) } else { seen_version(&form.version) };

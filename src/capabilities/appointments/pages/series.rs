@@ -8,10 +8,13 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::super::model::{BookingAnswers, PlannedVisit, Priority, REASON_LIMIT, SeriesPlan, SeriesText};
-use super::super::service::{SeriesKey, SeriesVisit, WantedSeries, WantedVisit};
+use super::super::service::{PlannedSeries, SeriesKey, SeriesVisit, WantedSeries, WantedVisit};
 use super::super::views::at_desk::DepartmentChoice;
 use super::super::views::booking::PersonChoice;
-use super::super::views::series::{self as view, LineOption, SeriesCarried, SeriesDoctor, SeriesForm, SeriesLine, SeriesPreview};
+use super::super::views::choose::kind_gone;
+use super::super::views::series::{
+    self as view, KindOfSeries, LineOption, SeriesCarried, SeriesDoctor, SeriesForm, SeriesKind, SeriesLine, SeriesPreview,
+};
 use super::super::views::series_booked::{BookedLine, LeftOut, SeriesBooked, SeriesPlace, try_again};
 use super::Counter;
 use super::choose::start as start_of;
@@ -19,9 +22,9 @@ use super::wrong::words_for_staff;
 use crate::access::grant::Granted;
 use crate::access::permissions::BookSeries;
 use crate::access::role::Role;
-use crate::capabilities::directory::model::Doctor;
-use crate::primitives::flaw::Flaws;
-use crate::primitives::ids::{DepartmentId, UserId};
+use crate::capabilities::directory::model::{Doctor, VisitKind};
+use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::ids::{DepartmentId, UserId, VisitKindId};
 use crate::primitives::time::Slot;
 use crate::web::field::Field;
 use crate::web::forms::SafeForm;
@@ -45,6 +48,7 @@ pub(super) struct Asked {
 #[serde(default)]
 pub(super) struct TypedSeries {
     doctor_id: String,
+    kind: String,
     first: String,
     time: String,
     every: String,
@@ -140,8 +144,8 @@ pub(super) async fn preview(
     if !typed.change.is_empty() {
         return Ok(page.render(&typed.form(&whom, &(Flaws::default(), None)))?.into_response());
     }
-    match typed.read() {
-        Ok((plan, _)) => Ok(page.render(&typed.preview(&counter, &grant, &whom, &plan).await?)?.into_response()),
+    match typed.read(&whom.doctor) {
+        Ok((plan, kind, _)) => Ok(page.render(&typed.preview(&counter, &grant, &whom, (&plan, kind)).await?)?.into_response()),
         Err(wrong) => page.again(StatusCode::UNPROCESSABLE_ENTITY, &typed.form(&whom, &wrong)),
     }
 }
@@ -155,21 +159,21 @@ pub(super) async fn book(
     SafeForm(typed): SafeForm<TypedSeries>,
 ) -> Result<Response, Refusal> {
     let whom = whom(&counter, &grant, patient, &typed.doctor_id).await?;
-    let (plan, answers) = match typed.read() {
+    let (plan, kind, answers) = match typed.read(&whom.doctor) {
         Ok(read) => read,
         Err(wrong) => return page.again(StatusCode::UNPROCESSABLE_ENTITY, &typed.form(&whom, &wrong)),
     };
     let key = IdempotencyKey::checked(&typed.key).ok_or(Problem::KeyRequired)?;
     let visits = typed.wanted();
     if visits.is_empty() {
-        let preview = typed.preview(&counter, &grant, &whom, &plan).await?;
+        let preview = typed.preview(&counter, &grant, &whom, (&plan, kind)).await?;
         return page.again(StatusCode::UNPROCESSABLE_ENTITY, &SeriesPreview { trouble: Some(view::nothing_chosen()), ..preview });
     }
     let of = typed.of.parse().ok().filter(|of| *of > 0).unwrap_or_else(|| u8::try_from(visits.len()).unwrap_or(u8::MAX));
-    let wanted = WantedSeries { patient_id: patient, doctor_id: whom.doctor.id, visits, of, answers };
+    let wanted = WantedSeries { patient_id: patient, doctor_id: whom.doctor.id, kind, visits, of, answers };
     // A line may get another time at the next try: what must agree is for whom and with whom.
-    let said = Fingerprint::of(&json!({ "patient_id": patient, "doctor_id": whom.doctor.id, "first": typed.first, "time": typed.time,
-        "every": typed.every, "unit": typed.unit, "count": typed.count }));
+    let said = Fingerprint::of(&json!({ "patient_id": patient, "doctor_id": whom.doctor.id, "kind": kind, "first": typed.first,
+        "time": typed.time, "every": typed.every, "unit": typed.unit, "count": typed.count }));
     let key = SeriesKey { key: key.as_str(), fingerprint: said.as_str() };
     let told = counter.appointments.book_series(&grant, key, &wanted).await.map_err(|error| counter.refusal(error))?;
     let view = SeriesBooked { left_out: typed.left_out(&counter, &plan), ..typed.booked(&counter, whom, of, &told) };
@@ -193,14 +197,25 @@ impl TypedSeries {
         if self.unit == "days" { "days" } else { "weeks" }
     }
 
-    fn read(&self) -> Result<(SeriesPlan, BookingAnswers), Wrong> {
+    /// `None`: the usual visit.
+    fn kind(&self, doctor: &Doctor) -> Result<Option<VisitKindId>, Flaw> {
+        if self.kind.is_empty() {
+            return Ok(None);
+        }
+        let kept: Option<VisitKindId> = self.kind.parse().ok().filter(|id| doctor.visit_kind(*id).is_some());
+        kept.map(Some).ok_or_else(|| Flaw::new("/kind", "unknown_kind"))
+    }
+
+    fn read(&self, doctor: &Doctor) -> Result<(SeriesPlan, Option<VisitKindId>, BookingAnswers), Wrong> {
         let reason = self.reason.replace("\r\n", " ").replace('\n', " ");
-        match (self.text().parse(), BookingAnswers::parse(&reason, None, Priority::Routine)) {
-            (Ok(plan), Ok(answers)) => Ok((plan, answers)),
-            (plan, answers) => {
+        match (self.text().parse(), self.kind(doctor), BookingAnswers::parse(&reason, None, Priority::Routine)) {
+            (Ok(plan), Ok(kind), Ok(answers)) => Ok((plan, kind, answers)),
+            (plan, kind, answers) => {
                 let wrong = answers.err().unwrap_or_default();
                 let words = wrong.first().map(|(field, error)| words_for_staff(field, *error, &self.reason));
-                Err((plan.err().unwrap_or_default(), words))
+                let mut flaws = plan.err().unwrap_or_default();
+                flaws.0.extend(kind.err());
+                Err((flaws, words))
             }
         }
     }
@@ -242,9 +257,9 @@ impl TypedSeries {
     }
 
     fn carried(&self, doctor_id: UserId, of: u8) -> SeriesCarried {
-        let Self { first, time, every, count, reason, key, .. } = self;
-        let (first, time, every, count) = (first.clone(), time.clone(), every.clone(), count.clone());
-        SeriesCarried { doctor_id, first, time, every, unit: self.unit(), count, reason: reason.clone(), key: key.clone(), of }
+        let Self { kind, first, time, every, count, reason, key, .. } = self;
+        let (kind, first, time, every, count) = (kind.clone(), first.clone(), time.clone(), every.clone(), count.clone());
+        SeriesCarried { doctor_id, kind, first, time, every, unit: self.unit(), count, reason: reason.clone(), key: key.clone(), of }
     }
 
     fn form(&self, whom: &Whom, (flaws, reason): &Wrong) -> SeriesForm {
@@ -256,6 +271,8 @@ impl TypedSeries {
             patient: whom.patient.clone(),
             doctor: whom.doctor_choice(),
             proposes: whom.proposes,
+            kind: Field::typed(self.kind.as_str(), flaws.0.iter().any(|flaw| flaw.pointer == "/kind").then(kind_gone)),
+            kinds: whom.doctor.visit_kinds.iter().map(kind_choice).collect(),
             first: field("/first", &self.first),
             time: field("/time", &self.time),
             every: field("/every", &self.every),
@@ -272,14 +289,16 @@ impl TypedSeries {
         counter: &Counter,
         grant: &Granted<BookSeries>,
         whom: &Whom,
-        plan: &SeriesPlan,
+        (plan, kind): (&SeriesPlan, Option<VisitKindId>),
     ) -> Result<SeriesPreview, Refusal> {
-        let planned = counter.appointments.plan_series(grant, whom.patient.id, whom.doctor.id, plan).await;
-        let visits = planned.map_err(|error| counter.refusal(error))?.visits;
+        let planned = counter.appointments.plan_series(grant, whom.patient.id, (whom.doctor.id, kind), plan).await;
+        let PlannedSeries { visits, kind, doctor } = planned.map_err(|error| counter.refusal(error))?;
+        let usual_fee = doctor.fee.unwrap_or(counter.fill.settings().default_fee);
         Ok(SeriesPreview {
             patient: whom.patient.clone(),
             doctor: whom.doctor_choice(),
             proposes: whom.proposes,
+            kind: kind.map(|kind| KindOfSeries { minutes: kind.minutes.into(), fee: kind.fee.unwrap_or(usual_fee), name: kind.name }),
             conflicts: count(visits.iter().filter(|visit| visit.conflict.is_some()).count()),
             lines: visits.iter().map(|visit| line_of(counter, plan, visit)).collect(),
             carried: self.carried(whom.doctor.id, 0),
@@ -316,6 +335,10 @@ impl TypedSeries {
         let left_out = Vec::new();
         SeriesBooked { doctor: whom.doctor_choice(), patient: whom.patient, proposes: whom.proposes, booked, failed, left_out, carried }
     }
+}
+
+fn kind_choice(kind: &VisitKind) -> SeriesKind {
+    SeriesKind { value: kind.id.to_string(), name: kind.name.clone() }
 }
 
 /// No form has more.

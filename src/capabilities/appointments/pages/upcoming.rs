@@ -1,7 +1,7 @@
 //! A doctor's visits to come, narrowed by dates and states.
 
 use axum::response::Response;
-use http::StatusCode;
+use http::{StatusCode, Uri};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -14,6 +14,7 @@ use super::super::views::upcoming::{ComingVisit, ComingVisits, StatusChoice, bef
 use super::Counter;
 use super::choose::date;
 use super::fill::Fill;
+use super::origin::list_said;
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeOwnDay;
 use crate::access::role::Role;
@@ -86,6 +87,7 @@ pub(super) async fn upcoming(
     grant: Granted<SeeOwnDay>,
     ApiQuery(asked): ApiQuery<Asked>,
     paging: Paging,
+    uri: Uri,
     page: Page,
 ) -> Result<Response, Refusal> {
     let place: Option<ComingPlace> = paging.start()?;
@@ -95,7 +97,8 @@ pub(super) async fn upcoming(
     let first_page = place.map(|_| first_page(&wanted.filter));
     let wrong = wanted.from.is_wrong() || wanted.to.is_wrong();
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    page.again(status, &ComingVisits { later, first_page, ..coming_visits(&counter.fill, wanted, &listed) })
+    let list = list_said(uri.query().unwrap_or_default()).to_owned();
+    page.again(status, &ComingVisits { later, first_page, list, ..coming_visits(&counter.fill, wanted, &listed) })
 }
 
 /// The same list from its beginning.
@@ -123,6 +126,7 @@ fn coming_visits(fill: &Fill, Wanted { filter, from, to }: Wanted, listed: &Comi
         visits: shown(visits),
         later: None,
         first_page: None,
+        list: String::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use super::super::views::choose::seen_old;
 use super::super::views::video::{self as view, VideoWays};
 use super::super::views::visits::not_allowed_now;
 use super::Counter;
-use super::origin::CameFrom;
+use super::origin::Origin;
 use crate::access::grant::Granted;
 use crate::access::permissions::{MoveAppointment, SeeAppointments};
 use crate::access::role::Role;
@@ -28,6 +28,7 @@ pub(super) struct ModeForm {
     mode: String,
     version: String,
     from: String,
+    list: String,
 }
 
 /// Into the room. The browser says nothing there of where it comes from.
@@ -55,8 +56,7 @@ pub(super) async fn set_mode(
         Err(BookingError::Impossible(Refusable::NoVideo)) => Flash::bad(view::not_offered()),
         Err(error) => return Err(counter.refusal(error)),
     };
-    let came_from = CameFrom::read(&form.from).map(|from| format!("?from={}", from.word())).unwrap_or_default();
-    Ok(flash::redirect(&counter.web, &format!("/appointments/{id}{came_from}"), flash, None))
+    Ok(flash::redirect(&counter.web, &Origin::read(&form.from, &form.list).page_of(id), flash, None))
 }
 
 /// What the visit's page says of video. `acts`: the reader may change the visit. No call where it can be no video visit, else one.

@@ -8,11 +8,12 @@ use super::super::service::{ListPlace, OwnVisits, Seen};
 use super::super::views::OneButton;
 use super::super::views::booking::VisitBooked;
 use super::super::views::cancel::CancelReason;
+use super::super::views::mine::MyVisits;
 use super::super::views::propose::{KeptTime, Proposal};
-use super::super::views::visits::{BackLink, MyVisits, RecordWays, VisitPage, visits_of_words};
+use super::super::views::visits::{BackLink, RecordWays, VisitPage, visits_of_words};
 use super::Counter;
 use super::fill::Fill;
-use super::origin::{CameFrom, From, back_link};
+use super::origin::{From, Origin, back_link};
 use super::video;
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManagePatients, SeeAppointments};
@@ -41,12 +42,14 @@ pub(super) async fn mine(counter: Counter, grant: Granted<SeeAppointments>, pagi
     let from: Option<ListPlace> = paging.start()?;
     let stands = counter.waiting.stands(&grant, Whose::Mine).await?;
     let own = Box::pin(counter.appointments.own(&grant, from, ONE_PAGE, counter.about));
-    let (own, kept) = tokio::try_join!(own, kept_times(&counter, &stands, "me"))?;
+    let cared_for = Box::pin(counter.appointments.cared_for(&grant));
+    let (own, kept, cared_for) = tokio::try_join!(own, kept_times(&counter, &stands, "me"), cared_for)?;
+    let cared_for = cared_for.into_iter().map(ActingFor::from).collect();
     let older = paging.link(own.past.next.as_ref())?;
     let newer = from.is_some().then(|| MINE.to_owned());
     let name = grant.actor().name.expose();
     let view = my_visits(&counter.fill, name, true, own, (older, newer));
-    Ok(page.render(&MyVisits { unpaid: grant.actor().unpaid, kept, ..view })?.into_response())
+    Ok(page.render(&MyVisits { unpaid: grant.actor().unpaid, kept, cared_for, ..view })?.into_response())
 }
 
 /// The visits of a patient who lets the reader see them.
@@ -110,6 +113,7 @@ fn my_visits(fill: &Fill, name: &str, answers: bool, own: OwnVisits, (older, new
         kept: Vec::new(),
         first_name: name.split_whitespace().next().unwrap_or_default().to_owned(),
         unpaid: 0,
+        cared_for: Vec::new(),
         today: fill.day(fill.today()),
         next: next.map(|line| fill.line(line)),
         next_in_days: next.map(|line| fill.days_until(line.start)).unwrap_or_default(),
@@ -130,7 +134,7 @@ pub(super) async fn show(
     page: Page,
 ) -> Result<Response, Refusal> {
     let seen = counter.appointments.find(&grant, id).await.map_err(|error| counter.refusal(error))?;
-    let view = visit_page(&counter, grant.role(), &seen, from.read()).await?;
+    let view = visit_page(&counter, grant.role(), &seen, &from.read()).await?;
     let fresh = matches!(seen.visit.status, Status::Requested | Status::Booked | Status::Confirmed);
     if says_booked(&uri) && fresh && grant.role() == Role::Patient {
         return Ok(page.render(&VisitBooked { visit: view.visit, acting: view.acting })?.into_response());
@@ -141,7 +145,7 @@ pub(super) async fn show(
 }
 
 /// A visit as a role sees it. Two calls, for the department's name and whether leave has hit it.
-pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_from: Option<CameFrom>) -> Result<VisitPage, Refusal> {
+pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origin: &Origin) -> Result<VisitPage, Refusal> {
     let (fill, visit) = (&counter.fill, &seen.visit);
     let department = counter.department(visit.department_id).await?;
     let cancelled = visit.status == Status::Cancelled;
@@ -155,9 +159,10 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_
         patient_page: None,
         back: match &acting {
             Some(acting) => BackLink { href: visits_of(acting.patient_id), text: visits_of_words(&acting.name) },
-            None => back_link(fill, role, came_from, fill.zone().date(visit.start)),
+            None => back_link(fill, role, origin, fill.zone().date(visit.start)),
         },
-        came_from: came_from.map(CameFrom::word).unwrap_or_default(),
+        came_from: origin.word(),
+        list: origin.list().to_owned(),
         cancel_reason: visit.change_reason_for(role).filter(|_| cancelled).map(CancelReason::of).transpose().map_err(Refusal::internal)?,
         buttons: if acts { buttons_of(counter, visit, role) } else { Vec::new() },
         can_move: may(Move::Reschedule),

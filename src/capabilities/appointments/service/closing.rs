@@ -1,24 +1,28 @@
 //! The hospital closes on more days (F65): the visits that are booked on them are shown before anything is saved.
 //!
-//! Nothing becomes of the visits: they stand until somebody moves or cancels them, and the lists of the day say that it is closed.
+//! Nothing becomes of the visits by itself: they stand until somebody moves or cancels them, and the lists of the day say that it is
+//! closed. Whoever closes the days may have other times offered to the patients: what begins that is written along with the settings.
 //! No booking waits for a closing: until it is saved, and for up to five seconds more where another process still has the settings
 //! as they were, somebody may book such a day. So the days are looked at once more when they are closed, and what came by then is
 //! counted. Whatever comes later stands in the lists of its day. Visits come from an index, which may lag a write by a moment.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 
 use super::Appointments;
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageSettings;
 use crate::capabilities::appointments::model::VisitLine;
-use crate::capabilities::settings::model::{ClosedDay, SettingsPatch};
+use crate::capabilities::settings::model::{ClosedDay, Settings, SettingsPatch};
 use crate::capabilities::settings::service::{SettingsError, Versioned};
 use crate::identity::seals;
 use crate::primitives::ids::AppointmentId;
-use crate::primitives::time::HospitalZone;
+use crate::primitives::time::{HospitalZone, Slot};
 use crate::storage::error::StorageError;
+use crate::storage::transaction::Action;
 
 /// Nobody books further ahead (data-model.md): later days have no visits.
 const FURTHEST_WEEKS: i64 = 53;
@@ -36,18 +40,29 @@ pub struct DayToClose {
 }
 
 impl DayToClose {
-    /// By what a list of visits is known, whatever their number: SHA-256 of their ids, in order and parted by spaces.
+    /// By what a list of visits is known, whatever their number.
     #[must_use]
     pub fn digest(days: &[Self]) -> String {
-        let ids: Vec<String> = ids(days).iter().map(ToString::to_string).collect();
-        seals::digest(ids.join(" ").as_bytes())
+        seals::digest_of_ids(ids(days))
     }
 }
+
+/// Days to come that a change of settings closes, if the patients of their visits are to be offered other times, and those it opens again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DaysChanged {
+    pub closed: BTreeSet<Date>,
+    pub reopened: BTreeSet<Date>,
+}
+
+/// What is written in the transaction of the settings, from the days that change.
+pub type WithDays<'a> = dyn Fn(&DaysChanged) -> Result<Vec<Action>, StorageError> + Send + Sync + 'a;
 
 /// Settings as they were saved.
 #[derive(Debug, Clone)]
 pub struct SavedSettings {
     pub saved: Versioned,
+    /// Visits that were seen on newly closed days whose patients are offered other times.
+    pub to_be_offered: usize,
     /// Visits that were booked on newly closed days between the look at these and the change.
     pub booked_meanwhile: usize,
 }
@@ -66,7 +81,7 @@ pub enum ClosingError {
 
 impl Appointments {
     /// Changes the settings, if they have the version `version` (`None`: any) and the visits booked on days that become closed by it
-    /// are those the patch says were `seen`.
+    /// are those the patch says were `seen`. `along` is written with them.
     ///
     /// `Visits` lists all of these, and nothing is saved. Without closed days it costs what the change does; with them one read more,
     /// and twice a query for each of the two UTC dates of every new one that is still to come: at most 200 are kept.
@@ -75,13 +90,15 @@ impl Appointments {
         grant: &Granted<ManageSettings>,
         mut patch: SettingsPatch,
         version: Option<u32>,
+        along: &WithDays<'_>,
     ) -> Result<SavedSettings, ClosingError> {
         let seen = patch.seen.take();
         if patch.closed_days.is_none() {
-            return Ok(SavedSettings { saved: self.settings.change(grant, patch, version).await?, booked_meanwhile: 0 });
+            let saved = self.settings.change(grant, patch, version, &[]).await?;
+            return Ok(SavedSettings { saved, to_be_offered: 0, booked_meanwhile: 0 });
         }
         for _ in 0..TRIES {
-            match self.close(grant, &patch, version, seen.as_deref()).await {
+            match self.close(grant, &patch, version, seen.as_deref(), along).await {
                 Err(ClosingError::Settings(SettingsError::Stale)) if version.is_none() => {} // somebody else's change came first
                 done => return done,
             }
@@ -96,6 +113,7 @@ impl Appointments {
         patch: &SettingsPatch,
         version: Option<u32>,
         seen: Option<&str>,
+        along: &WithDays<'_>,
     ) -> Result<SavedSettings, ClosingError> {
         let (before, after) = self.settings.planned(grant, patch, version).await?;
         let days = after.newly_closed(&before.settings);
@@ -103,7 +121,13 @@ impl Appointments {
         if !hit.is_empty() && seen != Some(DayToClose::digest(&hit).as_str()) {
             return Err(ClosingError::Visits(hit));
         }
-        let saved = self.settings.change(grant, patch.clone(), Some(before.version)).await?;
+        let offers = patch.offer_other_times == Some(true);
+        let changed = DaysChanged {
+            closed: if offers { self.yet_to_come(&days, &after.zone).map(|day| day.date).collect() } else { BTreeSet::new() },
+            reopened: self.yet_to_come(&before.settings.newly_closed(&after), &after.zone).map(|day| day.date).collect(),
+        };
+        let saved = self.settings.change(grant, patch.clone(), Some(before.version), &along(&changed)?).await?;
+        let to_be_offered = if offers { ids(&hit).len() } else { 0 };
         let booked_meanwhile = self.booked_on(&days, &after.zone).await.map_or_else(
             |error| {
                 tracing::warn!(%error, "closed days could not be looked at once more");
@@ -111,15 +135,41 @@ impl Appointments {
             },
             |now| ids(&now).difference(&ids(&hit)).count(),
         );
-        Ok(SavedSettings { saved, booked_meanwhile })
+        Ok(SavedSettings { saved, to_be_offered, booked_meanwhile })
+    }
+
+    /// The visits on a day that the hospital is closed on by the settings as last written, and its time; nothing where it is open. A read
+    /// and a query for each of its two UTC dates.
+    pub async fn on_closed(&self, day: Date) -> Result<Option<(Slot, Vec<VisitLine>)>, StorageError> {
+        let settings = self.settings_as_written().await?;
+        let Some(closed) = settings.closed_on(day).cloned() else { return Ok(None) };
+        let found = self.day_to_close(closed, &settings.zone, self.ground.clock.now()).await?;
+        Ok(Some((settings.zone.day(day), found.visits)))
+    }
+
+    /// The day of a moment, if the hospital is closed on it by the settings as last written. One call.
+    pub async fn closed_day_of(&self, at: Timestamp) -> Result<Option<Date>, StorageError> {
+        let settings = self.settings_as_written().await?;
+        let day = settings.zone.date(at);
+        Ok(settings.is_closed(day).then_some(day))
+    }
+
+    async fn settings_as_written(&self) -> Result<Arc<Settings>, StorageError> {
+        self.settings.refresh().await?;
+        Ok(self.settings.now())
+    }
+
+    /// Those of the days that are not over and that somebody could have booked.
+    fn yet_to_come<'a>(&self, days: &'a [ClosedDay], zone: &HospitalZone) -> impl Iterator<Item = &'a ClosedDay> + use<'a> {
+        let today = zone.date(self.ground.clock.now());
+        let last = today.saturating_add(FURTHEST_WEEKS.weeks());
+        days.iter().filter(move |day| today <= day.date && day.date <= last)
     }
 
     /// Those of the days on which visits are booked that are not over.
     async fn booked_on(&self, days: &[ClosedDay], zone: &HospitalZone) -> Result<Vec<DayToClose>, StorageError> {
         let now = self.ground.clock.now();
-        let today = zone.date(now);
-        let last = today.saturating_add(FURTHEST_WEEKS.weeks());
-        let coming: Vec<ClosedDay> = days.iter().filter(|day| today <= day.date && day.date <= last).cloned().collect();
+        let coming: Vec<ClosedDay> = self.yet_to_come(days, zone).cloned().collect();
         let mut hit: Vec<DayToClose> = Vec::new();
         for some in coming.chunks(AT_ONCE) {
             let read = some.iter().cloned().map(|day| self.day_to_close(day, zone, now));

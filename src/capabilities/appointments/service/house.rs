@@ -50,6 +50,18 @@ impl Appointments {
         Ok(OfPatient { coming, more_coming, past: past.items, more_past })
     }
 
+    /// Every visit of one patient, newest first, a page at a time. One query of the patient's own index.
+    pub async fn all_of_patient(
+        &self,
+        _grant: &Granted<SeeAllAppointments>,
+        patient: UserId,
+        from: Option<ListPlace>,
+        limit: usize,
+    ) -> Result<Listed<VisitLine, ListPlace>, StorageError> {
+        let filter = Filter { patient: Some(patient), newest_first: true, ..Filter::default() };
+        self.list_house(&filter, from, limit).await
+    }
+
     /// Everybody's visits of a date, earliest first, whole: the desk counts and narrows them. A query for each of the two
     /// UTC dates side by side, about 4 read units per 100 visits; one read more for `about`.
     pub async fn desk(

@@ -37,7 +37,7 @@ pub use care::{Look, With};
 pub use change::Wish;
 pub use choose::{Chooser, DayWish, Near, OpenDay, Times};
 pub use clear::Cleared;
-pub use closing::{ClosingError, DayToClose, SavedSettings};
+pub use closing::{ClosingError, DayToClose, DaysChanged, SavedSettings, WithDays};
 pub use error::{BookingError, Made};
 pub use hold::{Hold, HoldNow, HoldState, HoldWish};
 pub use home::OwnVisits;

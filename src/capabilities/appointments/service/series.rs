@@ -18,8 +18,8 @@ use crate::capabilities::appointments::model::{
 use crate::capabilities::appointments::store::{Order, Whose};
 use crate::capabilities::availability::model::{Asker, window};
 use crate::capabilities::calendar::service::Calendar;
-use crate::capabilities::directory::model::Doctor;
-use crate::primitives::ids::{AppointmentId, SeriesId, UserId};
+use crate::capabilities::directory::model::{Doctor, VisitKind};
+use crate::primitives::ids::{AppointmentId, SeriesId, UserId, VisitKindId};
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::Slot;
 use crate::storage::error::StorageError;
@@ -32,6 +32,8 @@ const MOST_AHEAD: usize = 200;
 #[derive(Debug, Clone)]
 pub struct PlannedSeries {
     pub doctor: Doctor,
+    /// The kind of its visits; `None`: the usual one.
+    pub kind: Option<VisitKind>,
     pub visits: Vec<PlannedVisit>,
 }
 
@@ -50,6 +52,8 @@ pub struct WantedVisit {
 pub struct WantedSeries {
     pub patient_id: UserId,
     pub doctor_id: UserId,
+    /// Which of the doctor's kinds of visits all of them are; `None`: the usual one.
+    pub kind: Option<VisitKindId>,
     pub visits: Vec<WantedVisit>,
     /// How many there are to be in all.
     pub of: u8,
@@ -98,12 +102,12 @@ impl Appointments {
         Ok(self.patient_of_desk(&desk, patient).await?.map(|at_desk| at_desk.name))
     }
 
-    /// Every visit of a plan with what stands in its way. Two calls; one more for each 100 weeks of both ledgers.
+    /// Every visit of a plan, as long as its kind, with what stands in its way. Two calls; one more for each 100 weeks of both ledgers.
     pub async fn plan_series(
         &self,
         grant: &Granted<BookSeries>,
         patient: UserId,
-        doctor: UserId,
+        (doctor, kind): (UserId, Option<VisitKindId>),
         plan: &SeriesPlan,
     ) -> Result<PlannedSeries, BookingError> {
         self.may_series(grant, patient, doctor).await?;
@@ -115,10 +119,12 @@ impl Appointments {
         let weeks = weeks_of(&starts);
         let keys: Vec<_> = weeks.iter().map(|week| Calendar::key(patient, *week)).collect();
         let reading = self.read(doctor, &starts, &keys).await?;
+        let kind = Self::kind_of(&reading.doctor, kind)?;
+        let asked = reading.doctor.asked_for(kind.as_ref().map(VisitKind::length));
         let rows = weeks.iter().zip(&reading.extra);
         let patient_ledgers = rows.map(|(week, row)| Calendar::read(patient, *week, row.as_ref())).collect::<Result<Vec<_>, _>>()?;
         let planning = Planning {
-            doctor: &reading.doctor,
+            doctor: &asked,
             settings: &settings,
             doctor_ledgers: &reading.doctor_ledgers,
             patient_ledgers: &patient_ledgers,
@@ -127,7 +133,7 @@ impl Appointments {
             now,
         };
         let visits = planning.planned(plan);
-        Ok(PlannedSeries { visits, doctor: reading.doctor })
+        Ok(PlannedSeries { visits, kind, doctor: reading.doctor })
     }
 
     /// Books what is wanted, one after the other, and tells what became of each. What an earlier request with this key booked is
@@ -202,7 +208,7 @@ impl Appointments {
             start: visit.start,
             patient_id: Some(wanted.patient_id),
             visit_type: None,
-            kind: None,
+            kind: wanted.kind,
             mode: VisitMode::InPerson,
             series: Some(InSeries { id: key.series(grant.id()), number: visit.number, of: wanted.of }),
             answers: wanted.answers.clone(),
@@ -214,7 +220,7 @@ impl Appointments {
             Err(BookingError::DayFull { alternatives }) => not(Some(Conflict::DayFull), alternatives),
             Err(BookingError::PatientBusy { alternatives }) => not(Some(Conflict::PatientBusy), alternatives),
             Err(BookingError::Impossible(Refusable::NotOffered(refused))) => {
-                let near = self.near(grant, wanted.doctor_id, (visit.start, None), None).await.map(|near| near.free);
+                let near = self.near(grant, wanted.doctor_id, (visit.start, wanted.kind), None).await.map(|near| near.free);
                 not(Some(refused.into()), near.unwrap_or_default())
             }
             Err(BookingError::Storage(_)) => not(None, Vec::new()),

@@ -63,6 +63,12 @@ impl Appointments {
         }
     }
 
+    /// For whom the caller acts, by name. Nothing is asked for whoever never said yes to acting for anybody; else a query and, where
+    /// there is somebody, one call.
+    pub async fn cared_for<P>(&self, grant: &Granted<P>) -> Result<Vec<CaredFor>, StorageError> {
+        if grant.actor().acts_for_others { self.acting.cared_for(grant).await } else { Ok(Vec::new()) }
+    }
+
     /// For whom the caller may book besides themselves, by name. A query and, where there is somebody, one call.
     pub async fn may_book_for<P>(&self, grant: &Granted<P>) -> Result<Vec<CaredFor>, StorageError> {
         let cared_for = self.acting.cared_for(grant).await?;

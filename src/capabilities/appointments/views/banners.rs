@@ -33,6 +33,11 @@ pub fn arrived(token: &str) -> Message {
     Message::new("flash-arrived").with("token", token)
 }
 
+/// The same for whoever acts for the patient.
+pub fn arrived_for(name: &str, token: &str) -> Message {
+    Message::new("flash-arrived-for").with("name", name).with("token", token)
+}
+
 /// Banner: the consultation has begun, and whose: another one may still be open.
 pub fn started(patient: &str) -> Message {
     Message::new("flash-started").with("patient", patient)

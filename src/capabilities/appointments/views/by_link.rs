@@ -58,7 +58,7 @@ impl View for VisitByLink {
         let [booked, proposed] = [StatusTag::Booked, StatusTag::Proposed].map(|status| of(status, &[Can::Confirm, Can::Move, Can::Cancel]));
         let requested = of(StatusTag::Requested, &[Can::Move, Can::Cancel]);
         let late = Self { too_late: true, ..of(StatusTag::Booked, &[Can::Confirm]) };
-        vec![booked, proposed, requested, late, of(StatusTag::Cancelled, &[])]
+        vec![booked, proposed, requested, late, of(StatusTag::Cancelled, &[]), of(StatusTag::Declined, &[])]
     }
 }
 

@@ -186,8 +186,8 @@ impl View for DoctorDay {
         let visits = (10..14).map(done).chain([coming.clone()]).collect();
         let evening = Self { visits, earlier: 4, ..lit(vec![], Some(coming.clone())) };
         let empty = Self { tally: Tally::default(), next: None, earlier: 0, visits: vec![], to_finish: vec![], ..busy.clone() };
-        let other = Self { is_today: false, next: None, closed: Some(house_closed("Diwali")), ..busy.clone() };
-        let other_empty = Self { is_today: false, ..empty.clone() };
+        let other = Self { is_today: false, next: None, closed: Some(house_closed("Diwali", 9)), ..busy.clone() };
+        let other_empty = Self { is_today: false, closed: Some(house_closed("Diwali", 0)), ..empty.clone() };
         let wrong = Self { trouble: Some(date_malformed()), ..empty.clone() };
         let begun = [lit(vec![talking], None), both];
         [busy.clone(), lit(vec![], Some(coming)), evening, empty, other, other_empty, wrong].into_iter().chain(begun).collect()

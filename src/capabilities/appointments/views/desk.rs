@@ -276,7 +276,7 @@ impl View for Desk {
         };
         let to_come = DeskFields { status: field("to_come"), ..all.fields.clone() };
         let to_come = Self { fields: to_come, filtered: true, part: None, more: None, ..all.clone() };
-        let empty_day = OneDay { closed: Some(house_closed("")), tally: Tally::default(), to_repair: 0, whole_href: None, ..one_day };
+        let empty_day = OneDay { closed: Some(house_closed("", 0)), tally: Tally::default(), to_repair: 0, whole_href: None, ..one_day };
         let empty = Self { one_day: Some(empty_day), visits: vec![], part: None, more: None, ..all.clone() };
         let week = Self {
             from: day(23),

@@ -1,6 +1,6 @@
-//! What the pages of visits show: `choose` (free times), `booking` (from a held time to the confirmation), `visits` (a person's own, one
-//! visit, moving and cancelling it), `note` (the doctor's note on it), `day`, `week` and `upcoming` (a doctor's own), `desk` (everybody's
-//! visits), `staff` (what these show alike).
+//! What the pages of visits show: `choose` (free times), `booking` (from a held time to the confirmation), `mine` (a person's own),
+//! `visits` (one visit, moving and cancelling it), `note` (the doctor's note on it), `day`, `week` and `upcoming` (a doctor's own), `desk`
+//! (everybody's visits), `staff` (what these show alike).
 
 use serde::Serialize;
 
@@ -21,6 +21,7 @@ pub mod day;
 pub mod desk;
 pub mod hold_ended;
 pub mod mail;
+pub mod mine;
 pub mod my_patients;
 pub mod no_show;
 pub mod note;
@@ -54,12 +55,14 @@ pub enum StatusTag {
     Completed,
     /// Given back.
     Cancelled,
+    /// A doctor's offer that the patient said no to; stored as cancelled, so that lists, which read no history, call it that.
+    Declined,
     /// The patient did not come.
     NoShow,
 }
 
 impl StatusTag {
-    /// All of them in the order of a visit's life.
+    /// Those that visits are stored in and narrowed by, in the order of a visit's life.
     pub const ALL: [Self; 9] = [
         Self::Requested,
         Self::Proposed,
@@ -171,7 +174,7 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<booking::TimeTaken>(Audience::Patient));
     all.extend(Sample::all_of::<hold_ended::HoldEnded>(Audience::Patient));
     all.extend(Sample::all_of::<booking::VisitBooked>(Audience::Patient));
-    all.extend(Sample::all_of::<visits::MyVisits>(Audience::Patient));
+    all.extend(Sample::all_of::<mine::MyVisits>(Audience::Patient));
     all.extend(Sample::all_of::<visits::VisitPage>(Audience::Patient));
     all.extend(Sample::all_of::<visits::VisitPage>(Audience::Doctor));
     all.extend(Sample::all_of::<by_link::VisitByLink>(Audience::Visitor));

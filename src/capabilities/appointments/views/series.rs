@@ -4,8 +4,11 @@ use serde::Serialize;
 
 use super::at_desk::DepartmentChoice;
 use super::booking::PersonChoice;
+use super::choose::kind_gone;
 use crate::capabilities::appointments::model::Conflict;
+use crate::capabilities::settings::model::Settings;
 use crate::primitives::ids::UserId;
+use crate::primitives::money::Money;
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::people::sample_user;
@@ -26,13 +29,16 @@ pub struct SeriesDoctor {
 
 /// `GET /patients/{pid}/series?doctor=`, and again after a `POST` that must be corrected.
 ///
-/// Posts `doctor_id`, `first`, `time`, `every`, `unit`, `count`, `reason` and `key` to `/patients/{pid}/series/preview`.
+/// Posts `doctor_id`, `kind`, `first`, `time`, `every`, `unit`, `count`, `reason` and `key` to `/patients/{pid}/series/preview`.
 #[derive(Debug, Clone, Serialize)]
 pub struct SeriesForm {
     pub patient: PersonChoice,
     pub doctor: PersonChoice,
     /// The doctor themselves: they propose.
     pub proposes: bool,
+    /// Which of `kinds`; empty: the usual visit.
+    pub kind: Field,
+    pub kinds: Vec<SeriesKind>,
     pub first: Field,
     pub time: Field,
     pub every: Field,
@@ -45,10 +51,26 @@ pub struct SeriesForm {
     pub key: String,
 }
 
+/// One of the doctor's kinds of visits, to choose.
+#[derive(Debug, Clone, Serialize)]
+pub struct SeriesKind {
+    pub value: String,
+    pub name: String,
+}
+
+/// The kind that is chosen: how long each visit is and what it costs.
+#[derive(Debug, Clone, Serialize)]
+pub struct KindOfSeries {
+    pub name: String,
+    pub minutes: u32,
+    pub fee: Money,
+}
+
 /// What a page of the series carries on to the next one.
 #[derive(Debug, Clone, Serialize)]
 pub struct SeriesCarried {
     pub doctor_id: UserId,
+    pub kind: String,
     pub first: String,
     pub time: String,
     pub every: String,
@@ -68,6 +90,8 @@ pub struct SeriesPreview {
     pub patient: PersonChoice,
     pub doctor: PersonChoice,
     pub proposes: bool,
+    /// `None`: the usual visit.
+    pub kind: Option<KindOfSeries>,
     pub lines: Vec<SeriesLine>,
     /// How many of them cannot be as planned.
     pub conflicts: u32,
@@ -142,6 +166,7 @@ impl SeriesCarried {
         let text = str::to_owned;
         Self {
             doctor_id: sample_user(8),
+            kind: String::new(),
             first: text("2026-11-26"),
             time: text("09:30"),
             every: text("1"),
@@ -194,7 +219,7 @@ impl View for SeriesForm {
     }
 
     fn has_errors(&self) -> bool {
-        [&self.first, &self.time, &self.every, &self.count, &self.reason].into_iter().any(Field::is_wrong)
+        [&self.kind, &self.first, &self.time, &self.every, &self.count, &self.reason].into_iter().any(Field::is_wrong)
     }
 
     fn samples() -> Vec<Self> {
@@ -202,6 +227,8 @@ impl View for SeriesForm {
             patient: PersonChoice::sample(),
             doctor: sample_doctor(),
             proposes: false,
+            kind: Field::default(),
+            kinds: vec![],
             first: Field::default(),
             time: Field::default(),
             every: Field::of("1"),
@@ -218,7 +245,10 @@ impl View for SeriesForm {
             reason: Field::wrong("", super::staff::reason_missing()),
             ..first.clone()
         };
-        vec![first, wrong]
+        let kind = SeriesKind { value: "vki_1".into(), name: "Follow-up".into() };
+        let kinds = Self { kinds: vec![kind], kind: Field::of("vki_1"), ..first.clone() };
+        let gone = Self { kind: Field::wrong("vki_2", kind_gone()), ..kinds.clone() };
+        vec![first, wrong, kinds, gone]
     }
 }
 
@@ -240,6 +270,7 @@ impl View for SeriesPreview {
             patient: PersonChoice::sample(),
             doctor: sample_doctor(),
             proposes: false,
+            kind: None,
             lines: lines(&[None, None, None]),
             conflicts: 0,
             carried: SeriesCarried::sample(),
@@ -247,6 +278,9 @@ impl View for SeriesPreview {
         };
         let all: Vec<Option<Conflict>> = CONFLICTS.into_iter().map(Some).chain([None]).collect();
         let bad = Self { proposes: true, lines: lines(&all), conflicts: 11, ..good.clone() };
-        vec![good.clone(), bad, Self { trouble: Some(nothing_chosen()), ..good }]
+        let fee = Money { amount: 30_000, currency: Settings::default().currency };
+        let kind = Some(KindOfSeries { name: "Follow-up".into(), minutes: 15, fee });
+        let short = Self { kind, ..good.clone() };
+        vec![good.clone(), bad, short, Self { trouble: Some(nothing_chosen()), ..good }]
     }
 }

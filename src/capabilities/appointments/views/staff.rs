@@ -24,9 +24,13 @@ pub fn date_malformed() -> Message {
     Message::new("wrong-date-malformed")
 }
 
-/// The whole house takes no visits on the day that is shown; why, may be empty. What is booked stands all the same.
-pub fn house_closed(label: &str) -> Message {
-    if label.is_empty() { Message::new("day-house-closed") } else { Message::new("day-house-closed-for").with("label", label) }
+/// The whole house takes no visits on the day that is shown; why, may be empty. The `visits` that are booked stand all the same.
+pub fn house_closed(label: &str, visits: u32) -> Message {
+    let closed = match label {
+        "" => Message::new("day-house-closed"),
+        _ => Message::new("day-house-closed-for").with("label", label),
+    };
+    closed.with("visits", visits)
 }
 
 /// No reason was typed, to somebody of the house who says it for a patient.

@@ -39,6 +39,8 @@ pub struct ComingVisits {
     pub later: Option<String>,
     /// Address of the first page, on any other.
     pub first_page: Option<String>,
+    /// What the address narrows the list to: buttons and visits lead back there.
+    pub list: String,
 }
 
 /// One entry of the filter by state.
@@ -138,9 +140,11 @@ impl View for ComingVisits {
             ],
             later: Some("/upcoming?cursor=sealed".into()),
             first_page: None,
+            list: String::new(),
         };
         let calm = Self { requests: 0, waiting: vec![], total: 3, later: None, ..full.clone() };
-        let second = Self { first_page: Some("/upcoming".into()), waiting: vec![], later: None, ..full.clone() };
+        let list = "cursor=sealed".to_owned();
+        let second = Self { first_page: Some("/upcoming".into()), list, waiting: vec![], later: None, ..full.clone() };
         let only_requests = Self { requests: 1, total: 1, visits: vec![], later: None, ..full.clone() };
         let only_requests = Self { waiting: only_requests.waiting[..1].to_vec(), ..only_requests };
         let empty = Self { total: 0, visits: vec![], ..calm.clone() };

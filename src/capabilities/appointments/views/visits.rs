@@ -1,12 +1,10 @@
-//! A person's own visits, and one visit.
+//! One visit, as whoever may see it sees it.
 
-use jiff::civil::date;
 use serde::Serialize;
 
 use super::booking::Answers;
 use super::cancel::{CancelReason, CancelWhy};
 use super::note::{NoteForm, NoteShown};
-use super::propose::{KeptTime, Proposal};
 use super::series_booked::SeriesPlace;
 use super::video::VideoWays;
 use super::{OneButton, StatusTag, VisitLine};
@@ -15,37 +13,8 @@ use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::people::ActingFor;
 use crate::web::render::View;
-use crate::web::say::{Day, When};
+use crate::web::say::When;
 use crate::web::texts::Message;
-
-/// `GET /appointments`: the patient's home; `GET /patients/{pid}/appointments`: the visits of one who lets the reader see them.
-#[derive(Debug, Clone, Serialize)]
-pub struct MyVisits {
-    /// Whose they are, if not one's own.
-    pub acting: Option<ActingFor>,
-    /// For the greeting; empty when unknown.
-    pub first_name: String,
-    /// Invoices of the reader that are to be paid; none where they act for somebody.
-    pub unpaid: u32,
-    /// Today in the hospital.
-    pub today: Day,
-    /// Times that doctors offer, with the version of each: to be answered before anything else.
-    pub proposals: Vec<Proposal>,
-    /// Times from the waiting list that are kept until somebody answers, the soonest first: before all the rest.
-    pub kept: Vec<KeptTime>,
-    /// The next visit, large.
-    pub next: Option<VisitLine>,
-    /// Days from today to it.
-    pub next_in_days: u32,
-    /// The other coming ones, earliest first.
-    pub upcoming: Vec<VisitLine>,
-    /// Over or cancelled, newest first.
-    pub past: Vec<VisitLine>,
-    /// Address of the visits before these.
-    pub older: Option<String>,
-    /// Address of the visits after these, when the page is not the first.
-    pub newer: Option<String>,
-}
 
 /// Everything about one visit that its page and its confirmation say.
 #[derive(Debug, Clone, Serialize)]
@@ -90,6 +59,8 @@ pub struct VisitPage {
     pub back: BackLink,
     /// The word of that list in forms, so that buttons lead back to it too; empty for the usual one.
     pub came_from: &'static str,
+    /// What that list was narrowed to, and which page of it that was: its query, empty for the usual one.
+    pub list: String,
     /// Why it was cancelled, when it was and somebody said.
     pub cancel_reason: Option<CancelReason>,
     /// What the reader may do now with one button.
@@ -204,53 +175,6 @@ impl VisitFacts {
     }
 }
 
-impl View for MyVisits {
-    const TEMPLATE: &'static str = "appointments/mine.html";
-    const PLACE: Place = Place::Visits;
-
-    fn title(&self) -> Message {
-        match &self.acting {
-            Some(_) => Message::new("acting-visits-title"),
-            None => Message::new("mine-title"),
-        }
-    }
-
-    fn samples() -> Vec<Self> {
-        let full = Self {
-            acting: None,
-            first_name: "Maya".into(),
-            unpaid: 2,
-            today: Day::of(date(2026, 11, 24)),
-            proposals: vec![],
-            kept: vec![],
-            next: Some(VisitLine::sample(26, StatusTag::Confirmed)),
-            next_in_days: 2,
-            upcoming: vec![VisitLine::sample(27, StatusTag::Proposed), VisitLine::sample(30, StatusTag::Requested)],
-            past: vec![
-                VisitLine::sample(12, StatusTag::Completed),
-                VisitLine::sample(6, StatusTag::NoShow),
-                VisitLine::sample(3, StatusTag::Cancelled),
-            ],
-            older: Some("?before=cursor".into()),
-            newer: None,
-        };
-        let only_past = Self { next: None, upcoming: vec![], newer: Some("?after=cursor".into()), ..full.clone() };
-        let empty = Self { unpaid: 0, past: vec![], older: None, newer: None, ..only_past.clone() };
-        let today = Self { next: Some(VisitLine::sample(24, StatusTag::Booked)), next_in_days: 0, ..full.clone() };
-        let acting = Self { acting: Some(ActingFor::sample()), unpaid: 0, ..full.clone() };
-        let reading = ActingFor { books: false, ..ActingFor::sample() };
-        let booking = ActingFor { reads: false, ..ActingFor::sample() };
-        let offered = |day| Proposal { line: VisitLine::sample(day, StatusTag::Proposed), version: 1 };
-        let offered_one = Self { proposals: vec![offered(27)], ..full.clone() };
-        let offered_two = Self { proposals: vec![offered(27), offered(30)], ..empty.clone() };
-        let kept_first = Self { kept: vec![KeptTime::sample()], proposals: vec![offered(27)], ..full.clone() };
-        let kept_only = Self { kept: vec![KeptTime::sample(), KeptTime::sample()], acting: Some(ActingFor::sample()), ..empty.clone() };
-        let acting_empty = Self { acting: Some(booking), ..empty.clone() };
-        let reading_empty = Self { acting: Some(reading), ..empty.clone() };
-        vec![full, only_past, empty, today, acting, acting_empty, reading_empty, offered_one, offered_two, kept_first, kept_only]
-    }
-}
-
 impl VisitPage {
     /// Somebody else did it, as the patient, staff, and a carer with and without the right to read see it.
     fn samples_of_carers(page: &Self) -> Vec<Self> {
@@ -275,6 +199,7 @@ impl VisitPage {
             patient_name: Some("Maya Lindqvist".into()),
             back: BackLink { href: "/week?from=2026-11-26".into(), text: Message::new("nav-my-week") },
             came_from: "week",
+            list: "cursor=sealed".into(),
             buttons: vec![OneButton::Start, OneButton::NoShow, OneButton::UndoCheckIn],
             note_form: Some(NoteForm::empty()),
             ..page.clone()
@@ -328,6 +253,7 @@ impl View for VisitPage {
                 acting: None,
                 back: BackLink { href: "/appointments".into(), text: Message::new("nav-my-visits") },
                 came_from: "",
+                list: String::new(),
                 cancel_reason: None,
                 buttons,
                 can_move: open,
@@ -358,6 +284,12 @@ impl View for VisitPage {
         samples.push(Self {
             cancel_reason: Some(CancelReason { sentence: CancelWhy::CannotCome.sentence(), own: ": I am travelling".into() }),
             ..page(StatusTag::Cancelled)
+        });
+        samples.push({
+            let mut declined = page(StatusTag::Declined);
+            declined.history =
+                vec![line(22, StatusTag::Declined, false, DoneBy::Patient), line(21, StatusTag::Proposed, false, DoneBy::Doctor)];
+            Self { cancel_reason: Some(CancelReason { sentence: CancelWhy::NotNeeded.sentence(), own: String::new() }), ..declined }
         });
         samples.push(Self { note: Some(NoteShown::sample()), ..page(StatusTag::Completed) });
         samples.extend(VideoWays::samples().into_iter().map(|video| {

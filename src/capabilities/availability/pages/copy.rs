@@ -11,7 +11,7 @@ use super::super::views::copy::{self as view, CopyPage, FromDay, RuleTimes};
 use super::super::views::forms::{self, DayChoice};
 use super::super::views::{Whose, hours_seen_old, week};
 use super::rules::{Asking, RuleForm, check_page, done};
-use super::visits::{joined, parted};
+use super::visits::seen;
 use super::{Office, hours_of};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
@@ -33,8 +33,8 @@ pub(super) struct CopyForm {
     from: String,
     day: Vec<String>,
     version: String,
-    /// The stranded visits that were listed.
-    agreed: String,
+    /// By what the stranded visits that were listed are known.
+    seen: String,
     /// Back from the list to the form.
     again: String,
 }
@@ -80,7 +80,7 @@ impl CopyForm {
     /// What the page that lists visits sends again.
     fn carried(self, clashes: &[Clash]) -> Vec<Carried> {
         let days = self.day.into_iter().map(|day| ("day", day));
-        let others = [("from", self.from), ("version", self.version), ("agreed", joined(clashes))];
+        let others = [("from", self.from), ("version", self.version), ("seen", seen(clashes))];
         days.chain(others).map(|(name, value)| Carried { name, value }).collect()
     }
 }
@@ -117,8 +117,8 @@ async fn fill_in(
     {
         return Err(HoursError::Overlaps(Box::new(other.clone())));
     }
-    let (edit, agreed) = (Edit::AddRules(free), parted(&form.agreed));
-    let edited = office.availability.edit(grant, doctor.id, &edit, seen_version(&form.version), &agreed).await?;
+    let edit = Edit::AddRules(free);
+    let edited = office.availability.edit(grant, doctor.id, &edit, seen_version(&form.version), &form.seen).await?;
     Ok((edited, kept))
 }
 
@@ -146,7 +146,7 @@ pub(super) async fn copy(
                 return Ok(done(&office, &edited, said));
             }
             Err(HoursError::Clashes { clashes }) => {
-                let trouble = (!form.agreed.is_empty()).then(booked_meanwhile);
+                let trouble = (!form.seen.is_empty()).then(booked_meanwhile);
                 let action = format!("{}/copy", hours_of(id));
                 let asking = Asking { what: Checked::Rules, action, carried: form.carried(&clashes), trouble };
                 return Ok(page.render(&check_page(&office, &grant, id, &clashes, asking).await?)?.into_response());

@@ -6,7 +6,7 @@ use super::super::model::{Clash, ExceptionText, REASON_LIMIT};
 use super::super::views::Whose;
 use super::super::views::forms::{self, ExceptionPage};
 use super::super::views::week::{ExceptionRow, KindTag};
-use super::visits::joined;
+use super::visits::seen;
 use crate::capabilities::directory::model::hours::ExceptionKind;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::time::HospitalZone;
@@ -28,8 +28,8 @@ pub(super) struct ExceptionForm {
     pub(super) reason: String,
     pub(super) version: String,
     pub(super) idempotency_key: String,
-    /// The visits that were listed, parted by spaces.
-    pub(super) asked: String,
+    /// By what the visits that were listed are known.
+    pub(super) seen: String,
     /// Those of them to be cancelled.
     pub(super) cancel: Vec<String>,
     /// `yes`: all of them.
@@ -133,7 +133,7 @@ impl ExceptionForm {
             ("reason", reason),
             ("version", version),
             ("idempotency_key", idempotency_key),
-            ("asked", joined(clashes)),
+            ("seen", seen(clashes)),
         ];
         fields.into_iter().map(|(name, value)| Carried { name, value }).collect()
     }

@@ -16,7 +16,7 @@ use super::super::views::{self, Whose};
 use super::Office;
 use super::exception_form::ExceptionForm;
 use super::rules::{Asking, RemoveForm, added_again, check_page, told};
-use super::visits::{choices, chosen_ones, joined, leave_choices, listed, parted, ticked_ids};
+use super::visits::{chosen_ones, leave_choices, listed, seen, ticked_ids, to_be_cancelled};
 use super::week::week_page;
 use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, ManageAvailability};
@@ -47,9 +47,10 @@ pub(super) struct Which {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct SettleForm {
-    asked: String,
-    cancel: Vec<String>,
-    all: String,
+    /// By what the visits that were listed are known.
+    pub(super) seen: String,
+    pub(super) cancel: Vec<String>,
+    pub(super) all: String,
 }
 
 /// An empty form.
@@ -84,10 +85,8 @@ pub(super) async fn add(
         Ok(text) => text,
         Err(flaws) => return form_again(&office, &grant, &page, id, form, (invalid, flaws, None)).await,
     };
-    let resolve = leave_choices(&form);
-    let offer: BTreeSet<AppointmentId> = resolve.iter().filter(|(_, choice)| **choice == Choice::Offer).map(|(id, _)| *id).collect();
-    let wrong = match enter(&office, &grant, id, &form, &text, resolve).await? {
-        Ok(entered) => {
+    let wrong = match enter(&office, &grant, id, &form, &text).await? {
+        Ok((entered, offer)) => {
             let may_cancel = Granted::<CancelAppointment>::check(actor, grant.request())?;
             return begun(&office, (&grant, &may_cancel), id, entered, (&offer, &text)).await;
         }
@@ -102,24 +101,43 @@ pub(super) async fn add(
     form_again(&office, &grant, &page, id, form, wrong).await
 }
 
-/// The outer refusal: the form has no name for its effect.
+/// With the visits whose patients are offered other times. The outer refusal: the form has no name for its effect.
 async fn enter(
     office: &Office,
     grant: &Granted<ManageAvailability>,
     doctor: UserId,
     form: &ExceptionForm,
     text: &ExceptionText,
-    resolve: BTreeMap<AppointmentId, Choice>,
-) -> Result<Result<Entered, HoursError>, Refusal> {
+) -> Result<Result<(Entered, BTreeSet<AppointmentId>), HoursError>, Refusal> {
     let key = IdempotencyKey::checked(&form.idempotency_key).ok_or(Problem::KeyRequired)?;
     // What is said about visits may change from one press to the next: the effect is the exception.
     let effect = json!([text.kind, text.start, text.end, text.reason]);
     let route = format!("exceptions of {doctor}");
     let once = office.availability.once(grant, &route, key.as_str(), Fingerprint::of(&effect).as_str());
+    let resolve = match said(office, grant, doctor, form, text).await {
+        Ok(resolve) => resolve,
+        Err(error) => return Ok(Err(error)),
+    };
     let text = ExceptionText { resolve: Some(resolve), ..text.clone() };
+    let offer = text.chosen(Choice::Offer);
     let along = |new: &NewException| office.repairs.planned(doctor, new);
     let made = office.availability.add_exception(grant, doctor, text, Some(seen_version(&form.version)), Some(&once), &along).await;
-    Ok(made.map(|made| made.thing))
+    Ok(made.map(|made| (made.thing, offer)))
+}
+
+/// What the form says of the visits as they are now; nothing before any were listed.
+async fn said(
+    office: &Office,
+    grant: &Granted<ManageAvailability>,
+    doctor: UserId,
+    form: &ExceptionForm,
+    text: &ExceptionText,
+) -> Result<BTreeMap<AppointmentId, Choice>, HoursError> {
+    if form.seen.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let clashes = office.availability.hit(grant, doctor, text.clone()).await?;
+    Ok(leave_choices(form, &clashes))
 }
 
 /// The page that lists every visit the exception hits, with what was ticked before.
@@ -131,7 +149,7 @@ async fn clash_page(
     text: ExceptionText,
     unsaid: Vec<Clash>,
 ) -> Result<CheckVisits, Refusal> {
-    let said_before = !form.asked.is_empty();
+    let said_before = !form.seen.is_empty();
     let clashes = if said_before {
         office.availability.hit(grant, doctor, text.clone()).await.map_err(|error| office.refusal(error))?
     } else {
@@ -251,7 +269,7 @@ pub(super) async fn show(
     ApiPath((id, exception)): ApiPath<(UserId, ExceptionId)>,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let now = office.availability.exception_now(&grant, id, exception, BTreeMap::new()).await;
+    let now = office.availability.exception_now(&grant, id, exception).await;
     let now = now.map_err(|error| office.refusal(error))?;
     let Entered { exception, unresolved, more_to_come, .. } = now.thing;
     let (visits, unlisted) = listed(&office.fill, &unresolved, &BTreeSet::new());
@@ -262,13 +280,13 @@ pub(super) async fn show(
         count: count(unresolved.len()),
         visits,
         unlisted,
-        asked: joined(&unresolved),
+        seen: seen(&unresolved),
         more_to_come,
     };
     Ok(page.render(&view)?.into_response())
 }
 
-/// Cancels visits in the time of an exception.
+/// Cancels visits in the time of an exception; all of them only as long as they are the ones that were listed.
 pub(super) async fn settle(
     office: Office,
     grant: Granted<ManageAvailability>,
@@ -276,12 +294,14 @@ pub(super) async fn settle(
     ApiPath((id, exception)): ApiPath<(UserId, ExceptionId)>,
     SafeForm(form): SafeForm<SettleForm>,
 ) -> Result<Response, Refusal> {
-    let resolve = choices(&form.asked, &form.cancel, &form.all);
-    let chosen_ids: BTreeSet<AppointmentId> = resolve.iter().filter(|(_, choice)| **choice == Choice::Cancel).map(|(id, _)| *id).collect();
-    let now = office.availability.exception_now(&grant, id, exception, resolve).await.map_err(|error| office.refusal(error))?;
+    let now = office.availability.exception_now(&grant, id, exception).await.map_err(|error| office.refusal(error))?.thing;
+    let Some(chosen_ids) = to_be_cancelled(&form, &now.unresolved) else {
+        let flash = Flash::of(Tone::Wait, booked_meanwhile());
+        return Ok(flash::redirect(&office.web, &format!("/doctors/{id}/exceptions/{exception}"), flash, None));
+    };
     let may_cancel = Granted::<CancelAppointment>::check(actor, grant.request())?;
     let chosen = |clash: &&Clash| chosen_ids.contains(&clash.appointment);
-    Ok(settled(&office, &may_cancel, id, now.thing, chosen, visits_cancelled).await)
+    Ok(settled(&office, &may_cancel, id, now.cancelling(&chosen_ids), chosen, visits_cancelled).await)
 }
 
 /// That an exception is gone, with a way to enter it again where it can be.
@@ -304,11 +324,10 @@ pub(super) async fn remove(
     page: Page,
     SafeForm(form): SafeForm<RemoveForm>,
 ) -> Result<Response, Refusal> {
-    match office.availability.edit(&grant, id, &Edit::RemoveException(exception), seen_version(&form.version), &parted(&form.agreed)).await
-    {
+    match office.availability.edit(&grant, id, &Edit::RemoveException(exception), seen_version(&form.version), &form.seen).await {
         Ok(edited) => Ok(office.to_hours(id, taken_back(&office, &grant, &edited, exception))),
         Err(HoursError::Clashes { clashes }) => {
-            let trouble = (!form.agreed.is_empty()).then(booked_meanwhile);
+            let trouble = (!form.seen.is_empty()).then(booked_meanwhile);
             let action = format!("/doctors/{id}/exceptions/{exception}/remove");
             let asking = Asking { what: Checked::Removal, action, carried: form.carried(&clashes), trouble };
             Ok(page.render(&check_page(&office, &grant, id, &clashes, asking).await?)?.into_response())

@@ -9,7 +9,7 @@ use super::super::service::{Edit, Edited, HoursError};
 use super::super::views::check::{CheckVisits, Checked};
 use super::super::views::forms::{self, DayChoice, RulePage};
 use super::super::views::{self, Whose, week};
-use super::visits::{joined, listed, parted};
+use super::visits::{listed, seen};
 use super::{Office, hours_of};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
@@ -30,7 +30,7 @@ use crate::web::texts::{Message, count};
 const USUAL_MINUTES: &str = "30";
 
 /// A ticked box.
-const YES: &str = "yes";
+pub(super) const YES: &str = "yes";
 
 /// Weekly hours, as typed.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -45,8 +45,8 @@ pub(super) struct RuleForm {
     /// `yes`: kept for emergencies.
     staff_only: String,
     version: String,
-    /// The stranded visits that were listed.
-    agreed: String,
+    /// By what the stranded visits that were listed are known.
+    seen: String,
     /// Back from the list to the form.
     again: String,
 }
@@ -135,7 +135,7 @@ impl RuleForm {
             ("valid_until", valid_until),
             ("staff_only", staff_only),
             ("version", version),
-            ("agreed", joined(clashes)),
+            ("seen", seen(clashes)),
         ];
         days.chain(others).map(|(name, value)| Carried { name, value }).collect()
     }
@@ -228,11 +228,11 @@ async fn save(
         return form_again(office, grant, page, doctor, rule, form, (StatusCode::OK, Wrong::default())).await;
     }
     let invalid = StatusCode::UNPROCESSABLE_ENTITY;
-    let wrong = match office.availability.edit(grant, doctor, edit, seen_version(&form.version), &parted(&form.agreed)).await {
+    let wrong = match office.availability.edit(grant, doctor, edit, seen_version(&form.version), &form.seen).await {
         Ok(edited) => return Ok(done(office, &edited, week::saved)),
         Err(HoursError::Clashes { clashes }) => {
             let action = rule.map_or_else(|| hours_of(doctor), |rule| format!("{}/{rule}", hours_of(doctor)));
-            let trouble = (!form.agreed.is_empty()).then(booked_meanwhile);
+            let trouble = (!form.seen.is_empty()).then(booked_meanwhile);
             let carried = form.carried(&clashes);
             let view = check_page(office, grant, doctor, &clashes, Asking { what: Checked::Rules, action, carried, trouble }).await?;
             return Ok(page.render(&view)?.into_response());
@@ -316,14 +316,14 @@ pub(super) fn added_again<T: PartialEq>(flash: Flash, (gone, again): (&T, Option
 #[serde(default)]
 pub(super) struct RemoveForm {
     pub(super) version: String,
-    /// The stranded visits that were listed.
-    pub(super) agreed: String,
+    /// By what the stranded visits that were listed are known.
+    pub(super) seen: String,
 }
 
 impl RemoveForm {
     /// What the page that lists visits sends again.
     pub(super) fn carried(self, clashes: &[Clash]) -> Vec<Carried> {
-        vec![Carried { name: "version", value: self.version }, Carried { name: "agreed", value: joined(clashes) }]
+        vec![Carried { name: "version", value: self.version }, Carried { name: "seen", value: seen(clashes) }]
     }
 }
 
@@ -344,10 +344,10 @@ pub(super) async fn remove(
     page: Page,
     SafeForm(form): SafeForm<RemoveForm>,
 ) -> Result<Response, Refusal> {
-    match office.availability.edit(&grant, id, &Edit::RemoveRule(rule), seen_version(&form.version), &parted(&form.agreed)).await {
+    match office.availability.edit(&grant, id, &Edit::RemoveRule(rule), seen_version(&form.version), &form.seen).await {
         Ok(edited) => Ok(office.to_hours(id, taken_back(&office, &edited, rule))),
         Err(HoursError::Clashes { clashes }) => {
-            let trouble = (!form.agreed.is_empty()).then(booked_meanwhile);
+            let trouble = (!form.seen.is_empty()).then(booked_meanwhile);
             let action = format!("{}/{rule}/remove", hours_of(id));
             let asking = Asking { what: Checked::Removal, action, carried: form.carried(&clashes), trouble };
             Ok(page.render(&check_page(&office, &grant, id, &clashes, asking).await?)?.into_response())

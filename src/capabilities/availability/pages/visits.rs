@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::model::{Choice, Clash};
+use super::super::service::known_by;
 use super::super::views::VisitRow;
 use super::exception_form::ExceptionForm;
+use super::exceptions::SettleForm;
 use super::fill::Fill;
+use super::rules::YES;
 use crate::primitives::ids::AppointmentId;
 use crate::web::texts::count;
 
@@ -20,32 +23,37 @@ pub(super) fn listed(fill: &Fill, clashes: &[Clash], ticked: &BTreeSet<Appointme
     (rows, count(clashes.len().saturating_sub(LISTED)))
 }
 
-/// Ids as a hidden field carries them.
-pub(super) fn joined(clashes: &[Clash]) -> String {
-    clashes.iter().map(|clash| clash.appointment.to_string()).collect::<Vec<_>>().join(" ")
+/// By what visits that are listed are known, as a hidden field carries it; empty where none are.
+pub(super) fn seen(clashes: &[Clash]) -> String {
+    if clashes.is_empty() { String::new() } else { known_by(clashes) }
 }
 
-/// The ids of such a field; what is no id of ours is left out.
-pub(super) fn parted(ids: &str) -> BTreeSet<AppointmentId> {
-    ids.split(' ').filter_map(|id| id.parse().ok()).collect()
-}
-
-/// What was said about visits: of those that were `asked` about, the ticked ones (or all) are to be cancelled, the others stay.
-pub(super) fn choices(asked: &str, ticked: &[String], all: &str) -> BTreeMap<AppointmentId, Choice> {
-    let ticked = ticked_ids(ticked);
-    let choice = |id: &AppointmentId| if all == "yes" || ticked.contains(id) { Choice::Cancel } else { Choice::Keep };
-    parted(asked).into_iter().map(|id| (id, choice(&id))).collect()
-}
-
-/// The same of leave: what was chosen of each goes before; `rest` is for those that were not listed. Of whom nothing was said, somebody
-/// solves it later: only what was said to stay is left alone.
-pub(super) fn leave_choices(form: &ExceptionForm) -> BTreeMap<AppointmentId, Choice> {
-    let mut said = choices(&form.asked, &form.cancel, &form.all);
-    let chosen = chosen_ones(&form.choice);
-    for (id, choice) in said.iter_mut().filter(|(_, choice)| **choice == Choice::Keep) {
-        *choice = chosen.get(id).copied().or_else(|| choice_of(&form.rest)).unwrap_or(Choice::Later);
+/// The visits in an exception that are to be cancelled: the ticked ones, or all, if these are the ones that were listed. `None`: they
+/// are others.
+pub(super) fn to_be_cancelled(form: &SettleForm, clashes: &[Clash]) -> Option<BTreeSet<AppointmentId>> {
+    if form.all != YES {
+        return Some(ticked_ids(&form.cancel));
     }
-    said
+    (clashes.is_empty() || form.seen == known_by(clashes)).then(|| clashes.iter().map(|clash| clash.appointment).collect())
+}
+
+/// What was said of the visits that leave hits. What was chosen of one names it; what is said of `all` and of the `rest` is for the
+/// others too, if these are the visits that were listed: it says nothing of a list that nobody has seen. Of whom nothing was said,
+/// somebody solves it later: only what was said to stay is left alone.
+pub(super) fn leave_choices(form: &ExceptionForm, clashes: &[Clash]) -> BTreeMap<AppointmentId, Choice> {
+    let (ticked, chosen) = (ticked_ids(&form.cancel), chosen_ones(&form.choice));
+    let were_listed = form.seen == known_by(clashes);
+    let said = |clash: &Clash| {
+        let id = clash.appointment;
+        let (is_ticked, choice) = (ticked.contains(&id), chosen.get(&id).copied());
+        let choice = match choice {
+            None if !were_listed && !is_ticked => return None,
+            _ if is_ticked || form.all == YES => Choice::Cancel,
+            choice => choice.or_else(|| choice_of(&form.rest)).unwrap_or(Choice::Later),
+        };
+        Some((id, choice))
+    };
+    clashes.iter().filter_map(said).collect()
 }
 
 /// What was chosen of each, as a list posts it: `offer:<id>`.
@@ -68,32 +76,65 @@ pub(super) fn ticked_ids(ticked: &[String]) -> BTreeSet<AppointmentId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::primitives::ids::UserId;
+    use crate::primitives::time::Slot;
     use uuid::Uuid;
 
-    #[test]
-    fn f34_each_visit_of_leave_is_what_was_chosen_and_the_rest_is_solved_later() {
-        let id = |number| AppointmentId::from_uuid(Uuid::from_u128(number));
-        let words =
-            [format!("offer:{}", id(1)), format!("cancel:{}", id(2)), format!("keep:{}", id(9)), format!("drop:{}", id(3)), "x".into()];
-        let form = ExceptionForm {
-            asked: format!("{} {} {}", id(1), id(2), id(3)),
-            choice: words.to_vec(),
-            rest: "later".to_owned(),
-            ..ExceptionForm::default()
+    fn id(number: u128) -> AppointmentId {
+        AppointmentId::from_uuid(Uuid::from_u128(number))
+    }
+
+    fn visits(numbers: &[u128]) -> Vec<Clash> {
+        let visit = |number: &u128| Clash {
+            appointment: id(*number),
+            status: "booked".to_owned(),
+            version: 1,
+            time: Slot::of_minutes("2026-11-24T09:00:00Z".parse().unwrap(), 30),
+            patient: UserId::from_uuid(Uuid::from_u128(9)),
+            patient_name: "Asha".to_owned(),
+            video: false,
+            length: None,
         };
-        let said = [(id(1), Choice::Offer), (id(2), Choice::Cancel), (id(3), Choice::Later)];
-        assert_eq!(leave_choices(&form), BTreeMap::from(said));
-        let old = ExceptionForm { asked: id(1).to_string(), ..ExceptionForm::default() };
-        assert_eq!(leave_choices(&old), BTreeMap::from([(id(1), Choice::Later)]), "nothing is lost by saying nothing");
+        numbers.iter().map(visit).collect()
     }
 
     #[test]
-    fn f22_only_visits_that_were_asked_about_are_cancelled() {
-        let id = |number| AppointmentId::from_uuid(Uuid::from_u128(number));
-        let asked = format!("{} {} x", id(1), id(2));
-        let ticked = [id(2).to_string(), id(3).to_string(), "nobody".to_owned()];
-        assert_eq!(choices(&asked, &ticked, ""), BTreeMap::from([(id(1), Choice::Keep), (id(2), Choice::Cancel)]));
-        assert!(choices(&asked, &[], "yes").values().all(|choice| *choice == Choice::Cancel));
-        assert!(choices("", &ticked, "yes").is_empty());
+    fn f34_each_visit_of_leave_is_what_was_chosen_and_the_rest_is_solved_later() {
+        let words =
+            [format!("offer:{}", id(1)), format!("cancel:{}", id(2)), format!("keep:{}", id(9)), format!("drop:{}", id(3)), "x".into()];
+        let hit = visits(&[1, 2, 3]);
+        let form = ExceptionForm { seen: seen(&hit), choice: words.to_vec(), rest: "later".to_owned(), ..ExceptionForm::default() };
+        let said = BTreeMap::from([(id(1), Choice::Offer), (id(2), Choice::Cancel), (id(3), Choice::Later)]);
+        assert_eq!(leave_choices(&form, &hit), said);
+        let old = ExceptionForm { seen: seen(&visits(&[1])), ..ExceptionForm::default() };
+        let later = BTreeMap::from([(id(1), Choice::Later)]);
+        assert_eq!(leave_choices(&old, &visits(&[1])), later, "nothing is lost by saying nothing");
+    }
+
+    #[test]
+    fn f34_what_is_said_of_all_or_of_the_rest_is_said_of_no_visit_that_was_booked_meanwhile() {
+        let (listed, now) = (visits(&[1, 2]), visits(&[2, 3, 1]));
+        let choice = vec![format!("keep:{}", id(1))];
+        let form = ExceptionForm { seen: seen(&listed), choice, rest: "later".to_owned(), ..ExceptionForm::default() };
+        assert_eq!(leave_choices(&form, &now), BTreeMap::from([(id(1), Choice::Keep)]));
+        let all = ExceptionForm { all: YES.to_owned(), ..form };
+        assert_eq!(leave_choices(&all, &now), BTreeMap::from([(id(1), Choice::Cancel)]));
+        assert!(leave_choices(&all, &listed).values().all(|choice| *choice == Choice::Cancel));
+    }
+
+    #[test]
+    fn f22_all_visits_in_an_exception_are_cancelled_only_while_they_are_the_ones_that_were_listed() {
+        let form = |cancel: &[String], all: &str| SettleForm { seen: seen(&visits(&[1, 2])), cancel: cancel.to_vec(), all: all.to_owned() };
+        let ticked = [id(2).to_string(), "nobody".to_owned()];
+        assert_eq!(to_be_cancelled(&form(&ticked, ""), &visits(&[1, 2, 3])), Some(BTreeSet::from([id(2)])));
+        assert_eq!(to_be_cancelled(&form(&ticked, YES), &visits(&[2, 1])), Some(BTreeSet::from([id(1), id(2)])));
+        assert_eq!(to_be_cancelled(&form(&[], YES), &visits(&[1, 2, 3])), None, "one more was booked");
+        assert_eq!(to_be_cancelled(&form(&[], YES), &[]), Some(BTreeSet::new()), "all of them are settled");
+    }
+
+    #[test]
+    fn f22_a_list_is_known_by_as_many_characters_whatever_its_length() {
+        let many: Vec<u128> = (1..=3_000).collect();
+        assert_eq!((seen(&visits(&many)).len(), seen(&visits(&[1])).len(), seen(&[]).len()), (64, 64, 0));
     }
 }

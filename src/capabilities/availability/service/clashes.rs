@@ -6,6 +6,7 @@ use super::Availability;
 use super::booked::BOOKABLE;
 use crate::capabilities::availability::model::{BookedVisit, Clash, GivenUp, no_longer_offered, stranded_by};
 use crate::capabilities::directory::model::Doctor;
+use crate::identity::seals;
 use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
 
@@ -22,6 +23,12 @@ impl Default for Hit {
     fn default() -> Self {
         Self { clashes: Vec::new(), complete: true }
     }
+}
+
+/// By what a list of visits that somebody was shown is known, whatever their number.
+#[must_use]
+pub fn known_by(clashes: &[Clash]) -> String {
+    seals::digest_of_ids(clashes.iter().map(|clash| clash.appointment))
 }
 
 impl Availability {

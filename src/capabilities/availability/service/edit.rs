@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Availability;
-use super::clashes::Hit;
+use super::clashes::{Hit, known_by};
 use super::hours::{HoursError, may_see};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
@@ -11,7 +11,7 @@ use crate::capabilities::availability::model::{Clash, HoursChange, RuleText};
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::Rule;
 use crate::primitives::flaw::Flaws;
-use crate::primitives::ids::{AppointmentId, ExceptionId, RuleId, UserId};
+use crate::primitives::ids::{ExceptionId, RuleId, UserId};
 
 /// What a person wants of a doctor's hours, as typed.
 #[derive(Debug, Clone)]
@@ -36,9 +36,10 @@ pub struct Edited {
 }
 
 impl Availability {
-    /// Makes a change of a doctor who still has the version `seen`, if the person `agreed` to every visit it strands.
+    /// Makes a change of a doctor who still has the version `seen`, if the visits it strands are those the person `agreed` to, which
+    /// they name by what these are [`known_by`].
     ///
-    /// `Clashes` lists all of these, and nothing is saved. Stranded visits are looked up again afterwards: whoever booked
+    /// `Clashes` lists all of them, and nothing is saved. Stranded visits are looked up again afterwards: whoever booked
     /// in between came before the new version of the rules reached the ledgers, and is told as stranded. A change that
     /// has been made already is no mistake: somebody pressed twice.
     pub async fn edit(
@@ -47,7 +48,7 @@ impl Availability {
         doctor: UserId,
         edit: &Edit,
         seen: u32,
-        agreed: &BTreeSet<AppointmentId>,
+        agreed: &str,
     ) -> Result<Edited, HoursError> {
         may_see(grant, doctor)?;
         let change = self.change_of(edit)?;
@@ -58,7 +59,7 @@ impl Availability {
         }
         let wanted = change.applied_to(&before).map_err(HoursError::from)?;
         let Hit { clashes, .. } = self.stranded(&before, &wanted).await?;
-        if clashes.iter().any(|clash| !agreed.contains(&clash.appointment)) {
+        if !clashes.is_empty() && agreed != known_by(&clashes) {
             return Err(HoursError::Clashes { clashes });
         }
         let doctor = self.change(grant, doctor, &change, Some(seen)).await?;

@@ -1,6 +1,6 @@
 //! Dated exceptions: extra hours, closed times, leave (F22). Booked visits that one hits are never dropped silently.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Availability;
 use super::clashes::Hit;
@@ -38,6 +38,17 @@ pub struct Entered {
     pub unresolved: Vec<Clash>,
     /// Whether ledgers show booked time that no listed visit explains yet.
     pub more_to_come: bool,
+}
+
+impl Entered {
+    /// The same with these of its unresolved visits to be cancelled, as many as one request cancels.
+    #[must_use]
+    pub fn cancelling(self, chosen: &BTreeSet<AppointmentId>) -> Self {
+        let resolve = chosen.iter().map(|id| (*id, Choice::Cancel)).collect();
+        let new = NewException { exception: self.exception, resolve };
+        let Sorted { to_cancel, to_repair, unresolved } = new.sort(self.unresolved, MOST_CANCELLED);
+        Self { exception: new.exception, to_cancel, to_repair, unresolved, more_to_come: self.more_to_come }
+    }
 }
 
 impl Availability {
@@ -114,19 +125,17 @@ impl Availability {
         Ok(Made { thing: self.entered(&new, doctor.id).await?, doctor, replayed: true })
     }
 
-    /// An exception that stands, with the booked visits still in its time: those to be cancelled now, as `resolve` says,
-    /// and all others. Kept visits are listed too: they stay in the time.
+    /// An exception that stands, with the booked visits still in its time, all of them unresolved. Kept visits are listed too: they
+    /// stay in the time.
     pub async fn exception_now(
         &self,
         grant: &Granted<ManageAvailability>,
         doctor: UserId,
         id: ExceptionId,
-        resolve: BTreeMap<AppointmentId, Choice>,
     ) -> Result<Made<Entered>, HoursError> {
         let doctor = self.hours(grant, doctor).await?;
         let exception = doctor.hours.exceptions.iter().find(|exception| exception.id == id).cloned().ok_or(HoursError::NotFound)?;
-        let resolve = resolve.into_iter().filter(|(_, choice)| *choice == Choice::Cancel).collect();
-        let thing = self.entered(&NewException { exception, resolve }, doctor.id).await?;
+        let thing = self.entered(&NewException { exception, resolve: BTreeMap::new() }, doctor.id).await?;
         Ok(Made { thing, doctor, replayed: false })
     }
 

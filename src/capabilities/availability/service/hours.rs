@@ -188,12 +188,13 @@ impl Availability {
             return Ok(None);
         }
         let event = Event::AvailabilityOpened {
-            exception_id: exception.id,
+            exception_id: Some(exception.id),
             version: 1,
             doctor_id: doctor.id,
             department_id: doctor.department_id,
             start: exception.time.start,
             end: exception.time.end,
+            cap_before: None,
         };
         self.ground.tell(event).map(Some)
     }

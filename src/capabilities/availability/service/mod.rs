@@ -10,13 +10,16 @@ mod hours;
 mod kinds;
 mod leaving;
 mod nearby;
+mod order;
 
+pub use clashes::known_by;
 pub use edit::{Edit, Edited};
 pub use exceptions::{Along, Entered};
 pub use free::{FIRST_LOOK_DAYS, FreeDoctor, FreeTimes, NoTimes, PAGE_DAYS};
 pub use hours::{HoursError, Made};
 pub use kinds::KindsEdit;
 pub use leaving::{Coming, LeavingError};
+pub use order::put_in_order;
 
 use jiff::Timestamp;
 

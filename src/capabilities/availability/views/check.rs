@@ -78,8 +78,8 @@ pub struct ExceptionVisits {
     pub visits: Vec<VisitRow>,
     /// So many more are not listed.
     pub unlisted: u32,
-    /// The ids of all of them, parted by spaces: only what was listed is cancelled.
-    pub asked: String,
+    /// By what all of them are known: only what was listed is cancelled.
+    pub seen: String,
     /// Whether ledgers show booked time that none of these visits explains yet.
     pub more_to_come: bool,
 }
@@ -157,7 +157,7 @@ impl View for ExceptionVisits {
             count: 3,
             visits: sample_rows(),
             unlisted: 0,
-            asked: "apt_1 apt_2 apt_3".into(),
+            seen: "4d1f".into(),
             more_to_come: false,
         };
         let none = Self { count: 0, visits: vec![], exception: ExceptionRow::sample(2, KindTag::Closed), ..full.clone() };

@@ -4,12 +4,15 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 
-use crate::capabilities::directory::model::{Doctor, DoctorFilter, DoctorStatus, FeeLimit, Sight};
+use crate::capabilities::availability::model::{Asker, NextVisits};
+use crate::capabilities::availability::service::{Availability, put_in_order};
+use crate::capabilities::directory::model::{Doctor, DoctorFilter, DoctorSort, DoctorStatus, FeeLimit, Sight};
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::money::Money;
+use crate::primitives::page::Listed;
 use crate::primitives::people::{Gender, NAME_LIMIT, Phone};
 use crate::primitives::spoken::Spoken;
 use crate::primitives::text::{self, TextError};
@@ -109,6 +112,9 @@ pub(super) struct DoctorQuery {
     language: Option<String>,
     /// Whose visits cost at most this, in the hospital's currency, such as 500 or 500.50.
     max_fee: Option<String>,
+    /// By name when absent. `soonest` and `fee` need a `department`: its doctors are put in order as a whole.
+    #[param(inline)]
+    sort: Option<DoctorSort>,
 }
 
 impl DoctorQuery {
@@ -133,17 +139,34 @@ impl DoctorQuery {
     }
 }
 
-/// Doctors by name.
+/// Doctors by name, or those of a department by who is free soonest or by fee.
 #[utoipa::path(get, path = "/doctors", tag = "directory", params(DoctorQuery, PagingQuery), responses((status = 200, body = ListBody<DoctorBody>)))]
 pub(super) async fn list(
     State(directory): State<Directory>,
+    State(availability): State<Availability>,
     State(settings): State<SettingsBook>,
+    MaybeActor(actor): MaybeActor,
     ApiQuery(query): ApiQuery<DoctorQuery>,
     paging: Paging,
 ) -> Result<impl IntoResponse, Refusal> {
     let usual_fee = settings.now().default_fee;
-    let page = directory.find_doctors(&query.filter(usual_fee)?, paging.limit(), paging.start()?).await?;
-    paging.answer(page.map(|doctor| DoctorBody::of(doctor, usual_fee, Sight::Public)))
+    let filter = query.filter(usual_fee)?;
+    let body = |doctor| DoctorBody::of(doctor, usual_fee, Sight::Public);
+    let Some(sort) = query.sort.filter(|sort| *sort != DoctorSort::Name) else {
+        let page = directory.find_doctors(&filter, paging.limit(), paging.start()?).await?;
+        return paging.answer(page.map(body));
+    };
+    let department = query.department.ok_or_else(|| Refusal::field(Flaw::new("/department", "required").into()))?;
+    let asker = Asker::of(actor.as_ref().map(|actor| actor.role)).without_kept_times();
+    let viewer = actor.as_ref().map(|actor| actor.id);
+    let mut free = availability.soonest_of_each(department, NextVisits { each: 1, part: None }, asker, viewer).await?;
+    free.retain(|one| filter.shows(&one.doctor));
+    put_in_order(&mut free, sort, usual_fee);
+    let (from, limit) = (paging.start::<usize>()?.unwrap_or_default(), paging.limit().get());
+    let following = from.saturating_add(limit);
+    let next = (following < free.len()).then_some(following);
+    let items = free.into_iter().skip(from).take(limit).map(|one| body(one.doctor)).collect();
+    paging.answer(Listed { items, next })
 }
 
 /// One doctor: staff see phone and place too, administrators everything, of doctors who have left as well.

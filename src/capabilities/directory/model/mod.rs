@@ -7,6 +7,7 @@ pub mod hours;
 pub mod import;
 mod profile;
 mod sheet;
+mod sort;
 mod visit_kind;
 
 pub use profile::{
@@ -16,6 +17,7 @@ pub use profile::{
 pub use application::{Application, ApprovalText, Profession, ProfessionText};
 pub use difference::{department_difference, doctor_difference};
 pub use filter::{DoctorFilter, FeeLimit, LeavesOut};
+pub use sort::DoctorSort;
 pub use visit_kind::{KindThen, KindsChange, KindsRefused, VisitKind, VisitKindText, VisitLength};
 
 use std::collections::BTreeSet;
@@ -230,6 +232,12 @@ impl Doctor {
             || self.status != before.status
     }
 
+    /// The daily cap of `before`, where this one takes more visits a day.
+    #[must_use]
+    pub fn raised_from(&self, before: &Self) -> Option<u16> {
+        before.daily_cap.filter(|cap| self.daily_cap.is_none_or(|now| now > *cap))
+    }
+
     /// The words of the name, in order, each once; at most ten, so that a rename stays one transaction.
     #[must_use]
     pub fn words(&self) -> Vec<String> {
@@ -333,6 +341,10 @@ mod tests {
     fn f22_a_new_room_leaves_offers_as_they_are_and_a_new_buffer_does_not() {
         let before = leena();
         assert!(Doctor { daily_cap: Some(12), ..before.clone() }.offers_differently_from(&before));
+        let capped = |daily_cap| Doctor { daily_cap, ..before.clone() };
+        let raised = |from, to| capped(to).raised_from(&capped(from));
+        assert_eq!([raised(Some(2), Some(3)), raised(Some(2), None)], [Some(2); 2]);
+        assert_eq!([raised(Some(3), Some(2)), raised(None, Some(2)), raised(Some(2), Some(2)), raised(None, None)], [None; 4]);
         assert!(!Doctor { place: "B 12".into(), requires_approval: true, ..before.clone() }.offers_differently_from(&before));
         assert!(Doctor { buffer_minutes: Some(10), ..before.clone() }.offers_differently_from(&before));
         assert!(Doctor { accepts_bookings: false, ..before.clone() }.offers_differently_from(&before));

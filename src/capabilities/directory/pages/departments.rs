@@ -5,7 +5,7 @@ use axum::response::{Html, Response};
 use http::StatusCode;
 use serde::Deserialize;
 
-use super::super::model::{DoctorFilter, FeeLimit};
+use super::super::model::{DoctorFilter, DoctorSort, FeeLimit};
 use super::super::views::departments::{DepartmentLine, DepartmentPage, Departments};
 use super::super::views::doctors::fee_malformed;
 use super::super::views::lines::{GenderChoice, PartChoice, SoonestTime};
@@ -15,7 +15,7 @@ use super::guide::Guide;
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageDepartments;
 use crate::capabilities::availability::model::NextVisits;
-use crate::capabilities::availability::service::{FreeDoctor, PAGE_DAYS};
+use crate::capabilities::availability::service::{FreeDoctor, PAGE_DAYS, put_in_order};
 use crate::primitives::ids::DepartmentId;
 use crate::primitives::spoken::Spoken;
 use crate::primitives::time::Slot;
@@ -39,6 +39,7 @@ pub(super) struct Asked {
     gender: String,
     language: String,
     max_fee: String,
+    sort: String,
 }
 
 /// The departments, by name; administrators see how many doctors belong to each and change them here.
@@ -56,7 +57,7 @@ pub(super) async fn departments(
     page.render(&Departments { departments: departments.iter().map(DepartmentLine::from).collect(), acting: guide.acting })
 }
 
-/// One department, whoever is free soonest first; a fee that is no amount is told and narrows nothing. Three calls, four when a week
+/// One department, whoever is free soonest first, or as is wished; a fee that is no amount is told and narrows nothing. Three calls, four when a week
 /// was not enough.
 pub(super) async fn department(
     guide: Guide,
@@ -76,6 +77,8 @@ pub(super) async fn department(
     free.retain(|one| filter.shows(&one.doctor) && (part.is_none() || !one.visits.is_empty()));
     let from = paging.start::<usize>()?.unwrap_or_default();
     let following = from.saturating_add(DOCTORS_AT_ONCE);
+    let sort = DoctorSort::of(&asked.sort).unwrap_or(DoctorSort::Soonest);
+    put_in_order(&mut free, sort, guide.settings.default_fee);
     let soonest = if from == 0 { soonest(&free) } else { Vec::new() };
     let time = |(doctor, visit): (&FreeDoctor, &Slot)| SoonestTime {
         doctor: guide.card(&doctor.doctor, &department.name),
@@ -90,6 +93,7 @@ pub(super) async fn department(
         until: guide.until(PAGE_DAYS),
         more: paging.link((following < free.len()).then_some(&following))?,
         beginning: paging.beginning().map(str::to_owned),
+        sort,
         part,
         gender,
         languages: choices(language.map_or("", Spoken::code)),

@@ -1,18 +1,19 @@
 //! Doctors by words, department, gender, language, fee and part of the day (F20, F23): everybody by name, or a department's by who is
-//! free soonest. What is asked stands in the address; a word that means nothing asks for nothing.
+//! free soonest. Another order is to be had where all who are found are in hand: of a department, or on a page that holds all.
+//! What is asked stands in the address; a word that means nothing asks for nothing.
 
 use axum::response::Response;
 use http::StatusCode;
 use serde::Deserialize;
 
-use super::super::model::{Department, DoctorFilter, FeeLimit};
+use super::super::model::{Department, DoctorFilter, DoctorSort, FeeLimit};
 use super::super::service::DoctorPlace;
 use super::super::views::departments::DepartmentLine;
 use super::super::views::doctors::{self as view, DepartmentChoice, DoctorSearch};
 use super::super::views::lines::{GenderChoice, PartChoice};
 use super::guide::{Guide, SHOWN_TIMES};
 use crate::capabilities::availability::model::NextVisits;
-use crate::capabilities::availability::service::{FIRST_LOOK_DAYS, FreeDoctor, PAGE_DAYS};
+use crate::capabilities::availability::service::{FIRST_LOOK_DAYS, FreeDoctor, PAGE_DAYS, put_in_order};
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::DepartmentId;
 use crate::primitives::money::Money;
@@ -44,6 +45,7 @@ pub(super) struct Asked {
     language: String,
     max_fee: String,
     part: String,
+    sort: String,
 }
 
 /// A page of doctors.
@@ -53,6 +55,8 @@ struct Found {
     total: Option<usize>,
     /// The page is not full: who was not looked at may match too.
     search_goes_on: bool,
+    /// What all of them are in order by; `None`: page by page, by name.
+    sorted: Option<DoctorSort>,
     more: Option<String>,
 }
 
@@ -77,6 +81,10 @@ impl Asked {
 
     fn next(&self) -> NextVisits {
         NextVisits { each: SHOWN_TIMES, part: PartChoice::of(&self.part).map(Into::into) }
+    }
+
+    fn sort(&self) -> Option<DoctorSort> {
+        DoctorSort::of(&self.sort)
     }
 
     fn is_too_long(&self) -> bool {
@@ -116,6 +124,8 @@ impl Asked {
             search_goes_on: found.search_goes_on,
             more: found.more.clone(),
             beginning: paging.beginning().map(str::to_owned),
+            sort: self.sort(),
+            sorted: found.sorted,
             part: PartChoice::of(&self.part),
             gender: GenderChoice::of(&self.gender),
             languages: choices(Spoken::of(&self.language).map_or("", Spoken::code)),
@@ -143,7 +153,7 @@ pub(super) async fn search(guide: Guide, ApiQuery(asked): ApiQuery<Asked>, pagin
 /// What was asked, with what to change about it. One call, for the departments to choose from.
 async fn not_searched(guide: &Guide, asked: Asked, flaw: Option<Flaw>, (paging, page): (&Paging, &Page)) -> Result<Response, Refusal> {
     let departments = guide.directory.departments().await?;
-    let nothing = Found { free: Vec::new(), total: None, search_goes_on: false, more: None };
+    let nothing = Found { free: Vec::new(), total: None, search_goes_on: false, sorted: None, more: None };
     let too_long = asked.is_too_long();
     let q = Field::typed(asked.q.clone(), too_long.then(|| view::words_too_long(count(NAME_LIMIT))));
     let max_fee = Field::typed(asked.max_fee.clone(), flaw.map(|_| view::fee_malformed()));
@@ -167,13 +177,14 @@ async fn looked_up(guide: &Guide, asked: &Asked, filter: DoctorFilter, paging: &
 
 async fn found(guide: &Guide, asked: &Asked, filter: &DoctorFilter, paging: &Paging) -> Result<Found, Refusal> {
     match asked.department() {
-        Some(department) => of_department(guide, asked.next(), (department, filter), paging).await,
-        None => everywhere(guide, asked.next(), filter, paging).await,
+        Some(department) => of_department(guide, asked, (department, filter), paging).await,
+        None => everywhere(guide, asked, filter, paging).await,
     }
 }
 
-/// By name, a page of the directory at a time; free times are looked up for those shown.
-async fn everywhere(guide: &Guide, wanted: NextVisits, filter: &DoctorFilter, paging: &Paging) -> Result<Found, Refusal> {
+/// By name, a page of the directory at a time, or as is wished where one page holds all; free times are looked up for those shown.
+async fn everywhere(guide: &Guide, asked: &Asked, filter: &DoctorFilter, paging: &Paging) -> Result<Found, Refusal> {
+    let wanted = asked.next();
     let start: Option<DoctorPlace> = paging.start()?;
     let Listed { mut items, next } = guide.directory.find_doctors(filter, Limit::DEFAULT, start).await?;
     // By whatever word they were found: those who share a page stand there by name.
@@ -182,28 +193,34 @@ async fn everywhere(guide: &Guide, wanted: NextVisits, filter: &DoctorFilter, pa
     free.retain(|one| wanted.part.is_none() || !one.visits.is_empty());
     let all_here = next.is_none() && paging.beginning().is_none();
     let search_goes_on = next.is_some() && free.len() < Limit::DEFAULT.get();
-    Ok(Found { total: all_here.then_some(free.len()), free, search_goes_on, more: paging.link(next.as_ref())? })
+    let sorted = all_here.then(|| asked.sort().unwrap_or(DoctorSort::Name));
+    if let Some(sort) = sorted {
+        put_in_order(&mut free, sort, guide.settings.default_fee);
+    }
+    Ok(Found { total: all_here.then_some(free.len()), free, search_goes_on, sorted, more: paging.link(next.as_ref())? })
 }
 
-/// Whoever is free soonest first: the department is looked at as a whole, and a page of it shown.
+/// Whoever is free soonest first, or as is wished: the department is looked at as a whole, and a page of it shown.
 async fn of_department(
     guide: &Guide,
-    wanted: NextVisits,
+    asked: &Asked,
     (department, filter): (DepartmentId, &DoctorFilter),
     paging: &Paging,
 ) -> Result<Found, Refusal> {
+    let (wanted, sort) = (asked.next(), asked.sort().unwrap_or(DoctorSort::Soonest));
     let mut free = guide.availability.soonest_of_each(department, wanted, guide.asker(), guide.viewer()).await?;
     free.retain(|one| filter.shows(&one.doctor) && (wanted.part.is_none() || !one.visits.is_empty()));
-    page_of(free, paging)
+    put_in_order(&mut free, sort, guide.settings.default_fee);
+    page_of(free, sort, paging)
 }
 
 /// The page of a list that was put in order as a whole.
-fn page_of(free: Vec<FreeDoctor>, paging: &Paging) -> Result<Found, Refusal> {
+fn page_of(free: Vec<FreeDoctor>, sort: DoctorSort, paging: &Paging) -> Result<Found, Refusal> {
     let (total, from) = (free.len(), paging.start::<usize>()?.unwrap_or_default());
     let next = from.saturating_add(DOCTORS_AT_ONCE);
     let more = paging.link((next < total).then_some(&next))?;
     let free = free.into_iter().skip(from).take(DOCTORS_AT_ONCE).collect();
-    Ok(Found { free, total: Some(total), search_goes_on: false, more })
+    Ok(Found { free, total: Some(total), search_goes_on: false, sorted: Some(sort), more })
 }
 
 impl From<&Department> for DepartmentLine {

@@ -18,6 +18,7 @@ use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::hours::Hours;
 use crate::capabilities::directory::model::{Changed, Doctor, DoctorStatus, NewDoctor, doctor_difference};
 use crate::capabilities::directory::store::{LookupStore, Members, Words};
+use crate::events::catalogue::Event;
 use crate::identity::accounts::{self, Account, Status};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::UserId;
@@ -80,6 +81,7 @@ enum Part {
     Account,
     Audit,
     Once,
+    Event,
 }
 
 /// What belongs to a change besides the doctor.
@@ -190,7 +192,7 @@ impl Directory {
         wanted
     }
 
-    /// Everything that changes together: at most 54 ledgers and 32 other rows, where `DynamoDB` takes 100.
+    /// Everything that changes together: at most 54 ledgers and 33 other rows, where `DynamoDB` takes 100.
     fn rewriting(
         &self,
         before: &Doctor,
@@ -223,10 +225,28 @@ impl Directory {
             };
             transaction.add(Part::Ledger, told);
         }
+        if let Some(opened) = self.opened(before, after) {
+            transaction.add(Part::Event, self.ground.tell(opened)?);
+        }
         let deed = deed.on(after.id).saying(&doctor_difference(before, after));
         transaction.add(Part::Audit, self.ground.audit.action(deed)?);
         transaction.add_all(Part::Once, along.once.iter().cloned());
         Ok(transaction)
+    }
+
+    /// That days which were full are not so any more, for whoever waits for a time (F33): a daily cap was raised or taken away.
+    fn opened(&self, before: &Doctor, after: &Doctor) -> Option<Event> {
+        let cap_before = after.can_be_booked().then(|| after.raised_from(before)).flatten()?;
+        let start = self.ground.clock.now();
+        Some(Event::AvailabilityOpened {
+            exception_id: None,
+            version: after.version,
+            doctor_id: after.id,
+            department_id: after.department_id,
+            start,
+            end: bookable_until(start),
+            cap_before: Some(cap_before),
+        })
     }
 
     /// Departments count their doctors; even one that does not count this doctor must be there.

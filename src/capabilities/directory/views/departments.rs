@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::doctors::fee_malformed;
 use super::lines::{DoctorLine, GenderChoice, OpenTime, PartChoice, SoonestTime, sample_department};
+use crate::capabilities::directory::model::DoctorSort;
 use crate::primitives::ids::DepartmentId;
 use crate::web::field::Field;
 use crate::web::frame::Place;
@@ -34,7 +35,7 @@ pub struct DepartmentLine {
     pub description: String,
 }
 
-/// `GET /departments/{id}?part=&gender=&language=&max_fee=&cursor=`: the soonest times of all its doctors, then the doctors.
+/// `GET /departments/{id}?part=&gender=&language=&max_fee=&sort=&cursor=`: the soonest times of all its doctors, then the doctors.
 #[derive(Debug, Clone, Serialize)]
 pub struct DepartmentPage {
     /// Its id.
@@ -55,7 +56,9 @@ pub struct DepartmentPage {
     pub currency: String,
     /// The soonest free times of all its doctors, earliest first, at most six; empty when nothing is free.
     pub soonest: Vec<SoonestTime>,
-    /// A page of its doctors: soonest free first; those without a free time last.
+    /// What its doctors are in order by.
+    pub sort: DoctorSort,
+    /// A page of its doctors.
     pub doctors: Vec<DoctorLine>,
     /// How many there are in all.
     pub total: u32,
@@ -119,6 +122,7 @@ impl View for DepartmentPage {
             max_fee: Field::default(),
             currency: "INR".into(),
             soonest: vec![time(24, "15:40"), time(25, "09:30"), time(25, "09:30"), time(25, "10:00"), time(26, "10:00"), time(27, "11:00")],
+            sort: DoctorSort::Soonest,
             doctors: DoctorLine::samples(),
             total: 24,
             until: Day::of(date(2026, 12, 1)),
@@ -133,6 +137,7 @@ impl View for DepartmentPage {
             gender: Some(GenderChoice::Female),
             languages: choices("hi"),
             max_fee: Field::of("600"),
+            sort: DoctorSort::Fee,
             doctors: DoctorLine::samples().into_iter().take(1).collect(),
             total: 1,
             more: None,

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::departments::DepartmentLine;
 use super::lines::{DoctorLine, GenderChoice, PartChoice, sample_department};
+use crate::capabilities::directory::model::DoctorSort;
 use crate::primitives::ids::DepartmentId;
 use crate::web::field::Field;
 use crate::web::frame::Place;
@@ -14,7 +15,7 @@ use crate::web::say::Day;
 use crate::web::spoken::{SpokenChoice, choices};
 use crate::web::texts::Message;
 
-/// `GET /doctors?q=&department=&specialization=&gender=&language=&max_fee=&part=&cursor=`.
+/// `GET /doctors?q=&department=&specialization=&gender=&language=&max_fee=&part=&sort=&cursor=`.
 #[derive(Debug, Clone, Serialize)]
 pub struct DoctorSearch {
     /// Words of a name or a specialization.
@@ -35,7 +36,11 @@ pub struct DoctorSearch {
     pub departments: Vec<DepartmentChoice>,
     /// Departments that have the words in their name or description.
     pub named: Vec<DepartmentLine>,
-    /// A page of doctors: whoever is free soonest first within a department, by name otherwise.
+    /// The order that was wished.
+    pub sort: Option<DoctorSort>,
+    /// What all who were found are in order by; `None`: they are too many, and stand page by page, by name.
+    pub sorted: Option<DoctorSort>,
+    /// A page of doctors.
     pub doctors: Vec<DoctorLine>,
     /// How many there are in all, when that is known.
     pub total: Option<u32>,
@@ -96,6 +101,8 @@ impl View for DoctorSearch {
             currency: "INR".into(),
             departments: vec![choice(3, "General medicine"), choice(4, "Heart"), choice(5, "Skin")],
             named: vec![],
+            sort: None,
+            sorted: None,
             doctors: DoctorLine::samples(),
             total: None,
             until: Day::of(date(2026, 12, 1)),
@@ -106,13 +113,16 @@ impl View for DoctorSearch {
         };
         let acting = Self { acting: Some(ActingFor::sample()), ..all.clone() };
         let heart = DepartmentLine { id: sample_department(4), name: "Heart".into(), description: "Chest pain, blood pressure.".into() };
-        let words = Self { q: Field::of("heart"), named: vec![heart], total: Some(4), more: None, ..all.clone() };
+        let whole = Some(DoctorSort::Name);
+        let words = Self { q: Field::of("heart"), named: vec![heart], sorted: whole, total: Some(4), more: None, ..all.clone() };
         let mut narrowed = Self {
             specialization: "Heart surgeon".into(),
             part: Some(PartChoice::Morning),
             gender: Some(GenderChoice::Female),
             languages: choices("hi"),
             max_fee: Field::of("600"),
+            sort: Some(DoctorSort::Fee),
+            sorted: Some(DoctorSort::Fee),
             total: Some(1),
             more: None,
             ..all.clone()
@@ -120,7 +130,7 @@ impl View for DoctorSearch {
         narrowed.departments[1].chosen = true;
         narrowed.doctors.truncate(1);
         let last = Self { beginning: Some("/doctors".into()), more: None, ..all.clone() };
-        let some_here = Self { gender: Some(GenderChoice::Male), search_goes_on: true, ..all.clone() };
+        let some_here = Self { gender: Some(GenderChoice::Male), sort: Some(DoctorSort::Soonest), search_goes_on: true, ..all.clone() };
         let nobody_here = Self { doctors: vec![], part: Some(PartChoice::Evening), ..some_here.clone() };
         let nobody = Self { q: Field::of("Zhivago"), doctors: vec![], total: Some(0), more: None, ..all.clone() };
         let empty_house = Self { departments: vec![], q: Field::default(), ..nobody.clone() };

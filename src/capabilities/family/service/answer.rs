@@ -92,7 +92,7 @@ impl Family {
         transaction.add(Part::Permit, store::permit(&permit, now)?);
         // Closing an account ends what it grants: neither may be closed at this very moment.
         transaction.add(Part::Account, accounts::is_active(accepted.patient));
-        transaction.add(Part::Account, accounts::is_active(grant.id()));
+        transaction.add(Part::Account, accounts::acts_for_others(grant.id()));
         self.tell_both(&mut transaction, &accepted, Kind::CarerStarted)?;
         self.settle(grant, transaction, accepted, "carer.accept").await
     }

@@ -7,6 +7,7 @@ pub use answer::{GiveUp, InvitationEnded, InvitationPage, InvitationToStaff, act
 pub use keep::{CaredForLine, CarerForm, CarerLine, CarersPage, EditCarer, EndCarer, NewCarer};
 
 use super::model::{Need, OnBehalf};
+use super::service::CaredFor;
 use crate::web::frame::Audience;
 use crate::web::people::ActingFor;
 use crate::web::render::Sample;
@@ -21,6 +22,13 @@ impl From<&OnBehalf> for ActingFor {
             reads: carer.allows(Need::ReadClinical),
             books: carer.allows(Need::Book),
         }
+    }
+}
+
+impl From<CaredFor> for ActingFor {
+    fn from(CaredFor { permit, name }: CaredFor) -> Self {
+        let allows = |need| permit.scope.allows(need);
+        Self { patient_id: permit.patient_id, name: name.to_string(), reads: allows(Need::ReadClinical), books: allows(Need::Book) }
     }
 }
 

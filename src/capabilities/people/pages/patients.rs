@@ -7,12 +7,15 @@ use serde::Deserialize;
 use super::super::model::{PatientText, Wanted};
 use super::super::service::GiveAddressError;
 use super::super::views::accounts::{link_not_sent, link_sent};
-use super::super::views::patients::{self as view, ContactFields, PatientLine, PatientList, PatientPage, PatientVisit, VisitsOfPatient};
+use super::super::views::patients::{
+    self as view, AllVisits, ContactFields, PatientLine, PatientList, PatientPage, PatientVisit, VisitsOfPatient,
+};
 use super::narrow::Narrow;
 use super::{Office, PATIENTS};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManagePatients, SeeAllAppointments};
 use crate::capabilities::appointments::model::{Reference, VisitLine};
+use crate::capabilities::appointments::service::ListPlace;
 use crate::capabilities::profile::model::AccountChange;
 use crate::capabilities::profile::service::ProfileError;
 use crate::capabilities::sign_in::model::address_of;
@@ -39,6 +42,8 @@ use crate::web::texts::Message;
 /// Visits on a patient's page: so many that are ahead, and so few of those behind them.
 const MOST_AHEAD: usize = 10;
 const MOST_BEHIND: usize = 5;
+/// Visits on one page of all of them.
+const ONE_PAGE: usize = 25;
 
 /// What was typed.
 #[derive(Debug, Default, Deserialize)]
@@ -55,6 +60,14 @@ pub(super) struct Search {
 pub(super) struct Which {
     /// Sealed words.
     search: String,
+}
+
+/// Which visits a patient's page shows.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Shows {
+    /// `all`: every one, a page at a time, and nothing else.
+    visits: String,
 }
 
 /// The address for somebody who has none, or a wrong one.
@@ -136,6 +149,7 @@ impl ContactForm {
             },
             trouble,
             visits: None,
+            all_visits: None,
         }
     }
 }
@@ -221,41 +235,58 @@ pub(super) async fn list(
     Ok(page.render(&view)?.into_response())
 }
 
-/// One patient, as last written.
+/// One patient, as last written, or all of their visits.
 pub(super) async fn show(
     office: Office,
     grant: Granted<ManagePatients>,
     ApiPath(pid): ApiPath<UserId>,
+    ApiQuery(shows): ApiQuery<Shows>,
+    paging: Paging,
     page: Page,
 ) -> Result<Response, Refusal> {
     let Some(now) = office.people.patient(&grant, pid).await? else {
         let other = office.people.now_joined_with(&grant, pid).await?.ok_or(Refusal::NotFound)?;
         return Ok(Redirect::to(&format!("{PATIENTS}/{other}")).into_response());
     };
-    let visits = match grant.also() {
-        Ok(sees) => Some(visits_of(&office, &sees, pid).await?),
-        Err(_) => None,
-    };
     let view = ContactForm::of(&now).page(&now, &Flaws::default(), None, &office.web);
-    Ok(page.render(&PatientPage { visits, ..view })?.into_response())
+    let view = match grant.also::<SeeAllAppointments>() {
+        Ok(sees) if shows.visits == "all" => PatientPage { all_visits: Some(all_visits(&office, &sees, pid, &paging).await?), ..view },
+        Ok(sees) => PatientPage { visits: Some(visits_of(&office, &sees, pid).await?), ..view },
+        Err(_) => view,
+    };
+    Ok(page.render(&view)?.into_response())
 }
 
 /// What they have ahead and what was last. One call.
 async fn visits_of(office: &Office, grant: &Granted<SeeAllAppointments>, pid: UserId) -> Result<VisitsOfPatient, Refusal> {
     let found = office.appointments.of_patient(grant, pid, (MOST_AHEAD, MOST_BEHIND)).await?;
-    let shown = |line: VisitLine| PatientVisit {
+    Ok(VisitsOfPatient {
+        coming: found.coming.into_iter().map(|line| visit(office, line)).collect(),
+        more_coming: found.more_coming,
+        past: found.past.into_iter().map(|line| visit(office, line)).collect(),
+        more_past: found.more_past,
+    })
+}
+
+/// Every visit of theirs, a page at a time. One call.
+async fn all_visits(office: &Office, grant: &Granted<SeeAllAppointments>, pid: UserId, paging: &Paging) -> Result<AllVisits, Refusal> {
+    let from: Option<ListPlace> = paging.start()?;
+    let listed = office.appointments.all_of_patient(grant, pid, from, ONE_PAGE).await?;
+    Ok(AllVisits {
+        first: paging.beginning().map(str::to_owned),
+        older: paging.link(listed.next.as_ref())?,
+        visits: listed.items.into_iter().map(|line| visit(office, line)).collect(),
+    })
+}
+
+fn visit(office: &Office, line: VisitLine) -> PatientVisit {
+    PatientVisit {
         id: line.appointment_id,
         reference: Reference::of(line.appointment_id).to_string(),
         start: office.web.when(line.start),
         status: line.status,
         doctor_name: line.doctor_name,
-    };
-    Ok(VisitsOfPatient {
-        coming: found.coming.into_iter().map(shown).collect(),
-        more_coming: found.more_coming,
-        past: found.past.into_iter().map(shown).collect(),
-        more_past: found.more_past,
-    })
+    }
 }
 
 /// Mails another link to somebody the desk added, who has not followed theirs.

@@ -60,7 +60,7 @@ impl PatientLine {
     }
 }
 
-/// `GET /patients/{pid}`, and the same after a form that must be corrected.
+/// `GET /patients/{pid}?visits=`, and the same after a form that must be corrected.
 ///
 /// Posts every field of [`ContactFields`] and `version`.
 #[derive(Debug, Clone, Serialize)]
@@ -83,6 +83,8 @@ pub struct PatientPage {
     pub trouble: Option<Message>,
     /// Their visits, for readers of the house's lists; not above a form that must be corrected.
     pub visits: Option<VisitsOfPatient>,
+    /// Every one of them: then the page shows nothing else.
+    pub all_visits: Option<AllVisits>,
 }
 
 /// What a patient has ahead and what was last, without why.
@@ -94,6 +96,16 @@ pub struct VisitsOfPatient {
     /// Over or called off, newest first.
     pub past: Vec<PatientVisit>,
     pub more_past: bool,
+}
+
+/// All visits of a patient, newest first, a page at a time.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct AllVisits {
+    pub visits: Vec<PatientVisit>,
+    /// Back to the beginning, on later pages.
+    pub first: Option<String>,
+    /// The next ones, if there are more.
+    pub older: Option<String>,
 }
 
 /// One of them.
@@ -125,6 +137,15 @@ impl VisitsOfPatient {
         let past = vec![PatientVisit::sample(12, Status::Completed), PatientVisit::sample(3, Status::Cancelled)];
         let full = Self { coming, more_coming: true, past, more_past: true };
         vec![full.clone(), Self { coming: Vec::new(), more_coming: false, more_past: false, ..full }, Self::default()]
+    }
+}
+
+impl AllVisits {
+    fn samples() -> Vec<Self> {
+        let visits = vec![PatientVisit::sample(26, Status::Booked), PatientVisit::sample(3, Status::Cancelled)];
+        let address = "/patients/usr_1?visits=all".to_owned();
+        let first = Self { visits, first: None, older: Some(format!("{address}&cursor=c2VhbGVk")) };
+        vec![first.clone(), Self { first: Some(address), older: None, ..first }, Self::default()]
     }
 }
 
@@ -182,7 +203,7 @@ impl View for PatientPage {
     const PLACE: Place = Place::Patients;
 
     fn title(&self) -> Message {
-        Message::new("patient-title")
+        Message::new(if self.all_visits.is_some() { "patient-visits-all" } else { "patient-title" })
     }
 
     fn has_errors(&self) -> bool {
@@ -210,9 +231,11 @@ impl View for PatientPage {
             fields,
             trouble: None,
             visits: None,
+            all_visits: None,
         };
         let with_visits = VisitsOfPatient::samples().into_iter().map(|visits| Self { visits: Some(visits), ..maya.clone() });
-        let with_visits: Vec<Self> = with_visits.collect();
+        let with_all = AllVisits::samples().into_iter().map(|visits| Self { all_visits: Some(visits), ..maya.clone() });
+        let with_visits: Vec<Self> = with_visits.chain(with_all).collect();
         let wrong = ContactFields {
             name: Field::wrong("", name_missing()),
             phone: Field::wrong("12", phone_malformed()),

@@ -247,15 +247,8 @@ impl View for WalkIn {
         let chosen = Self { who: Field::of(sample_user(1).to_string()), ..found.clone() };
         let told = |trouble| Self { trouble: Some(trouble), ..chosen.clone() };
         let known = NewPersonFields { email: Field::wrong("maya@example.org", address_shown()), ..maya.clone() };
-        let alike = Self {
-            new: maya,
-            who: Field::default(),
-            people,
-            alike: true,
-            others: "usr_1 usr_3".into(),
-            trouble: Some(perhaps_known()),
-            ..heart.clone()
-        };
+        let alike =
+            Self { new: maya, who: Field::wrong("", perhaps_known()), people, alike: true, others: "usr_1 usr_3".into(), ..heart.clone() };
         let begun = FreeTime { began: true, ..time(24, "09:30", "Dr Leena Farah") };
         vec![
             empty.clone(),
@@ -274,7 +267,7 @@ impl View for WalkIn {
                 time: Field::wrong("", choose_time()),
                 ..heart.clone()
             },
-            Self { new: known, who: Field::wrong("", choose_alike()), trouble: None, ..alike.clone() },
+            Self { new: known, who: Field::wrong("", choose_alike()), ..alike.clone() },
             alike,
             told(time_taken(true)),
             told(time_taken(false)),

@@ -45,8 +45,11 @@ pub(super) struct RepairBody {
     start: String,
     #[schema(format = "date-time")]
     end: String,
-    /// The leave or closed time.
+    /// The leave or closed time; of a day on which the hospital closed an id of the closing, which no doctor has.
     exception_id: ExceptionId,
+    /// The day, where the hospital closed on it.
+    #[schema(format = "date")]
+    closed_on: Option<String>,
     state: State,
     version: u32,
     /// How often times were offered.
@@ -75,6 +78,7 @@ impl RepairBody {
             start: zone.rfc3339(about.start),
             end: zone.rfc3339(about.end),
             exception_id: repair.exception_id,
+            closed_on: repair.closed_on.map(|day| day.to_string()),
             state: repair.standing(now),
             version: repair.version,
             round: repair.round,

@@ -1,11 +1,19 @@
-//! What waits for the job: plans of leave that was entered or taken back, and repairs whose moment has come.
+//! What waits for the job: plans of leave that was entered or taken back, days the hospital closes on or opens again, and repairs whose
+//! moment has come.
 
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::repair::Repair;
 use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
+use crate::primitives::time::after;
+
+/// So long after closed days have changed the job looks at them, in seconds: by then every process knows the new settings, so that what
+/// is booked is complete.
+const KNOWN_TO_ALL: i64 = 10;
 
 /// What was said about the visits that leave hits, as stored until each of them has its repair.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +47,22 @@ pub enum DueFor {
     Changed { appointment_id: AppointmentId, began: Timestamp },
     /// Leave was taken back.
     TakenBack { taken_back: ExceptionId },
+    /// The hospital has closed on days, and the patients of their visits are offered other times.
+    DaysClosed { closed: BTreeSet<Date>, closing: ExceptionId },
+    /// It has opened again on days.
+    DaysReopened { reopened: BTreeSet<Date> },
+}
+
+impl DueFor {
+    /// Whether what begot a repair was taken back by it.
+    #[must_use]
+    pub fn takes_back(&self, repair: &Repair) -> bool {
+        match self {
+            Self::TakenBack { taken_back } => repair.exception_id == *taken_back,
+            Self::DaysReopened { reopened } => repair.closed_on.is_some_and(|day| reopened.contains(&day)),
+            Self::Visit { .. } | Self::Changed { .. } | Self::DaysClosed { .. } => false,
+        }
+    }
 }
 
 impl Plan {
@@ -86,6 +110,20 @@ impl Due {
         Self::new(format!("{now}#back#{exception}"), DueFor::TakenBack { taken_back: exception })
     }
 
+    /// Days the hospital closes on now.
+    #[must_use]
+    pub fn days_closed(now: Timestamp, closing: ExceptionId, closed: BTreeSet<Date>) -> Self {
+        let at = after(now, KNOWN_TO_ALL);
+        Self::new(format!("{at}#closed#{closing}"), DueFor::DaysClosed { closed, closing })
+    }
+
+    /// Days it opens again on now; `change` tells two of such changes apart.
+    #[must_use]
+    pub fn days_reopened(now: Timestamp, change: ExceptionId, reopened: BTreeSet<Date>) -> Self {
+        let at = after(now, KNOWN_TO_ALL);
+        Self::new(format!("{at}#open#{change}"), DueFor::DaysReopened { reopened })
+    }
+
     /// The last place of what is due at a moment.
     #[must_use]
     pub fn until(now: Timestamp) -> String {
@@ -94,5 +132,24 @@ impl Due {
 
     fn new(item: String, of: DueFor) -> Self {
         Self { owner_id: Self::OWNER.to_owned(), item, of }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f34_changed_closed_days_are_looked_at_once_every_process_knows_them_and_read_as_written() {
+        let now: Timestamp = "2026-11-23T09:00:00Z".parse().unwrap();
+        let (change, days) = (ExceptionId::from_uuid(uuid::Uuid::from_u128(1)), BTreeSet::from([jiff::civil::date(2026, 11, 26)]));
+        let (closed, open) = (Due::days_closed(now, change, days.clone()), Due::days_reopened(now, change, days.clone()));
+        for due in [&closed, &open] {
+            assert!(due.item > Due::until(after(now, 9)) && due.item < Due::until(after(now, 10)), "{}", due.item);
+            let read: Due = serde_json::from_value(serde_json::to_value(due).unwrap()).unwrap();
+            assert_eq!(&read, due);
+        }
+        assert_eq!(closed.of, DueFor::DaysClosed { closed: days.clone(), closing: change });
+        assert_eq!(open.of, DueFor::DaysReopened { reopened: days });
     }
 }

@@ -1,8 +1,10 @@
 //! The repair of one visit, from the leave that hit it to its end.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::cause::Cause;
 use super::plan::Due;
 use super::state::{State, Told, What};
 use crate::primitives::ids::{AppointmentId, DepartmentId, ExceptionId, HoldId, UserId};
@@ -45,8 +47,11 @@ pub struct Repair {
     pub state: State,
     #[serde(flatten)]
     pub about: About,
-    /// The leave or closed time that hit it.
+    /// The leave or closed time that hit it, or the closing of the hospital.
     pub exception_id: ExceptionId,
+    /// Its day, where the hospital closed on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_on: Option<Date>,
     /// How often times were offered.
     pub round: u32,
     /// The times of this round, while they are kept.
@@ -92,14 +97,15 @@ impl Repair {
 
     /// Opened now, in the place of an earlier one of the same visit.
     #[must_use]
-    pub fn opened(about: About, exception_id: ExceptionId, offers: bool, before: Option<&Self>, now: Timestamp) -> Self {
+    pub fn opened(about: About, cause: Cause, offers: bool, before: Option<&Self>, now: Timestamp) -> Self {
         let (version, round) = before.map_or((1, 0), |before| (before.version + 1, before.round));
         let repair = Self {
             version,
             state: if offers { State::ToOffer } else { State::Waiting },
             ttl: after(about.start, KEPT_AFTER).as_second(),
             about,
-            exception_id,
+            exception_id: cause.exception_id,
+            closed_on: cause.closed_on,
             round,
             times: Vec::new(),
             back: before.map(|before| before.back.clone()).unwrap_or_default(),
@@ -219,10 +225,10 @@ impl Repair {
         self.reached(State::Kept, What::Kept, now)
     }
 
-    /// The same because of other leave, which hits the visit as well and stays.
+    /// The same because of something else, which hits the visit as well and stays.
     #[must_use]
-    pub fn because_of(&self, exception: ExceptionId) -> Self {
-        Self { version: self.version + 1, exception_id: exception, ..self.clone() }
+    pub fn because_of(&self, cause: Cause) -> Self {
+        Self { version: self.version + 1, exception_id: cause.exception_id, closed_on: cause.closed_on, ..self.clone() }
     }
 
     /// The leave was taken back.
@@ -284,6 +290,10 @@ mod tests {
         at("2026-11-23T09:00:00Z")
     }
 
+    fn leave(number: u128) -> Cause {
+        Cause::exception(ExceptionId::from_uuid(Uuid::from_u128(number)))
+    }
+
     fn repair() -> Repair {
         let about = About {
             appointment_id: AppointmentId::from_uuid(Uuid::from_u128(1)),
@@ -294,7 +304,7 @@ mod tests {
             start: at("2026-11-26T09:00:00Z"),
             end: at("2026-11-26T09:30:00Z"),
         };
-        Repair::opened(about, ExceptionId::from_uuid(Uuid::from_u128(5)), true, None, now())
+        Repair::opened(about, leave(5), true, None, now())
     }
 
     fn time(number: u128) -> Kept {
@@ -359,9 +369,20 @@ mod tests {
     fn f34_a_second_round_and_a_second_leave_go_on_counting_so_that_old_links_end() {
         let second = repair().offered(time(7), now()).declined(now()).again(now()).offered(time(8), now());
         assert_eq!((second.round, second.times.len(), second.back.len()), (2, 1, 1));
-        let later = Repair::opened(second.about.clone(), ExceptionId::from_uuid(Uuid::from_u128(6)), false, Some(&second), now());
+        let later = Repair::opened(second.about.clone(), leave(6), false, Some(&second), now());
         assert_eq!((later.version, later.round, later.state), (second.version + 1, 2, State::Waiting));
         assert_eq!((later.back.len(), later.due), (1, Some(now())), "what was kept before is not forgotten");
         assert_eq!(later.given_back(now()).due, Some(later.about.start));
+    }
+
+    #[test]
+    fn f34_what_else_hits_a_visit_takes_the_place_of_what_was_taken_back() {
+        let day = jiff::civil::date(2026, 11, 26);
+        let closed = repair().because_of(Cause::closed_day(leave(7).exception_id, day));
+        assert_eq!((closed.version, closed.closed_on, closed.state), (2, Some(day), State::ToOffer));
+        let away = closed.because_of(leave(5));
+        assert_eq!((away.version, away.closed_on, away.exception_id), (3, None, repair().exception_id));
+        assert_eq!(serde_json::to_value(&closed).unwrap()["closed_on"], "2026-11-26");
+        assert_eq!(serde_json::to_value(&away).unwrap().get("closed_on"), None);
     }
 }

@@ -1,23 +1,75 @@
-//! Leave was entered: each visit in it that is neither kept nor cancelled gets its repair.
+//! Leave was entered: each visit in it that is neither kept nor cancelled gets its repair. So does each visit on a day that the hospital
+//! closes on, where other times are to be offered.
 
 use std::collections::BTreeSet;
+
+use jiff::civil::Date;
 
 use super::{Part, RepairError, Repairs};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
 use crate::capabilities::appointments::model::{Appointment, Status};
+use crate::capabilities::appointments::service::DaysChanged;
 use crate::capabilities::availability::model::{Choice, Clash, NewException};
 use crate::capabilities::directory::model::hours::Exception;
-use crate::capabilities::repairs::model::{About, Plan, Repair};
+use crate::capabilities::repairs::model::{About, Cause, Due, Plan, Repair};
 use crate::capabilities::repairs::store;
 use crate::identity::audit::Deed;
-use crate::primitives::ids::{AppointmentId, UserId};
+use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
+use crate::primitives::time::Slot;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Key, number};
 use crate::storage::tables::Table;
 use crate::storage::transaction::{Action, Expression, Transaction};
 
+/// What visits are hit by, and which they are.
+struct Hit {
+    cause: Cause,
+    /// Only the visits of this doctor.
+    doctor: Option<UserId>,
+    time: Slot,
+}
+
+impl Hit {
+    fn by(doctor: UserId, exception: &Exception) -> Self {
+        Self { cause: Cause::exception(exception.id), doctor: Some(doctor), time: exception.time }
+    }
+
+    fn hits(&self, visit: &Appointment) -> bool {
+        self.doctor.is_none_or(|doctor| doctor == visit.doctor_id) && visit.status.is_open() && visit.slot().overlaps(&self.time)
+    }
+}
+
 impl Repairs {
+    /// That days are closed, whose visits are to be repaired, and days are open again, for the transaction that changes the settings.
+    ///
+    /// # Errors
+    /// Never for days of ours.
+    pub fn days_changed(&self, days: &DaysChanged) -> Result<Vec<Action>, StorageError> {
+        let (now, mut actions) = (self.ground.clock.now(), Vec::new());
+        if !days.closed.is_empty() {
+            actions.push(store::note(&Due::days_closed(now, ExceptionId::new(&self.ground.ids), days.closed.clone()))?);
+        }
+        if !days.reopened.is_empty() {
+            actions.push(store::note(&Due::days_reopened(now, ExceptionId::new(&self.ground.ids), days.reopened.clone()))?);
+        }
+        Ok(actions)
+    }
+
+    /// The job's part of closed days: each visit on one of them that is still closed gets its repair, and its patient other times. A
+    /// run that was killed is begun anew.
+    pub(super) async fn repair_closed(&self, days: &BTreeSet<Date>, closing: ExceptionId) -> Result<u32, StorageError> {
+        let mut opened = 0;
+        for day in days {
+            let Some((time, visits)) = self.appointments.on_closed(*day).await? else { continue };
+            let hit = Hit { cause: Cause::closed_day(closing, *day), doctor: None, time };
+            for visit in visits {
+                opened += u32::from(self.open(&hit, visit.appointment_id, true, Deed::of_house("repair.open")).await?);
+            }
+        }
+        Ok(opened)
+    }
+
     /// What was said about the visits of an exception, for the transaction that enters it; `None` where nothing is taken away. With
     /// nothing said it stands too: whoever books at that moment is in no list yet, and their visit gets its repair all the same.
     ///
@@ -42,10 +94,10 @@ impl Repairs {
         (exception, offer): (&Exception, &BTreeSet<AppointmentId>),
         visits: &[Clash],
     ) -> Result<u32, StorageError> {
-        let mut opened = 0;
+        let (mut opened, hit) = (0, Hit::by(doctor, exception));
         for visit in visits {
             let deed = Deed::by(grant, "repair.open");
-            opened += u32::from(self.open(doctor, exception, visit.appointment, offer.contains(&visit.appointment), deed).await?);
+            opened += u32::from(self.open(&hit, visit.appointment, offer.contains(&visit.appointment), deed).await?);
         }
         Ok(opened)
     }
@@ -57,9 +109,10 @@ impl Repairs {
         let (mut opened, mut all) = (0, true);
         if let Some(exception) = exception {
             let (visits, complete) = self.availability.in_time_of(plan.doctor_id, &exception).await?;
+            let hit = Hit::by(plan.doctor_id, &exception);
             for visit in visits.iter().filter(|visit| !plan.keep.contains(&visit.appointment)) {
                 let (id, deed) = (visit.appointment, Deed::of_house("repair.open"));
-                opened += u32::from(self.open(plan.doctor_id, &exception, id, plan.offer.contains(&id), deed).await?);
+                opened += u32::from(self.open(&hit, id, plan.offer.contains(&id), deed).await?);
             }
             all = complete || exception.time.end <= self.ground.clock.now();
         }
@@ -69,21 +122,20 @@ impl Repairs {
         Ok(opened)
     }
 
-    /// Opens the repair of a visit, if it is in the exception's time and has none for it. Twice is fine.
-    async fn open(&self, doctor: UserId, exception: &Exception, id: AppointmentId, offers: bool, deed: Deed) -> Result<bool, StorageError> {
+    /// Opens the repair of a visit, if it is hit and has none for that. Twice is fine.
+    async fn open(&self, hit: &Hit, id: AppointmentId, offers: bool, deed: Deed) -> Result<bool, StorageError> {
         for _ in 0..3 {
             let now = self.ground.clock.now();
             let Some(visit) = self.appointments.to_tell_of(id).await? else { return Ok(false) };
-            let is_hit = visit.doctor_id == doctor && visit.status.is_open() && visit.slot().overlaps(&exception.time);
-            if !is_hit || visit.start <= now {
+            if !hit.hits(&visit) || visit.start <= now {
                 return Ok(false);
             }
             let before = self.store.repair(visit.patient_id, id).await?;
-            if before.as_ref().is_some_and(|before| before.state.is_open() || before.exception_id == exception.id) {
+            if before.as_ref().is_some_and(|before| before.state.is_open() || before.exception_id == hit.cause.exception_id) {
                 return Ok(before.is_some_and(|before| before.state.is_open()));
             }
             let can_move = matches!(visit.status, Status::Requested | Status::Booked | Status::Confirmed);
-            let repair = Repair::opened(about(&visit), exception.id, offers && can_move, before.as_ref(), now);
+            let repair = Repair::opened(about(&visit), hit.cause, offers && can_move, before.as_ref(), now);
             let mut transaction = Transaction::new();
             transaction.add_all(Part::Repair, store::write(before.as_ref(), &repair)?);
             transaction.add(Part::Visit, still(&visit));

@@ -1,4 +1,5 @@
-//! What the job does: opens what leave has hit, offers times, and goes on with what nobody answered or what was solved elsewhere.
+//! What the job does: opens what leave or a closed day has hit, offers times, and goes on with what nobody answered or what was solved
+//! elsewhere.
 //!
 //! Each step is one transaction whose conditions decide, so two runs at once, or one that was killed, do nothing twice: the next run
 //! finds what is there.
@@ -8,10 +9,10 @@ use super::{Part, RepairError, Repairs, hold_of};
 use crate::capabilities::appointments::model::{Appointment, Status};
 use crate::capabilities::directory::model::hours::{Exception, ExceptionKind};
 use crate::capabilities::notifications::model::Kind;
-use crate::capabilities::repairs::model::{Due, DueFor, Repair, State};
+use crate::capabilities::repairs::model::{Cause, Due, DueFor, Repair, State};
 use crate::capabilities::repairs::store::{self, Work};
 use crate::identity::audit::Deed;
-use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
+use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::time::Slot;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::{Action, Transaction};
@@ -67,18 +68,22 @@ impl Repairs {
     }
 
     async fn go_on_with(&self, due: &Due, worked: &mut Worked) -> Result<(), StorageError> {
-        let stays = match due.of {
+        let stays = match &due.of {
             DueFor::Visit { patient_id, appointment_id } => {
-                let repair = self.go_on(patient_id, appointment_id, worked).await?;
+                let repair = self.go_on(*patient_id, *appointment_id, worked).await?;
                 repair.and_then(|repair| repair.due_row()).is_some_and(|row| row.item == due.item)
             }
             DueFor::Changed { appointment_id, began } => {
-                if let Some(repair) = self.store.listed(began, appointment_id).await? {
-                    self.go_on(repair.about.patient_id, appointment_id, worked).await?;
+                if let Some(repair) = self.store.listed(*began, *appointment_id).await? {
+                    self.go_on(repair.about.patient_id, *appointment_id, worked).await?;
                 }
                 false
             }
-            DueFor::TakenBack { taken_back } => !self.withdraw_all(taken_back, worked).await?,
+            back @ (DueFor::TakenBack { .. } | DueFor::DaysReopened { .. }) => !self.withdraw_all(back, worked).await?,
+            DueFor::DaysClosed { closed, closing } => {
+                worked.opened += self.repair_closed(closed, *closing).await?;
+                false
+            }
         };
         if stays { Ok(()) } else { self.store.forget(due).await }
     }
@@ -158,14 +163,15 @@ impl Repairs {
         }
     }
 
-    /// Leave was taken back: its visits stay, and whoever was asked is told. What other leave or closed time hits as well goes on
-    /// because of that. `false` when somebody was at one of them at the same moment: it is looked at again.
-    async fn withdraw_all(&self, exception: ExceptionId, worked: &mut Worked) -> Result<bool, StorageError> {
+    /// Leave or a closed day was taken back: its visits stay, and whoever was asked is told. What other leave, closed time or a closed day
+    /// hits as well goes on because of that. `false` when somebody was at one of them at the same moment: it is looked at again.
+    async fn withdraw_all(&self, back: &DueFor, worked: &mut Worked) -> Result<bool, StorageError> {
         let mut all = true;
-        for listed in self.store.open().await?.into_iter().filter(|repair| repair.exception_id == exception) {
+        for listed in self.store.open().await?.into_iter().filter(|repair| back.takes_back(repair)) {
             let (patient, id) = (listed.about.patient_id, listed.about.appointment_id);
-            let Some(repair) = self.go_on(patient, id, worked).await?.filter(|repair| repair.state.is_open()) else { continue };
-            if let Some(other) = self.also_hit_by(&repair, exception).await? {
+            let repair = self.go_on(patient, id, worked).await?.filter(|repair| repair.state.is_open() && back.takes_back(repair));
+            let Some(repair) = repair else { continue };
+            if let Some(other) = self.also_hit_by(&repair).await? {
                 all &= self.advance(&repair, &repair.because_of(other), Vec::new()).await?;
                 continue;
             }
@@ -180,13 +186,17 @@ impl Repairs {
         Ok(all)
     }
 
-    /// Other time that its doctor is away in the visit's.
-    async fn also_hit_by(&self, repair: &Repair, besides: ExceptionId) -> Result<Option<ExceptionId>, StorageError> {
+    /// Other time that its doctor is away in the visit's, or that the hospital is closed on its day.
+    async fn also_hit_by(&self, repair: &Repair) -> Result<Option<Cause>, StorageError> {
         let about = &repair.about;
         let (doctor, time) = (self.directory.doctor(about.doctor_id).await?, Slot { start: about.start, end: about.end });
         let exceptions = doctor.map(|doctor| doctor.hours.exceptions).unwrap_or_default();
-        let hits = |one: &&Exception| one.id != besides && one.kind != ExceptionKind::Extra && one.time.overlaps(&time);
-        Ok(exceptions.iter().find(hits).map(|one| one.id))
+        let hits = |one: &&Exception| one.id != repair.exception_id && one.kind != ExceptionKind::Extra && one.time.overlaps(&time);
+        if let Some(other) = exceptions.iter().find(hits) {
+            return Ok(Some(Cause::exception(other.id)));
+        }
+        let closed = self.appointments.closed_day_of(about.start).await?;
+        Ok(closed.map(|day| Cause::closed_day(repair.exception_id, day)))
     }
 
     /// What a patient is told who was asked to choose and need not any more: the visit stays.

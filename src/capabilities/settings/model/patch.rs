@@ -96,6 +96,9 @@ pub struct SettingsPatch {
     /// them. No setting.
     #[serde(default, deserialize_with = "given")]
     pub seen: Option<String>,
+    /// The patients of visits on newly closed days are offered other times, a moment later and as for leave (`GET /repairs`). No setting.
+    #[serde(default, deserialize_with = "given")]
+    pub offer_other_times: Option<bool>,
 }
 
 /// A reminder as it arrives.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::primitives::ids::AppointmentId;
 use crate::web::carried::{Carried, booked_meanwhile};
+use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::render::View;
 use crate::web::say::{Day, When};
@@ -16,6 +17,8 @@ use crate::web::texts::{Message, count};
 pub struct CheckClosing {
     /// The days with visits, earliest first.
     pub days: Vec<ClosingDay>,
+    /// `yes`: the patients of all of these are offered other times.
+    pub offer_other_times: Field,
     /// What was typed and seen, sent again.
     pub carried: Vec<Carried>,
     /// What happened since the page was shown before: [`booked_meanwhile`].
@@ -80,8 +83,9 @@ impl View for CheckClosing {
         };
         let later = ClosingDay { day: Day::of(jiff::civil::date(2026, 11, 27)), visits: vec![], unlisted: 53, ..founders.clone() };
         let carried = vec![Carried { name: "closed_days", value: "2026-11-26 Founders’ day".into() }];
-        let single = Self { days: vec![one.clone()], carried, trouble: None };
-        let late = Self { trouble: Some(booked_meanwhile()), days: vec![founders, one, later], ..single.clone() };
+        let single = Self { days: vec![one.clone()], offer_other_times: Field::of("yes"), carried, trouble: None };
+        let days = vec![founders, one, later];
+        let late = Self { trouble: Some(booked_meanwhile()), offer_other_times: Field::of(""), days, ..single.clone() };
         vec![single, late]
     }
 }

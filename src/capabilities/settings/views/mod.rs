@@ -92,12 +92,13 @@ pub fn sections(mut field: impl FnMut(&Line) -> Field) -> Vec<SectionOfPage> {
     Vec::from(Section::ALL.map(of))
 }
 
-/// Banner: saved; and how many visits were booked on days while these were closed.
+/// Banner: saved; and how many visits on closed days are offered other times, or were booked while these were closed.
 #[must_use]
-pub fn saved(booked_meanwhile: u32) -> Flash {
-    match booked_meanwhile {
-        0 => Flash::good(Message::new("flash-retention-saved")),
-        visits => Flash::of(Tone::Wait, Message::new("flash-closing-meanwhile").with("count", visits)),
+pub fn saved(to_be_offered: u32, booked_meanwhile: u32) -> Flash {
+    match (to_be_offered, booked_meanwhile) {
+        (0, 0) => Flash::good(Message::new("flash-retention-saved")),
+        (visits @ 1.., more) => Flash::good(Message::new("flash-closing-offered").with("count", visits + more)),
+        (0, visits) => Flash::of(Tone::Wait, Message::new("flash-closing-meanwhile").with("count", visits)),
     }
 }
 
@@ -199,7 +200,7 @@ mod tests {
 
     #[test]
     fn f65_visits_booked_on_days_while_these_were_closed_are_told() {
-        let said = |visits| words_of(Language::English, &saved(visits).message).unwrap();
+        let said = |visits| words_of(Language::English, &saved(0, visits).message).unwrap();
         assert_eq!(said(0), "Saved.");
         assert!(said(1).starts_with("Saved. One visit was booked meanwhile on a day"), "{}", said(1));
         assert!(said(2).starts_with("Saved. 2 visits were booked meanwhile on days"), "{}", said(2));

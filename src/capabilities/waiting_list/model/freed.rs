@@ -45,16 +45,19 @@ pub struct OfferedTo {
     pub offer: Offer,
 }
 
-/// Hours that a doctor has again, because leave or closed time was taken back: each of their times may be free.
+/// Hours that a doctor has again, because leave or closed time was taken back or a daily cap was raised: each of their times may be free.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FreedRange {
     owner_id: String,
-    /// `hours#<exception>`.
+    /// `hours#<exception>`, `hours#cap#<doctor>#<cap before>`.
     pub item: String,
     pub doctor_id: UserId,
     pub department_id: DepartmentId,
     pub from: Timestamp,
     pub until: Timestamp,
+    /// The daily cap before it was raised: only days that were full by it have become free.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cap_before: Option<u16>,
     ttl: i64,
 }
 
@@ -122,16 +125,24 @@ impl FreedRange {
     /// What the sort keys of all of them begin with.
     pub const PREFIX: &'static str = "hours#";
 
-    /// Hours that became free again.
+    /// Hours that became free again by an exception that is gone, or by a cap that was raised.
     #[must_use]
-    pub fn of(exception: ExceptionId, doctor_id: UserId, department_id: DepartmentId, time: Slot) -> Self {
+    pub fn of(
+        (exception, cap_before): (Option<ExceptionId>, Option<u16>),
+        doctor_id: UserId,
+        department_id: DepartmentId,
+        time: Slot,
+    ) -> Self {
+        // Raised twice before anybody looks, each cap has days of its own that were full by it.
+        let by = exception.map_or_else(|| format!("cap#{doctor_id}#{}", cap_before.unwrap_or_default()), |exception| exception.to_string());
         Self {
             owner_id: Freed::OWNER.to_owned(),
-            item: format!("{}{exception}", Self::PREFIX),
+            item: format!("{}{by}", Self::PREFIX),
             doctor_id,
             department_id,
             from: time.start,
             until: time.end,
+            cap_before,
             ttl: after(time.end, KEPT_AFTER).as_second(),
         }
     }

@@ -22,13 +22,13 @@ impl WaitingList {
         store::free(&FreedTime::now(doctor, department, time, now)).map(Some)
     }
 
-    /// Leave or closed time was taken back: its hours, as such an action.
+    /// Leave or closed time was taken back: its hours, as such an action. Or a cap was raised, `cap_before`: those of days that were full.
     ///
     /// # Errors
     /// Never for hours of ours.
     pub fn hours_are_free(
         &self,
-        exception: ExceptionId,
+        (exception, cap_before): (Option<ExceptionId>, Option<u16>),
         doctor: UserId,
         department: DepartmentId,
         time: Slot,
@@ -36,6 +36,6 @@ impl WaitingList {
         if time.end <= self.ground.clock.now() {
             return Ok(None);
         }
-        store::free_hours(&FreedRange::of(exception, doctor, department, time)).map(Some)
+        store::free_hours(&FreedRange::of((exception, cap_before), doctor, department, time)).map(Some)
     }
 }

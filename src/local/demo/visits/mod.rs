@@ -73,7 +73,7 @@ fn dated_hours(entry: &Entry, now: Timestamp, zone: &HospitalZone) -> Option<Dat
         Ways::OnLeave => Some(hours::leave_next_week(today, zone)),
         Ways::Operates => Some(hours::operating_tomorrow(today, zone)),
         _ if entry.who == LEENA.who => hours::session_around(now, zone),
-        Ways::Usual | Ways::Approves | Ways::Rests | Ways::Closed => None,
+        Ways::Usual | Ways::Approves | Ways::Rests | Ways::FewVisits | Ways::Closed => None,
     }
 }
 

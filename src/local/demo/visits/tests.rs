@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
-use super::super::doctors::{DOCTORS, Entry, LEENA, Ways};
+use super::super::doctors::{DOCTORS, Entry, FEW_VISITS, LEENA, Ways};
 use super::super::hours;
 use super::super::patients::MAYA;
 use super::course::{Deed, Party};
@@ -45,7 +46,9 @@ pub(in super::super) fn doctor(entry: &Entry, now: Timestamp) -> Doctor {
         place: entry.place.into(),
         ..NewDoctor::named(entry.who.name.parse().unwrap(), entry.ward.id(), entry.specialization)
     };
-    Doctor::new(entry.who.id(), new, Hours { version: 1, rules, exceptions: dated.into_iter().map(exception).collect() })
+    let hours = Hours { version: 1, rules, exceptions: dated.into_iter().map(exception).collect() };
+    let daily_cap = (entry.ways == Ways::FewVisits).then_some(FEW_VISITS);
+    Doctor { daily_cap, ..Doctor::new(entry.who.id(), new, hours) }
 }
 
 fn doctors(now: Timestamp) -> Vec<(&'static Entry, Doctor)> {
@@ -125,6 +128,20 @@ fn f59_nobody_is_planned_in_two_places_at_once() {
                 assert!(times.windows(2).all(|pair| !pair[0].overlaps(&pair[1])), "{number} at {now}");
             }
         }
+    }
+}
+
+#[test]
+fn f22_a_doctor_of_few_visits_is_planned_for_no_more_a_day_and_has_some_left_today() {
+    let settings = Settings::default();
+    for now in moments() {
+        let mut of_day: BTreeMap<Date, u16> = BTreeMap::new();
+        for visit in plan(now, &settings, &doctors(now)).iter().filter(|visit| visit.doctor.ways == Ways::FewVisits) {
+            *of_day.entry(settings.zone.date(visit.slot.start)).or_default() += 1;
+        }
+        assert!(!of_day.is_empty() && of_day.values().all(|visits| *visits <= FEW_VISITS), "{now}: {of_day:?}");
+        let today = of_day.get(&settings.zone.date(now)).copied().unwrap_or_default();
+        assert!(today < FEW_VISITS, "{now}: {today} today");
     }
 }
 

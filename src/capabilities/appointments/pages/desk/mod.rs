@@ -15,7 +15,7 @@ use super::super::views::StatusTag;
 use super::super::views::desk::{Desk, DeskVisit, DoctorGroup, More, OneDay, part, part_of};
 use super::Counter;
 use super::fill::{Fill, token_of};
-use super::origin::desk_said;
+use super::origin::list_said;
 use super::staff::{status_of, tally, waited};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAllAppointments;
@@ -53,7 +53,7 @@ pub(super) async fn desk(
         Some(date) => day(&counter, &grant, date, &asked, &paging).await?,
         None => days(&counter, &grant, &asked, &paging).await?,
     };
-    let list = uri.query().filter(|query| desk_said(query).is_some()).unwrap_or_default().to_owned();
+    let list = list_said(uri.query().unwrap_or_default()).to_owned();
     page.again(status_of(!asked.fields.are_wrong()), &Desk { departments: choices.departments, doctors: choices.doctors, list, ..view })
 }
 
@@ -70,7 +70,7 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
     let listed = lines.iter().filter(|line| asked.filter.shows(line)).count();
     let is_part = shown.len() < listed;
     let one_day = OneDay {
-        closed: counter.fill.closed(date),
+        closed: counter.fill.closed(date, tally(lines.iter().map(|line| line.status)).visits),
         tally: tally(of_any_status.map(|line| line.status)),
         previous: counter.fill.day(beside(-1)),
         previous_href: asked.href_of_day(beside(-1)),

@@ -171,7 +171,9 @@ async fn register(
     alike.retain(can_be_booked_for);
     if alike.iter().any(|one| !form.has_seen(one.user_id)) {
         let others = alike.iter().map(|one| one.user_id.to_string()).collect::<Vec<_>>().join(" ");
-        let told = Told { alike, ..Told::trouble(StatusCode::CONFLICT, perhaps_known()) };
+        let mut told = Told { alike, ..Told::default() };
+        told.change("who", perhaps_known());
+        told.status = StatusCode::CONFLICT;
         // Nobody is chosen: the next press is to say whether it is one of them.
         return Ok(Err((WalkInForm { others, who: String::new(), ..form.clone() }, told)));
     }
