@@ -152,6 +152,8 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origi
     let acting = seen.carer.as_ref().map(ActingFor::from);
     let acts = acting.as_ref().is_none_or(|acting| acting.books);
     let may = |by| acts && counter.appointments.may(visit, by, role);
+    let to_repair = acts && counter.repairs.is_open_for(visit).await?;
+    let hit_offer = to_repair && visit.status == Status::Proposed;
     let writes = role == Role::Doctor && !cancelled && counter.appointments.may_read_clinical(role, visit);
     Ok(VisitPage {
         visit: fill.facts(visit, seen.intake.as_ref(), department.as_ref()),
@@ -164,10 +166,11 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origi
         came_from: origin.word(),
         list: origin.list().to_owned(),
         cancel_reason: visit.change_reason_for(role).filter(|_| cancelled).map(CancelReason::of).transpose().map_err(Refusal::internal)?,
-        buttons: if acts { buttons_of(counter, visit, role) } else { Vec::new() },
-        can_move: may(Move::Reschedule),
+        // What can no longer take place is not accepted.
+        buttons: if acts && !hit_offer { buttons_of(counter, visit, role) } else { Vec::new() },
+        can_move: may(Move::Reschedule) || (hit_offer && role != Role::Patient),
         can_cancel: may(Move::Cancel),
-        to_repair: acts && counter.repairs.is_open_for(visit).await?,
+        to_repair,
         too_late: acts && is_too_late(visit, role, may(Move::Cancel)),
         record: RecordWays { write: may(Move::Record) && fill.has_come(visit.start), ..record_ways(visit, role, acting.as_ref()) },
         history: fill.history(seen),
