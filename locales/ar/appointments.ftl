@@ -210,6 +210,7 @@ change-no-longer-for = انتهى وقت نقل الزيارة أو إلغائه
 cannot-come-how = يمكنك نقل هذه الزيارة أو إلغاؤها مجانًا حتى { $when }.
 
 ## My visits
+mine-needs-time = تحتاج إلى موعد آخر
 mine-title = زياراتي
 mine-hello = مرحبًا { $name }
 mine-next-in = { $days ->

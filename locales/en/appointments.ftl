@@ -189,6 +189,7 @@ change-no-longer-for = The time to move or cancel it here is over. Call the hosp
 cannot-come-how = You can move or cancel this visit at no cost until { $when }.
 
 ## My visits
+mine-needs-time = Needs another time
 mine-title = My visits
 mine-hello = Hello { $name }
 mine-next-in = { $days ->

@@ -192,6 +192,7 @@ change-no-longer-for = Ya pasó el plazo para cambiarla o cancelarla aquí. Llam
 cannot-come-how = Puede cambiar o cancelar esta cita sin cargo hasta el { $when }.
 
 ## My visits
+mine-needs-time = Necesita otra hora
 mine-title = Mis citas
 mine-hello = Hola, { $name }
 mine-next-in = { $days ->

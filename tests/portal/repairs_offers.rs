@@ -49,6 +49,7 @@ async fn f34_an_offer_that_closed_time_hits_is_not_accepted_and_staff_offer_anot
     let page = asha.opens(&said).await.is(200);
     assert!(page.page().alert().contains("This time can no longer take place"), "{}", page.page().alert());
     assert!(!has_form(&page, &yes), "no button that can never work");
+    assert!(!has_form(&asha.opens("/appointments").await.is(200), &yes), "nor on the first page");
     let refused = moves(&asha, &offer, "confirm", &json!({})).await.is_problem(409, "not-allowed-now").json();
     assert_eq!(refused["code"], "offer_gone");
     assert_eq!(facts(&asha, &offer).await["status"], "proposed");
@@ -66,7 +67,9 @@ async fn f34_an_offer_that_closed_time_hits_is_not_accepted_and_staff_offer_anot
     let moved = moves(&ruth, &offer, "reschedule", &json!({ "start": slots[32].start })).await.is(200).json();
     assert_eq!((&moved["status"], moved["start"] == json!(slots[32].start)), (&json!("proposed"), true), "an offer still: {moved}");
     works(&app).await;
-    assert_eq!(app.mails_saying(&asha.email, &slots[32].start[11..16]).await.len(), 1, "she is told of the new time");
+    let mails = app.mails_saying(&asha.email, "A time for a visit").await;
+    let told = mails.last().expect("she is told")["text"].as_str().unwrap();
+    assert!(told.contains(&slots[32].start[11..16]), "of the new time: {told}");
     assert!(ruth.opens("/desk/repairs").await.is(200).text().contains("No visit is to be repaired"));
 
     let page = asha.opens("/appointments").await.is(200).page();
@@ -83,8 +86,9 @@ async fn f34_an_offer_on_a_day_that_the_hospital_has_closed_is_not_accepted() {
     let slots = app.open_slots(&farah).await;
     asha.has(&slots[60]).await;
     let offer = offers(&farah, &asha, &slots[30].start).await;
-    let mut patch = json!({ "closed_days": [{ "date": slots[30].start[..10] }] });
-    let settles = async |patch: &Value, status| tomas.api(Method::PUT, "/admin/settings").json(patch).send().await.is(status).json();
+    let day = &slots[30].start[..10];
+    let mut patch = json!({ "closed_days": [{ "date": day }] });
+    let settles = async |patch: &Value, status: u16| tomas.api(Method::PUT, "/admin/settings").json(patch).send().await.is(status).json();
     patch["seen"] = settles(&patch, 409).await["seen"].clone();
     settles(&patch, 200).await;
     let refused = moves(&asha, &offer, "confirm", &json!({})).await.is_problem(409, "not-allowed-now").json();
@@ -93,11 +97,25 @@ async fn f34_an_offer_on_a_day_that_the_hospital_has_closed_is_not_accepted() {
 }
 
 #[tokio::test]
+async fn f34_a_visit_that_is_hit_is_called_so_on_the_first_page_of_its_patient() {
+    let house = house().await;
+    let (farah, [asha, ben, _], [first, ..]) = (&house.farah, &house.people, &house.visits);
+    let hit = format!("/appointments/{}", first.id);
+    assert!(!asha.opens("/appointments").await.is(200).text().contains("Needs another time"));
+    closes_over(farah, &hit).await;
+    let home = asha.opens("/appointments").await.is(200).text();
+    assert!(home.contains("Needs another time") && home.contains(&format!("{hit}/repair")), "{home}");
+    assert!(!ben.opens("/appointments").await.is(200).text().contains("Needs another time"));
+    moves(farah, &format!("{hit}/repair"), "keep", &json!({})).await.is(200);
+    assert!(!asha.opens("/appointments").await.is(200).text().contains("Needs another time"));
+}
+
+#[tokio::test]
 async fn f34_a_patient_whose_visit_is_hit_looks_as_far_ahead_as_staff() {
     let house = house().await;
     let (farah, [asha, ben, _], [first, second, _]) = (&house.farah, &house.people, &house.visits);
     // Two weeks after the visit: further than patients book.
-    let far = json!({ "start": first.start().as_str().unwrap().replace(&house.day, "2026-12-10") });
+    let far = json!({ "start": first.start().replace(house.day.as_str(), "2026-12-10") });
     let (hit, other) = (format!("/appointments/{}", first.id), format!("/appointments/{}", second.id));
     moves(asha, &hit, "reschedule", &far).await.is(422);
     closes_over(farah, &hit).await;

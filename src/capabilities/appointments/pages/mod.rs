@@ -46,7 +46,6 @@ use crate::capabilities::directory::model::Department;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
-use crate::capabilities::waiting_list::service::WaitingList;
 use crate::identity::ground::Ground;
 use crate::primitives::ids::{AppointmentId, DepartmentId, RequestId};
 use crate::storage::idempotent::Once;
@@ -65,7 +64,6 @@ where
     Appointments: FromRef<S>,
     Availability: FromRef<S>,
     Repairs: FromRef<S>,
-    WaitingList: FromRef<S>,
     Directory: FromRef<S>,
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
@@ -125,7 +123,6 @@ where
 struct Counter {
     appointments: Appointments,
     repairs: Repairs,
-    waiting: WaitingList,
     directory: Directory,
     ground: Ground,
     web: WebState,
@@ -142,7 +139,6 @@ where
     WebState: FromRef<S>,
     Appointments: FromRef<S>,
     Repairs: FromRef<S>,
-    WaitingList: FromRef<S>,
     Directory: FromRef<S>,
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
@@ -155,7 +151,6 @@ where
             ground: Ground::from_ref(state),
             appointments: Appointments::from_ref(state),
             repairs: Repairs::from_ref(state),
-            waiting: WaitingList::from_ref(state),
             directory: Directory::from_ref(state),
             fill: Fill::at(web.clock.now(), SettingsBook::from_ref(state).now()),
             request: RequestFacts::of(&parts.extensions).id,

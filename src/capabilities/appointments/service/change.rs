@@ -12,7 +12,9 @@ use crate::access::permissions::{
     CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, Permission, RecordNoShow, StartVisit, WriteRecord,
 };
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::{Appointment, Arrival, Happened, Move, Status, VisitLine, after_move, after_offer_moved, takes_arrivals};
+use crate::capabilities::appointments::model::{
+    Appointment, Arrival, Happened, Move, Status, VisitLine, after_move, after_offer_moved, takes_arrivals,
+};
 use crate::capabilities::appointments::store;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::family::model::{Need, OnBehalf};
