@@ -210,6 +210,7 @@ change-no-longer-for = انتهى وقت نقل الزيارة أو إلغائه
 cannot-come-how = يمكنك نقل هذه الزيارة أو إلغاؤها مجانًا حتى { $when }.
 
 ## My visits
+mine-needs-time = تحتاج إلى موعد آخر
 mine-title = زياراتي
 mine-hello = مرحبًا { $name }
 mine-next-in = { $days ->
@@ -296,6 +297,8 @@ move-button = النقل إلى هذا الوقت
 change-too-late = فات وقت تغيير هذه الزيارة هنا. يرجى الاتصال بالمستشفى ليستفيد غيرك من الوقت.
 change-seen-old = تغيّرت هذه الزيارة منذ أن فتحتها. يرجى الاطلاع عليها مجددًا قبل اتخاذ القرار.
 change-not-allowed-now = لم يعد تغيير هذه الزيارة ممكنًا: تغيّرت حالتها.
+change-offer-gone = لم يعد هذا الموعد ممكنًا: الطبيب غائب حينها أو المستشفى مغلق. ارفضه أو اطلب منا موعدًا آخر.
+change-offer-not-moved = هذا الموعد مقترح ولم يُقبل بعد، لذلك لا يمكن تغييره هنا. يمكن رفضه أو سحبه واقتراح موعد آخر.
 cancel-title = إلغاء هذه الزيارة
 cancel-headline = هل تريد إلغاء هذه الزيارة؟
 cancel-not-yet = لم تُلغَ الزيارة
@@ -335,6 +338,7 @@ flash-cancelled = أُلغيت زيارة يوم { $when }.
 flash-moved = أصبح وقت الزيارة { $when }.
 flash-booked-before = سبق لك الحجز من تلك الصفحة. تجد الزيارة هنا.
 flash-confirmed = تم تأكيد الزيارة.
+flash-accepted = لقد قبلت هذا الموعد.
 flash-checked-in = سُجّل الوصول. يراه الطبيب الآن.
 flash-check-in-undone = أُلغي تسجيل الوصول. والزيارة كما كانت.
 flash-started = بدأت زيارة { $patient }.

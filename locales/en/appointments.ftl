@@ -189,6 +189,7 @@ change-no-longer-for = The time to move or cancel it here is over. Call the hosp
 cannot-come-how = You can move or cancel this visit at no cost until { $when }.
 
 ## My visits
+mine-needs-time = Needs another time
 mine-title = My visits
 mine-hello = Hello { $name }
 mine-next-in = { $days ->
@@ -269,6 +270,8 @@ move-button = Move to this time
 change-too-late = It is too late to change this visit here. Call the hospital, so that the time can help somebody else.
 change-seen-old = This visit has changed since you opened it. Look at it again, then decide.
 change-not-allowed-now = This visit can no longer be changed: its state has moved on.
+change-offer-gone = This time can no longer take place: the doctor is away then, or the hospital is closed. Decline it, or ask us for another time.
+change-offer-not-moved = This time has been offered and not accepted yet, so it cannot be moved here. It can be declined or taken back, and another one offered.
 cancel-title = Cancel this visit
 cancel-headline = Cancel this visit?
 cancel-not-yet = The visit is not cancelled
@@ -308,6 +311,7 @@ flash-cancelled = The visit on { $when } is cancelled.
 flash-moved = The visit is now on { $when }.
 flash-booked-before = You have already booked from that page. The visit stands here.
 flash-confirmed = The visit is confirmed.
+flash-accepted = You have accepted this time.
 flash-checked-in = Checked in. The doctor sees it now.
 flash-check-in-undone = The check-in is taken back. The visit stands as before.
 flash-started = The visit of { $patient } has begun.

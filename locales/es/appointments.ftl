@@ -192,6 +192,7 @@ change-no-longer-for = Ya pasó el plazo para cambiarla o cancelarla aquí. Llam
 cannot-come-how = Puede cambiar o cancelar esta cita sin cargo hasta el { $when }.
 
 ## My visits
+mine-needs-time = Necesita otra hora
 mine-title = Mis citas
 mine-hello = Hola, { $name }
 mine-next-in = { $days ->
@@ -272,6 +273,8 @@ move-button = Cambiar a esta hora
 change-too-late = Ya es tarde para cambiar esta cita aquí. Llame al hospital, para que la hora pueda servirle a otra persona.
 change-seen-old = Esta cita ha cambiado desde que la abrió. Vuelva a mirarla y luego decida.
 change-not-allowed-now = Esta cita ya no se puede cambiar: su estado ha avanzado.
+change-offer-gone = Esta hora ya no es posible: el médico no está entonces o el hospital está cerrado. Rechácela o pídanos otra hora.
+change-offer-not-moved = Esta hora está propuesta y aún no se ha aceptado, así que no se puede cambiar aquí. Se puede rechazar o retirar, y proponer otra.
 cancel-title = Cancelar esta cita
 cancel-headline = ¿Cancelar esta cita?
 cancel-not-yet = La cita no está cancelada
@@ -311,6 +314,7 @@ flash-cancelled = La cita está cancelada: { $when }.
 flash-moved = La cita es ahora el { $when }.
 flash-booked-before = Ya reservó desde esa página. La cita está aquí.
 flash-confirmed = La cita está confirmada.
+flash-accepted = Ha aceptado esta hora.
 flash-checked-in = Llegada registrada. Ya se ve en la consulta.
 flash-check-in-undone = El registro de llegada queda anulado. La cita sigue como antes.
 flash-started = La cita de { $patient } ha empezado.

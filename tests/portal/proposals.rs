@@ -19,7 +19,7 @@ async fn offer(doctor: &Person, patient: &Person, start: &str) -> Form {
 }
 
 /// Somebody in care, and the address of a visit that is offered to them.
-async fn offers(doctor: &Person, patient: &Person, start: &str) -> String {
+pub async fn offers(doctor: &Person, patient: &Person, start: &str) -> String {
     let sent = doctor.sends(&offer(doctor, patient, start).await).await;
     sent.leads_to("/appointments/apt_").location().to_owned()
 }

@@ -15,6 +15,8 @@ use crate::support::rights::with_rights_of;
 mod closed;
 #[path = "repairs_kept.rs"]
 mod kept;
+#[path = "repairs_offers.rs"]
+mod offers;
 
 use crate::support::{Browser, Form, Page, Person, Slot, TestApp, Visit};
 

@@ -178,6 +178,12 @@ impl Calendar {
         span.weeks().map(|week| store::place_hold(doctor, week, &of_week(week), side)).collect()
     }
 
+    /// Only checks that no leave, closed time or other rule has come since these rules of a doctor's in the weeks of a time.
+    #[must_use]
+    pub fn rules_stand(doctor: UserId, span: &Span, rules_version: u64) -> Vec<Action> {
+        span.weeks().map(|week| store::rules_stand(doctor, week, rules_version)).collect()
+    }
+
     /// Only checks that holds of a doctor's weeks still stand with their ends.
     #[must_use]
     pub fn holds_stand(doctor: UserId, holds: &[(IsoWeek, LedgerHold)]) -> Vec<Action> {

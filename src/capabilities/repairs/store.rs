@@ -16,6 +16,8 @@ use crate::storage::transaction::{Action, CommitError, Expression};
 
 /// More visits than are hit by leave in one house at the same time.
 const MOST_OPEN: usize = 5_000;
+/// More than one patient has of repairs and wishes for earlier times.
+const MOST_OF_PATIENT: usize = 1_000;
 /// So much is taken up in one run; the rest in the next.
 const MOST_DUE: usize = 200;
 
@@ -140,6 +142,19 @@ impl RepairsStore {
     /// Access: table `requests` by key. One call, 1 RCU.
     pub async fn repair(&self, patient: UserId, visit: AppointmentId) -> Result<Option<Repair>, StorageError> {
         self.storage.get(&key(patient, visit)).await?.map(read).transpose()
+    }
+
+    /// A patient's repairs, and beside them the rows of theirs that begin with `other`, which comes later in the alphabet.
+    ///
+    /// Access: table `requests`, partition = patient, from the first to the last of both. One query, half a read unit for each six or
+    /// so, relaxed: may lag a write.
+    pub async fn of_patient_beside(&self, patient: UserId, other: &str) -> Result<(Vec<Repair>, Vec<Item>), StorageError> {
+        let both = Sort::Between(Repair::PREFIX.to_owned(), format!("{other}~"));
+        let rows = self.storage.query_all(Query::table(Table::Requests, patient).sort(both).relaxed(), MOST_OF_PATIENT).await?;
+        let begins = |row: &Item, with: &str| row.get("item").and_then(|item| item.as_s().ok()).is_some_and(|item| item.starts_with(with));
+        let (repairs, others): (Vec<Item>, Vec<Item>) = rows.into_iter().partition(|row| begins(row, Repair::PREFIX));
+        let others = others.into_iter().filter(|row| begins(row, other)).collect();
+        Ok((repairs.into_iter().map(read).collect::<Result<_, _>>()?, others))
     }
 
     /// Everything that is open, the soonest visit first: for the job.

@@ -191,13 +191,6 @@ impl WaitingListStore {
         self.storage.query_all(entries_of(patient), MOST_OF_PATIENT).await?.into_iter().map(read_entry).collect()
     }
 
-    /// The same for a page of other things.
-    ///
-    /// Access: as above, relaxed: half the units. May lag a write.
-    pub async fn of_patient_lately(&self, patient: UserId) -> Result<Vec<Entry>, StorageError> {
-        self.storage.query_all(entries_of(patient).relaxed(), MOST_OF_PATIENT).await?.into_iter().map(read_entry).collect()
-    }
-
     /// A patient's last turn; `None` where nobody asked or changed anything for them lately.
     ///
     /// Access: table `guards` by key. One call, 1 RCU.

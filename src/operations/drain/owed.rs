@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::{Drain, NEWS_FOR};
 use crate::access::role::Role;
+use crate::capabilities::appointments::model::Status;
 use crate::capabilities::overview::service as overview;
 use crate::capabilities::reminders::service::ways_of;
 use crate::events::envelope::Envelope;
@@ -47,8 +48,11 @@ impl Drain {
     /// patient's data.
     async fn visit_news(&self, about: AboutVisit, news: VisitNews) -> Result<Vec<Action>, StorageError> {
         let Some(visit) = self.visits.to_tell_of(about.appointment_id).await? else { return Ok(Vec::new()) };
-        let ways = ways_of(&self.storage, visit.patient_id, news.into()).await?;
-        let mut actions = self.notifications.visit_owed(visit.patient_id, about, news, ways)?;
+        // An offered time that was moved is offered still: its patient is to answer.
+        let is_offer = news == VisitNews::Moved && visit.status == Status::Proposed;
+        let to_patient = if is_offer { VisitNews::Proposed } else { news };
+        let ways = ways_of(&self.storage, visit.patient_id, to_patient.into()).await?;
+        let mut actions = self.notifications.visit_owed(visit.patient_id, about, to_patient, ways)?;
         let by_a_doctor = visit.done_by(about.version) == Some(Role::Doctor);
         // Whoever did it, the doctor whose visit it is now did not have it before.
         if news.concerns_the_doctor() && (!by_a_doctor || about.previous_doctor.is_some()) {

@@ -112,6 +112,7 @@ impl Sender {
             start: When::of(visit.start, &settings.zone),
             before: None,
             reason: visit.change_reason.as_ref().map(|reason| reason.expose().as_str()),
+            declined: visit.was_declined(),
             waits: visit.status == Status::Requested,
             video: visit.mode == VisitMode::Video,
             page: &self.origin.link(&path),

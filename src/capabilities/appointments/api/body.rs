@@ -242,6 +242,10 @@ pub fn refusal(error: BookingError, zone: &HospitalZone) -> Refusal {
         }
         BookingError::Impossible(refused) => Refusal::field(impossible(refused)),
         BookingError::NotAllowedNow => Problem::NotAllowedNow.into(),
+        BookingError::OfferGone => {
+            let gone = Because::of(Problem::NotAllowedNow).detail(Message::new("problem-not-allowed-now-offer-gone"));
+            gone.member("code", "offer_gone").into()
+        }
         BookingError::Changed { version } => {
             let changed = Because::of(Problem::NotAllowedNow).detail(Message::new("problem-not-allowed-now-changed"));
             changed.member("version", version).into()

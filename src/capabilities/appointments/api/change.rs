@@ -74,7 +74,7 @@ macro_rules! moves {
         $(#[doc = $doc])*
         #[utoipa::path(post, path = $path, tag = "appointments", params(("id" = AppointmentId, Path)), request_body = Option<MoveBody>,
             responses((status = 200, body = AppointmentBody), (status = 404, description = "absent or somebody else's"),
-                      (status = 409, description = "not-allowed-now")))]
+                      (status = 409, description = "not-allowed-now; of a yes to an offered time with code offer_gone when it can no longer take place")))]
         pub(super) async fn $name(
             grant: Granted<$right>,
             State(appointments): State<Appointments>,

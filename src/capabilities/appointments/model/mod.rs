@@ -16,7 +16,7 @@ mod week;
 
 pub use booking::{BookingAnswers, NewBooking, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT};
 pub use care::{CARE, care_since};
-pub use moves::{Move, Standing, Status, after_create, after_move};
+pub use moves::{Move, Standing, Status, after_create, after_move, after_offer_moved};
 pub use note::{NOTE_LIMIT, Note, note_text, note_version};
 pub use plan::{Away, DayOff, DayPlan};
 pub use series::{Conflict, InSeries, PlannedVisit, Planning};

@@ -175,6 +175,16 @@ pub const fn after_move(from: Status, by: Move, who: Role, requires_approval: bo
     }
 }
 
+/// The state of a time that is offered, and that its doctor does not keep any more, once staff have moved it: it stays an offer. The moves
+/// table knows no other way to another time for one.
+#[must_use]
+pub const fn after_offer_moved(from: Status, who: Role) -> Option<Status> {
+    match (from, who) {
+        (Status::Proposed, Role::Doctor | Role::Receptionist | Role::Administrator) => Some(Status::Proposed),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::fmt::Write as _;

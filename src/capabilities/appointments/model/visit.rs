@@ -204,6 +204,14 @@ impl Appointment {
         self.history.len().checked_sub(1).is_some_and(|last| self.is_declined(last))
     }
 
+    /// Whether the last thing that happened is its patient's yes to a time that the doctor had offered.
+    #[must_use]
+    pub fn was_accepted(&self) -> bool {
+        let mut latest = self.history.iter().rev();
+        let says_yes = latest.next().is_some_and(|last| last.status == Status::Booked && last.by == Role::Patient && !last.moved);
+        says_yes && latest.next().is_some_and(|before| before.status == Status::Proposed)
+    }
+
     /// Where it stood before its patient came: booked or confirmed.
     #[must_use]
     pub fn before_arrival(&self) -> Status {

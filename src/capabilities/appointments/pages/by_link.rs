@@ -12,6 +12,7 @@ use super::super::views::{banners, visits as view};
 use super::Counter;
 use super::change::{self, MoveForm, is_done, is_moved, to_visit};
 use super::choose::{Asked, start as start_of};
+use super::said::{agreed, given_back};
 use super::visits::is_too_late;
 use super::way::Way;
 use super::why::CancelForm;
@@ -45,7 +46,8 @@ pub(super) async fn show(counter: Counter, ApiPath(token): ApiPath<String>, page
     let _: Granted<SeeAppointments> = holder.grant()?;
     let (visit, way) = (&holder.visit, Way::Link(&holder));
     let department = counter.department(visit.department_id).await?;
-    let may = |by| counter.appointments.may(visit, by, Role::Patient);
+    let hit_offer = visit.status == Status::Proposed && counter.repairs.is_open_for(visit).await?;
+    let may = |by| counter.appointments.may(visit, by, Role::Patient) && !(hit_offer && by == Move::Confirm);
     let ways = [(Move::Confirm, Can::Confirm), (Move::Reschedule, Can::Move), (Move::Cancel, Can::Cancel)];
     let view = VisitByLink {
         page: way.page_of(&counter, visit),
@@ -68,13 +70,16 @@ pub(super) async fn confirm(counter: Counter, ApiPath(token): ApiPath<String>, p
         return Ok(to_visit(&counter, way, &holder.visit, banners::confirmed())); // pressed twice
     }
     match counter.appointments.confirm(&grant, id, &Wish { version: Some(holder.seen), ..Wish::default() }).await {
-        Ok(visit) => Ok(to_visit(&counter, way, &visit, banners::confirmed())),
+        Ok(visit) => Ok(to_visit(&counter, way, &visit, agreed(&visit))),
         Err(BookingError::Changed { .. }) => match follow(&counter, &token).await? {
             ByLink::Opens(now) if now.visit.status == Status::Confirmed => Ok(to_visit(&counter, way, &now.visit, banners::confirmed())),
             before => ended(&page, pressed_twice(&before, said_if_confirmed)),
         },
         Err(BookingError::NotAllowedNow) => {
             Ok(flash::redirect(&counter.web, &way.page_of(&counter, &holder.visit), Flash::bad(view::not_allowed_now()), None))
+        }
+        Err(BookingError::OfferGone) => {
+            Ok(flash::redirect(&counter.web, &way.page_of(&counter, &holder.visit), Flash::bad(banners::offer_gone()), None))
         }
         Err(error) => Err(counter.refusal(error)),
     }
@@ -131,7 +136,7 @@ pub(super) async fn cancel(
         }
         before => {
             let is_over = |visit: &Appointment| is_done(Move::Cancel, visit, visit.version, Role::Patient);
-            ended(&page, pressed_twice(&before, |visit| is_over(visit).then(|| change::given_back(&counter, visit))))
+            ended(&page, pressed_twice(&before, |visit| is_over(visit).then(|| given_back(&counter, visit))))
         }
     }
 }
@@ -145,9 +150,9 @@ fn pressed_twice(before: &ByLink, said: impl FnOnce(&Appointment) -> Option<Mess
 /// The link of an older mail about a visit that is over with: that is what has changed since.
 fn said_if_cancelled(counter: &Counter, before: &ByLink) -> Option<Message> {
     let ByLink::Changed(Holder { visit, .. }) = before else { return None };
-    (visit.status == Status::Cancelled).then(|| change::given_back(counter, visit))
+    (visit.status == Status::Cancelled).then(|| given_back(counter, visit))
 }
 
 fn said_if_confirmed(visit: &Appointment) -> Option<Message> {
-    is_done(Move::Confirm, visit, visit.version.saturating_sub(1), Role::Patient).then(banners::confirmed)
+    is_done(Move::Confirm, visit, visit.version.saturating_sub(1), Role::Patient).then(|| agreed(visit))
 }

@@ -11,11 +11,10 @@ use super::super::model::{Appointment, Arrival, Move, Status};
 use super::super::service::{BookingError, DayWish, Theirs, Wish};
 use super::super::views::cancel::CancelVisit;
 use super::super::views::choose::{self, ChooseTime, MovingVisit};
-use super::super::views::propose::declined;
 use super::super::views::{banners, visits as view};
 use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
 use super::origin::{Origin, path_to};
-use super::visits::is_too_late;
+use super::said::{agreed, given_back, why_not, why_refused};
 use super::way::Way;
 use super::why::{CancelForm, own_words, said_why};
 use super::{Counter, by_link};
@@ -85,14 +84,15 @@ pub(super) async fn times_for(
 ) -> Result<Response, Refusal> {
     let theirs = counter.appointments.to_change(grant, id).await.map_err(|error| counter.refusal(error))?;
     let (wish, wrong) = asked.wish();
-    let refused = why_not(counter, &theirs.visit, Move::Reschedule, grant.role());
+    let shown = shown_for_move(counter, grant, &theirs, way, wish).await?;
+    let possible = shown.moving.as_ref().is_some_and(|moving| moving.possible);
+    let refused = (!possible).then(|| why_refused(&theirs.visit, Move::Reschedule, grant.role()));
     let status = match (&refused, &wrong) {
         (Some(_), _) => StatusCode::CONFLICT,
         (None, Some(_)) => StatusCode::UNPROCESSABLE_ENTITY,
         (None, None) => StatusCode::OK,
     };
     let trouble = refused.or(wrong);
-    let shown = shown_for_move(counter, grant, &theirs, way, wish).await?;
     page.again(status, &ChooseTime { trouble, ..shown })
 }
 
@@ -181,15 +181,6 @@ pub(super) fn is_moved(visit: &Appointment) -> bool {
     visit.history.last().is_some_and(|happened| happened.moved)
 }
 
-/// Why a visit cannot be moved or cancelled now, if so.
-fn why_not(counter: &Counter, visit: &Appointment, by: Move, role: Role) -> Option<Message> {
-    match counter.appointments.may(visit, by, role) {
-        true => None,
-        false if is_too_late(visit, role, false) => Some(choose::too_late_to_change()),
-        false => Some(view::not_allowed_now()),
-    }
-}
-
 /// What giving it back means.
 pub(super) async fn ask_cancel(
     counter: Counter,
@@ -267,12 +258,6 @@ pub(super) async fn cancel_for(
     page.again(StatusCode::CONFLICT, &cancel_page(counter, grant, &theirs, way, &form, trouble).await?)
 }
 
-/// What to say of a visit that was given back; of an offered time, that it was declined.
-pub(super) fn given_back(counter: &Counter, visit: &Appointment) -> Message {
-    let start = counter.fill.when(visit.start);
-    if visit.was_declined() { declined(start) } else { banners::cancelled(start) }
-}
-
 async fn cancel_page(
     counter: &Counter,
     grant: &Granted<CancelAppointment>,
@@ -310,7 +295,7 @@ macro_rules! buttons {
             let wish = Wish { version: Some(seen), arrival, ..Wish::default() };
             let (visit, refused) = match counter.appointments.$name(&grant, id, &wish).await {
                 Ok(visit) => (visit, None),
-                Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow)) => {
+                Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow | BookingError::OfferGone)) => {
                     let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?.visit;
                     let refused = (!is_done($by, &visit, seen, grant.role())).then_some(error);
                     (visit, refused)
@@ -325,7 +310,7 @@ macro_rules! buttons {
 
 buttons! {
     /// Agrees to a request or a proposal, or says that the patient comes.
-    confirm: ConfirmAppointment, Move::Confirm, |_| banners::confirmed();
+    confirm: ConfirmAppointment, Move::Confirm, agreed;
     /// The patient is here.
     check_in: CheckIn, Move::CheckIn, |_| banners::checked_in();
     /// The patient is not here after all.
@@ -382,6 +367,7 @@ fn back(
     let flash = match refused {
         None => Flash::good(called.map_or(done, |token| told_number(visit, reader, token.as_str()))),
         Some(BookingError::Changed { .. }) => Flash::bad(choose::seen_old()),
+        Some(BookingError::OfferGone) => Flash::bad(banners::offer_gone()),
         Some(_) => Flash::bad(view::not_allowed_now()),
     };
     flash::redirect(&counter.web, &path, flash, Some(visit.appointment_id.to_string()))

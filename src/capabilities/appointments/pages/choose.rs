@@ -209,8 +209,10 @@ pub(super) async fn shown_for_move(
     wish: DayWish,
 ) -> Result<ChooseTime, Refusal> {
     let who = Chooser::moving(grant, visit);
-    let possible = counter.appointments.may(visit, Move::Reschedule, grant.role());
+    let who = if grant.role() == Role::Patient && counter.repairs.is_open_for(visit).await? { who.displaced() } else { who };
     let times = counter.appointments.times(visit.doctor_id, wish, who).await.map_err(|error| counter.refusal(error))?;
+    let may_offer = counter.appointments.may_move_offer(visit, grant.role(), &times.doctor);
+    let possible = may_offer || counter.appointments.may(visit, Move::Reschedule, grant.role());
     let department = counter.department(times.doctor.department_id).await?;
     let page = way.page_of(counter, visit);
     let path = format!("{page}/move");

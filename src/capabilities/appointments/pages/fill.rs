@@ -163,6 +163,7 @@ impl Fill {
             may_arrive: takes_arrivals(line, self.now),
             video: line.mode == VisitMode::Video,
             booked_as: line.booked_as,
+            needs_time: false,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The pages of appointments: thin over `service`, every mistake the same page again with the person's own answers.
 //!
 //! `propose`: a doctor offers a patient a time · `series`, `series_cancel`: several visits at once · `choose`: a doctor's free times and holding one · `booking`: why, check, book · `for_whom`: oneself or a patient one acts for · `visits`: one's own, one visit ·
-//! `change`: move, cancel, the one-button moves · `no_show`: asked once more · `by_link`: one visit by the link of a mail · `way`: how somebody came · `why`: why one cancels · `wrong`: what is wrong with a text · `note`: the doctor's note · `video`: visits by video · `day`, `week`,
+//! `change`: move, cancel, the one-button moves · `no_show`: asked once more · `by_link`: one visit by the link of a mail · `way`: how somebody came · `why`: why one cancels · `said`: what is said of a change · `wrong`: what is wrong with a text · `note`: the doctor's note · `video`: visits by video · `day`, `week`,
 //! `upcoming`, `my_patients`: a doctor's own · `desk`: everybody's visits · `staff`: what these have in common · `origin`: the way back
 //! to one of them · `fill`: what views are made of.
 
@@ -19,6 +19,7 @@ mod no_show;
 mod note;
 mod origin;
 mod propose;
+mod said;
 mod series;
 mod series_cancel;
 mod staff;
@@ -45,7 +46,6 @@ use crate::capabilities::directory::model::Department;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
-use crate::capabilities::waiting_list::service::WaitingList;
 use crate::identity::ground::Ground;
 use crate::primitives::ids::{AppointmentId, DepartmentId, RequestId};
 use crate::storage::idempotent::Once;
@@ -64,7 +64,6 @@ where
     Appointments: FromRef<S>,
     Availability: FromRef<S>,
     Repairs: FromRef<S>,
-    WaitingList: FromRef<S>,
     Directory: FromRef<S>,
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
@@ -124,7 +123,6 @@ where
 struct Counter {
     appointments: Appointments,
     repairs: Repairs,
-    waiting: WaitingList,
     directory: Directory,
     ground: Ground,
     web: WebState,
@@ -141,7 +139,6 @@ where
     WebState: FromRef<S>,
     Appointments: FromRef<S>,
     Repairs: FromRef<S>,
-    WaitingList: FromRef<S>,
     Directory: FromRef<S>,
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
@@ -154,7 +151,6 @@ where
             ground: Ground::from_ref(state),
             appointments: Appointments::from_ref(state),
             repairs: Repairs::from_ref(state),
-            waiting: WaitingList::from_ref(state),
             directory: Directory::from_ref(state),
             fill: Fill::at(web.clock.now(), SettingsBook::from_ref(state).now()),
             request: RequestFacts::of(&parts.extensions).id,

@@ -5,7 +5,7 @@ use http::Uri;
 
 use super::super::model::{Appointment, Move, Status, VisitLine, after_move};
 use super::super::service::{ListPlace, OwnVisits, Seen};
-use super::super::views::OneButton;
+use super::super::views::{self, OneButton};
 use super::super::views::booking::VisitBooked;
 use super::super::views::cancel::CancelReason;
 use super::super::views::mine::MyVisits;
@@ -18,10 +18,9 @@ use super::video;
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManagePatients, SeeAppointments};
 use crate::access::role::Role;
+use crate::capabilities::repairs::service::BesideVisits;
 use crate::capabilities::waiting_list::model::Entry;
-use crate::capabilities::waiting_list::service::{Stands, Whose};
 use crate::primitives::ids::{AppointmentId, UserId};
-use crate::storage::error::StorageError;
 use crate::web::cursor::Paging;
 use crate::web::frame::Audience;
 use crate::web::json::{ApiPath, ApiQuery};
@@ -40,15 +39,16 @@ pub(super) async fn mine(counter: Counter, grant: Granted<SeeAppointments>, pagi
         return Ok(Redirect::to(Audience::from(grant.role()).home()).into_response());
     }
     let from: Option<ListPlace> = paging.start()?;
-    let stands = counter.waiting.stands(&grant, Whose::Mine).await?;
+    let beside = Box::pin(counter.repairs.beside_visits(grant.id()));
     let own = Box::pin(counter.appointments.own(&grant, from, ONE_PAGE, counter.about));
     let cared_for = Box::pin(counter.appointments.cared_for(&grant));
-    let (own, kept, cared_for) = tokio::try_join!(own, kept_times(&counter, &stands, "me"), cared_for)?;
+    let (own, beside, cared_for) = tokio::try_join!(own, beside, cared_for)?;
     let cared_for = cared_for.into_iter().map(ActingFor::from).collect();
     let older = paging.link(own.past.next.as_ref())?;
     let newer = from.is_some().then(|| MINE.to_owned());
     let name = grant.actor().name.expose();
-    let view = my_visits(&counter.fill, name, true, own, (older, newer));
+    let kept = kept_times(&counter.fill, &beside, "me");
+    let view = my_visits(&counter.fill, name, true, own, &beside, (older, newer));
     Ok(page.render(&MyVisits { unpaid: grant.actor().unpaid, kept, cared_for, ..view })?.into_response())
 }
 
@@ -69,19 +69,14 @@ pub(super) async fn of_cared_for(
     let older = paging.link(theirs.past.next.as_ref())?;
     let newer = from.is_some().then(|| visits_of(carer.patient()));
     let acting = ActingFor::from(&carer);
-    let kept = if acting.books {
-        let stands = Stands { patient, carer: Some(carer), at_desk: None, no_mail: false };
-        kept_times(&counter, &stands, &patient.to_string()).await?
-    } else {
-        Vec::new()
-    };
-    let view = my_visits(&counter.fill, "", acting.books, theirs, (older, newer));
+    let beside = counter.repairs.beside_visits(patient).await?;
+    let kept = if acting.books { kept_times(&counter.fill, &beside, &patient.to_string()) } else { Vec::new() };
+    let view = my_visits(&counter.fill, "", acting.books, theirs, &beside, (older, newer));
     Ok(page.render(&MyVisits { acting: Some(acting), kept, ..view })?.into_response())
 }
 
-/// What the waiting list keeps for a patient, whom addresses call `pid`. One query.
-async fn kept_times(counter: &Counter, stands: &Stands, pid: &str) -> Result<Vec<KeptTime>, StorageError> {
-    let kept = counter.waiting.kept_for(stands).await?;
+/// What the waiting list keeps for a patient, whom addresses call `pid`.
+fn kept_times(fill: &Fill, beside: &BesideVisits, pid: &str) -> Vec<KeptTime> {
     let time = |entry: &Entry| {
         let offer = entry.offer.as_ref()?;
         Some(KeptTime {
@@ -89,11 +84,11 @@ async fn kept_times(counter: &Counter, stands: &Stands, pid: &str) -> Result<Vec
             version: entry.version,
             doctor: offer.doctor_name.clone(),
             department: entry.department.clone(),
-            start: counter.fill.when(offer.start),
-            until: counter.fill.when(offer.until),
+            start: fill.when(offer.start),
+            until: fill.when(offer.until),
         })
     };
-    Ok(kept.iter().filter_map(time).collect())
+    beside.kept.iter().filter_map(time).collect()
 }
 
 /// Where the visits of a patient are for whoever acts for them.
@@ -102,8 +97,20 @@ fn visits_of(patient: UserId) -> String {
 }
 
 /// `answers`: the reader may accept and decline what doctors offer.
-fn my_visits(fill: &Fill, name: &str, answers: bool, own: OwnVisits, (older, newer): (Option<String>, Option<String>)) -> MyVisits {
-    let is_open = |line: &&VisitLine| answers && line.status == Status::Proposed && !fill.is_past(line.start);
+fn my_visits(
+    fill: &Fill,
+    name: &str,
+    answers: bool,
+    own: OwnVisits,
+    beside: &BesideVisits,
+    (older, newer): (Option<String>, Option<String>),
+) -> MyVisits {
+    let is_hit = |line: &VisitLine| beside.hit.contains(&(line.appointment_id, line.start)) && !fill.is_past(line.start);
+    let is_open = |line: &&VisitLine| answers && line.status == Status::Proposed && !fill.is_past(line.start) && !is_hit(line);
+    let to_come = |line: &VisitLine| {
+        let (shown, needs_time) = (fill.line(line), is_hit(line));
+        views::VisitLine { needs_time, may_arrive: shown.may_arrive && !needs_time, ..shown }
+    };
     let proposal = |line: &VisitLine| Proposal { line: fill.line(line), version: line.version };
     let mut coming = own.coming.iter().filter(|line| !is_open(line));
     let next = coming.next();
@@ -115,9 +122,9 @@ fn my_visits(fill: &Fill, name: &str, answers: bool, own: OwnVisits, (older, new
         unpaid: 0,
         cared_for: Vec::new(),
         today: fill.day(fill.today()),
-        next: next.map(|line| fill.line(line)),
+        next: next.map(to_come),
         next_in_days: next.map(|line| fill.days_until(line.start)).unwrap_or_default(),
-        upcoming: coming.map(|line| fill.line(line)).collect(),
+        upcoming: coming.map(to_come).collect(),
         past: own.past.items.iter().map(|line| fill.line(line)).collect(),
         older,
         newer,
@@ -152,6 +159,8 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origi
     let acting = seen.carer.as_ref().map(ActingFor::from);
     let acts = acting.as_ref().is_none_or(|acting| acting.books);
     let may = |by| acts && counter.appointments.may(visit, by, role);
+    let to_repair = acts && counter.repairs.is_open_for(visit).await?;
+    let hit_offer = to_repair && visit.status == Status::Proposed;
     let writes = role == Role::Doctor && !cancelled && counter.appointments.may_read_clinical(role, visit);
     Ok(VisitPage {
         visit: fill.facts(visit, seen.intake.as_ref(), department.as_ref()),
@@ -164,10 +173,11 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origi
         came_from: origin.word(),
         list: origin.list().to_owned(),
         cancel_reason: visit.change_reason_for(role).filter(|_| cancelled).map(CancelReason::of).transpose().map_err(Refusal::internal)?,
-        buttons: if acts { buttons_of(counter, visit, role) } else { Vec::new() },
-        can_move: may(Move::Reschedule),
+        // What can no longer take place is not accepted.
+        buttons: if acts && !hit_offer { buttons_of(counter, visit, role) } else { Vec::new() },
+        can_move: may(Move::Reschedule) || (hit_offer && role != Role::Patient),
         can_cancel: may(Move::Cancel),
-        to_repair: acts && counter.repairs.is_open_for(visit).await?,
+        to_repair,
         too_late: acts && is_too_late(visit, role, may(Move::Cancel)),
         record: RecordWays { write: may(Move::Record) && fill.has_come(visit.start), ..record_ways(visit, role, acting.as_ref()) },
         history: fill.history(seen),

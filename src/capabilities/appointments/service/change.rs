@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::reading::{asker, side, weeks_of};
+use super::reading::{side, weeks_of};
 use super::theirs::{Theirs, deed};
 use super::token::is_there;
 use super::{Appointments, BookingError, Part, ROUNDS, ROUNDS_OF_DAY};
@@ -12,7 +12,9 @@ use crate::access::permissions::{
     CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, Permission, RecordNoShow, StartVisit, WriteRecord,
 };
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::{Appointment, Arrival, Happened, Move, Status, VisitLine, after_move, takes_arrivals};
+use crate::capabilities::appointments::model::{
+    Appointment, Arrival, Happened, Move, Status, VisitLine, after_move, after_offer_moved, takes_arrivals,
+};
 use crate::capabilities::appointments::store;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::family::model::{Need, OnBehalf};
@@ -94,6 +96,9 @@ impl Appointments {
                 _ => (moved, None),
             };
             let mut transaction = self.change(grant, &before, &visit, by, carer.as_ref(), wish.logged.as_ref())?;
+            if by == Move::Confirm && before.status == Status::Proposed {
+                self.hold_offer(&mut transaction, &before).await?;
+            }
             if let Some(draw) = draw {
                 transaction.add(Part::Number, draw);
             }
@@ -149,7 +154,8 @@ impl Appointments {
             let now = self.ground.clock.now();
             let theirs = self.mine(grant, id, wish.version).await?;
             let before = &theirs.visit;
-            let to = self.allowed(before, Move::Reschedule, grant.role(), now)?;
+            let offer_moved = after_offer_moved(before.status, grant.role());
+            let to = offer_moved.map_or_else(|| self.allowed(before, Move::Reschedule, grant.role(), now), Ok)?;
             if turn.is_none() {
                 // Whoever had the turn before may have changed this very visit.
                 turn = Some(self.calendar.turn(before.doctor_id).await);
@@ -186,7 +192,10 @@ impl Appointments {
         let patient_ledgers =
             rows.map(|(week, row)| Calendar::read(before.patient_id, *week, row.as_ref())).collect::<Result<Vec<_>, _>>()?;
         reading.doctor = reading.doctor.asked_for(before.length());
-        let offer = self.offer(&reading.doctor, start, asker(grant.role()))?;
+        if before.status == Status::Proposed && !self.is_hit(before, &reading.doctor) {
+            return Err(BookingError::NotAllowedNow);
+        }
+        let offer = self.offer(&reading.doctor, start, self.asker_moving(grant.role(), before, &reading.doctor))?;
         if offer.slot == before.slot() {
             return Err(BookingError::NotAllowedNow);
         }

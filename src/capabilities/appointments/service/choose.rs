@@ -58,6 +58,12 @@ impl Chooser {
         Self { kind, ..self }
     }
 
+    /// The same for a patient whose visit cannot take place as booked: they see as far ahead as staff.
+    #[must_use]
+    pub const fn displaced(self) -> Self {
+        Self { asker: Asker::Displaced, ..self }
+    }
+
     /// Whoever gives a visit another time.
     #[must_use]
     pub fn moving(grant: &Granted<MoveAppointment>, visit: &Appointment) -> Self {

@@ -14,6 +14,7 @@ mod clear;
 mod closing;
 mod error;
 mod hold;
+mod hit;
 mod home;
 mod house;
 mod look;

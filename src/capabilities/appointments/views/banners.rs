@@ -18,6 +18,16 @@ pub fn confirmed() -> Message {
     Message::new("flash-confirmed")
 }
 
+/// Banner: the time that a doctor offered is taken.
+pub fn accepted() -> Message {
+    Message::new("flash-accepted")
+}
+
+/// The time that was offered can no longer take place.
+pub fn offer_gone() -> Message {
+    Message::new("change-offer-gone")
+}
+
 /// Banner: checked in.
 pub fn checked_in() -> Message {
     Message::new("flash-checked-in")

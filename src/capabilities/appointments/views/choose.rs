@@ -62,7 +62,7 @@ pub struct ChooseTime {
     /// The time chosen before, as its radio says it: what a person chose before signing in, or what was refused.
     pub chosen: Option<String>,
     /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`day_full`], [`not_free`], [`own_overlap`], [`outside_rules`], [`kind_gone`], [`too_late_to_change`],
-    /// [`seen_old`], [`super::visits::not_allowed_now`], [`super::staff::date_malformed`].
+    /// [`offer_not_moved`], [`seen_old`], [`super::visits::not_allowed_now`], [`super::staff::date_malformed`].
     pub trouble: Option<Message>,
 }
 
@@ -184,6 +184,11 @@ pub fn kind_gone() -> Message {
 /// The cut-off has passed.
 pub fn too_late_to_change() -> Message {
     Message::new("change-too-late")
+}
+
+/// Its patient has not agreed to it yet, so it is not moved here.
+pub fn offer_not_moved() -> Message {
+    Message::new("change-offer-not-moved")
 }
 
 /// The visit was changed after the page was opened.

@@ -23,6 +23,8 @@ pub struct VisitLetter<'a> {
     pub before: Option<When>,
     /// Why it was moved or cancelled, if somebody said.
     pub reason: Option<&'a str>,
+    /// It was a doctor's offer, and is declined.
+    pub declined: bool,
     /// It waits for the doctor's word.
     pub waits: bool,
     /// It is by video.
@@ -44,6 +46,7 @@ impl VisitLetter<'_> {
             VisitNews::Proposed => ("mail-visit-proposed-subject", "mail-visit-proposed"),
             VisitNews::Booked => ("mail-visit-booked-subject", "mail-visit-booked"),
             VisitNews::Moved => ("mail-visit-moved-subject", "mail-visit-moved"),
+            VisitNews::Cancelled if self.declined => ("mail-visit-declined-subject", "mail-visit-declined"),
             VisitNews::Cancelled => ("mail-visit-cancelled-subject", "mail-visit-cancelled"),
             VisitNews::WrittenUp => ("mail-record-subject", "mail-record-available"),
         };
@@ -138,6 +141,7 @@ mod tests {
             start: When::sample(26, "09:30"),
             before: None,
             reason: None,
+            declined: false,
             waits: false,
             video: false,
             page: "https://portal.example/appointments/apt_1",
@@ -195,6 +199,14 @@ mod tests {
         let text = cancelled.words(Language::English, VisitNews::Cancelled).unwrap().text();
         assert!(text.contains("When: Thursday 26 November, 09:30") && text.contains("Reason given: The doctor is ill"), "{text}");
         assert!(!text.contains("10 minutes early"));
+    }
+
+    #[test]
+    fn f45_a_mail_about_a_declined_offer_does_not_call_it_cancelled() {
+        let declined = VisitLetter { declined: true, ..letter() }.words(Language::English, VisitNews::Cancelled).unwrap();
+        let text = declined.text();
+        assert!(declined.subject.contains("declined") && text.contains("was declined"), "{} {text}", declined.subject);
+        assert!(!declined.subject.contains("cancelled") && !text.contains("cancelled"), "{} {text}", declined.subject);
     }
 
     #[test]

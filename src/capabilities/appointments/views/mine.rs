@@ -73,6 +73,12 @@ impl View for MyVisits {
             older: Some("?before=cursor".into()),
             newer: None,
         };
+        let hit = |day, status| VisitLine { needs_time: true, ..VisitLine::sample(day, status) };
+        let needs_time = Self {
+            next: Some(hit(26, StatusTag::Confirmed)),
+            upcoming: vec![hit(27, StatusTag::Proposed), hit(30, StatusTag::Booked)],
+            ..full.clone()
+        };
         let only_past = Self { next: None, upcoming: vec![], newer: Some("?after=cursor".into()), ..full.clone() };
         let empty = Self { unpaid: 0, past: vec![], older: None, newer: None, ..only_past.clone() };
         let today = Self { next: Some(VisitLine::sample(24, StatusTag::Booked)), next_in_days: 0, ..full.clone() };
@@ -88,7 +94,7 @@ impl View for MyVisits {
         let kept_only = Self { kept: vec![KeptTime::sample(), KeptTime::sample()], acting: Some(ActingFor::sample()), ..empty.clone() };
         let acting_empty = Self { acting: Some(booking), ..empty.clone() };
         let reading_empty = Self { acting: Some(reading), ..empty.clone() };
-        let own = vec![full, only_past, empty, today, offered_one, offered_two, kept_first, cares, cares_only];
+        let own = vec![full, only_past, empty, today, offered_one, offered_two, kept_first, cares, cares_only, needs_time];
         [own, vec![acting, acting_empty, reading_empty, kept_only]].concat()
     }
 }

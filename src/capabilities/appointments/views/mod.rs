@@ -128,6 +128,8 @@ pub struct VisitLine {
     pub video: bool,
     /// Who booked it, for its patient.
     pub booked_as: BookedAs,
+    /// Leave or a closed day has hit it: on the lists of its patient.
+    pub needs_time: bool,
 }
 
 impl VisitLine {
@@ -150,6 +152,7 @@ impl VisitLine {
                 StatusTag::NoShow => BookedAs::Program,
                 _ => BookedAs::Oneself,
             },
+            needs_time: false,
         }
     }
 }

@@ -35,6 +35,12 @@ impl Clash {
     pub fn can_move(&self) -> bool {
         MOVABLE.contains(&self.status.as_str())
     }
+
+    /// Whether it is an offer that its patient has not answered yet.
+    #[must_use]
+    pub fn is_proposed(&self) -> bool {
+        self.status == "proposed"
+    }
 }
 
 /// A visit as last written, whatever its state.

@@ -16,6 +16,8 @@ use crate::primitives::time::{Slot, after};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asker {
     Patient,
+    /// A patient whose visit cannot take place as booked: with their notice, as far ahead as staff.
+    Displaced,
     /// The house, for a patient: as far ahead as staff, and nothing that only staff may give away.
     House,
     Staff,
@@ -35,7 +37,7 @@ impl Asker {
     #[must_use]
     pub const fn without_kept_times(self) -> Self {
         match self {
-            Self::Patient => Self::Patient,
+            Self::Patient | Self::Displaced => self,
             Self::House | Self::Staff => Self::House,
         }
     }
@@ -79,7 +81,7 @@ pub fn buffer_of(doctor: &Doctor, settings: &Settings) -> u16 {
 fn horizon_days(settings: &Settings, asker: Asker) -> u32 {
     match asker {
         Asker::Patient => u32::from(settings.booking_horizon_days),
-        Asker::House | Asker::Staff => u32::from(settings.staff_horizon_weeks) * 7,
+        Asker::Displaced | Asker::House | Asker::Staff => u32::from(settings.staff_horizon_weeks) * 7,
     }
 }
 
@@ -93,7 +95,7 @@ pub fn window(settings: &Settings, asker: Asker, now: Timestamp) -> (Date, Date)
 /// Whether a visit may still be given at `now`: a patient needs the notice, staff until the visit is over.
 fn soon_enough(visit: Slot, settings: &Settings, asker: Asker, now: Timestamp) -> bool {
     match asker {
-        Asker::Patient => after(now, i64::from(settings.minimum_notice_minutes) * 60) <= visit.start,
+        Asker::Patient | Asker::Displaced => after(now, i64::from(settings.minimum_notice_minutes) * 60) <= visit.start,
         Asker::House | Asker::Staff => now < visit.end,
     }
 }

@@ -183,6 +183,7 @@ impl Fill {
             ticked,
             choice: "",
             can_move: false,
+            proposed: clash.is_proposed(),
             no_mail: false,
             times: Vec::new(),
         }

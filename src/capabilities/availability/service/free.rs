@@ -72,7 +72,7 @@ impl Question {
         let zone = &self.settings.zone;
         // What is over is offered to nobody: a patient's visit is still to begin, staff may be late for one that has begun.
         let earliest = match self.asker {
-            Asker::Patient => self.now,
+            Asker::Patient | Asker::Displaced => self.now,
             Asker::House | Asker::Staff => after(self.now, -LONGEST),
         };
         let first = zone.day_start(from).max(earliest);

@@ -65,6 +65,8 @@ pub struct VisitRow {
     pub choice: &'static str,
     /// Its patient can be offered other times.
     pub can_move: bool,
+    /// Its patient has not agreed to it yet: it is moved or withdrawn.
+    pub proposed: bool,
     /// No mail reaches them: they are called, and solved later by default.
     pub no_mail: bool,
     /// Such times, where they were looked for.
@@ -80,8 +82,9 @@ impl VisitRow {
             until: format!("{:02}:00", 9 + number),
             patient_name: patient_name.into(),
             ticked: number == 2,
-            choice: ["offer", "later", "cancel", "keep"][usize::from(number % 4)],
+            choice: ["offer", "keep", "cancel", "later"][usize::from(number % 4)],
             can_move: number != 3,
+            proposed: number == 3,
             no_mail: number == 2,
             times: if number == 3 { Vec::new() } else { check::TimeProposed::samples() },
         }

@@ -195,6 +195,15 @@ pub fn hold_stands(doctor_id: UserId, week: IsoWeek, hold: &LedgerHold) -> Actio
     clauses.check(ledger_key(doctor_id, week))
 }
 
+/// Only checks that a doctor's rules have no newer version than the one seen.
+#[must_use]
+pub fn rules_stand(doctor_id: UserId, week: IsoWeek, seen: u64) -> Action {
+    let condition = Expression::of("attribute_not_exists(#rules) OR #rules <= :seen")
+        .name("#rules", "rules_version")
+        .value(":seen", AttributeValue::N(seen.to_string()));
+    Action::Check { key: ledger_key(doctor_id, week), condition }
+}
+
 /// Gives a hold's quanta of one week back, if it is still there with this end.
 #[must_use]
 pub fn release_hold(doctor_id: UserId, week: IsoWeek, hold: &LedgerHold) -> Action {

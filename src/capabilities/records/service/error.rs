@@ -29,11 +29,12 @@ impl From<BookingError> for RecordError {
             BookingError::Changed { .. } => Self::Stale,
             BookingError::Storage(error) => error.into(),
             BookingError::KeyReused => Self::KeyReused,
-            // Writing up takes no time: the last three are never the answer to it.
+            // Writing up takes no time: the last four are never the answer to it.
             BookingError::NotAllowedNow
             | BookingError::TimeTaken { .. }
             | BookingError::DayFull { .. }
             | BookingError::PatientBusy { .. }
+            | BookingError::OfferGone
             | BookingError::Impossible(_) => Self::NotAllowedNow,
         }
     }

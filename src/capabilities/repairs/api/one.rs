@@ -79,7 +79,7 @@ pub(super) async fn decline(
 /// Look for times again and offer them.
 #[utoipa::path(post, path = "/appointments/{id}/repair/offer", tag = "repairs", request_body = SeenInput, params(("id" = AppointmentId, Path)),
     responses((status = 200, body = RepairBody), (status = 404, description = "no such visit for the caller, or no leave has hit it"),
-              (status = 409, description = "not-allowed-now: it is solved, or times are offered"), (status = 412, description = "changed since that version")))]
+              (status = 409, description = "not-allowed-now: it is solved, times are offered, or its patient has not agreed to it yet"), (status = 412, description = "changed since that version")))]
 pub(super) async fn offer(
     grant: Granted<RepairVisits>,
     State(repairs): State<Repairs>,
@@ -93,7 +93,7 @@ pub(super) async fn offer(
 /// Say that the visit takes place all the same.
 #[utoipa::path(post, path = "/appointments/{id}/repair/keep", tag = "repairs", request_body = SeenInput, params(("id" = AppointmentId, Path)),
     responses((status = 200, body = RepairBody), (status = 404, description = "no such visit for the caller, or no leave has hit it"),
-              (status = 409, description = "not-allowed-now: it is solved"), (status = 412, description = "changed since that version")))]
+              (status = 409, description = "not-allowed-now: it is solved, or its patient has not agreed to it yet"), (status = 412, description = "changed since that version")))]
 pub(super) async fn keep(
     grant: Granted<RepairVisits>,
     State(repairs): State<Repairs>,

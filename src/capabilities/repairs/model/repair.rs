@@ -25,6 +25,9 @@ pub struct About {
     pub department_id: DepartmentId,
     pub start: Timestamp,
     pub end: Timestamp,
+    /// A doctor's offer that its patient has not answered: another time is offered in its place, or none.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub proposed: bool,
 }
 
 /// A time that is kept on its doctor's ledger.
@@ -303,6 +306,7 @@ mod tests {
             department_id: DepartmentId::from_uuid(Uuid::from_u128(4)),
             start: at("2026-11-26T09:00:00Z"),
             end: at("2026-11-26T09:30:00Z"),
+            proposed: false,
         };
         Repair::opened(about, leave(5), true, None, now())
     }

@@ -34,6 +34,7 @@ impl Room {
             doctor: about.doctor_name.clone(),
             start: self.when(about.start),
             standing: Standing::from(standing),
+            proposed: about.proposed,
             open: standing.is_open(),
             needs_somebody: standing.needs_somebody(),
             version: repair.version,

@@ -160,6 +160,7 @@ fn about(visit: &Appointment) -> About {
         department_id: visit.department_id,
         start: visit.start,
         end: visit.end,
+        proposed: visit.status == Status::Proposed,
     }
 }
 

@@ -32,7 +32,9 @@ impl From<BookingError> for RepairError {
             BookingError::NotAllowedNow => Self::NotNow,
             BookingError::KeyReused | BookingError::Changed { .. } => Self::Stale,
             BookingError::PatientBusy { .. } => Self::Busy,
-            BookingError::TimeTaken { .. } | BookingError::DayFull { .. } | BookingError::Impossible(_) => Self::Gone,
+            BookingError::TimeTaken { .. } | BookingError::DayFull { .. } | BookingError::OfferGone | BookingError::Impossible(_) => {
+                Self::Gone
+            }
             BookingError::Storage(error) => error.into(),
         }
     }

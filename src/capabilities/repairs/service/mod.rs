@@ -17,7 +17,7 @@ pub use answer::Taken;
 pub use by_link::{Holder, RepairLink, RepairMail};
 pub use error::RepairError;
 pub use propose::Proposal;
-pub use see::{ListOf, Seen};
+pub use see::{BesideVisits, ListOf, Seen};
 pub use work::Worked;
 
 use std::ops::Deref;

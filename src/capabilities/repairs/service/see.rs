@@ -1,6 +1,6 @@
 //! Looking at repairs: what of the house is open, and the one of a visit.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
@@ -11,6 +11,8 @@ use crate::access::role::Role;
 use crate::capabilities::appointments::model::Appointment;
 use crate::capabilities::appointments::service::Theirs;
 use crate::capabilities::repairs::model::{Repair, State};
+use crate::capabilities::waiting_list::model::Entry;
+use crate::capabilities::waiting_list::service::WaitingList;
 use crate::identity::accounts::Reached;
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::page::{Limit, Listed};
@@ -33,6 +35,15 @@ impl ListOf {
     pub fn is_called(&self, repair: &Repair) -> bool {
         self.people.get(&repair.about.patient_id).is_some_and(Reached::by_phone_alone)
     }
+}
+
+/// What stands beside the visits of a patient.
+#[derive(Debug)]
+pub struct BesideVisits {
+    /// Visits that need another time than the one they begin at.
+    pub hit: HashSet<(AppointmentId, Timestamp)>,
+    /// Wishes for which a time is kept, the soonest first.
+    pub kept: Vec<Entry>,
 }
 
 /// A visit and its repair.
@@ -75,6 +86,16 @@ impl Repairs {
         let repair = self.store.repair(theirs.visit.patient_id, id).await?.ok_or(RepairError::NotFound)?;
         let standing = repair.standing(self.ground.clock.now());
         Ok(Seen { theirs, repair, standing })
+    }
+
+    /// What stands beside a patient's visits: which of them need another time, and what the waiting list keeps for them. One query of
+    /// both, which may lag a write. Whether the reader may see it was decided where they saw the visits.
+    pub async fn beside_visits(&self, patient: UserId) -> Result<BesideVisits, StorageError> {
+        let now = self.ground.clock.now();
+        let (repairs, rows) = self.store.of_patient_beside(patient, Entry::PREFIX).await?;
+        let open = repairs.iter().filter(|repair| repair.standing(now).is_open());
+        let hit = open.map(|repair| (repair.about.appointment_id, repair.about.start)).collect();
+        Ok(BesideVisits { hit, kept: WaitingList::kept_among(rows, now)? })
     }
 
     /// Whether a visit that its reader sees is to be repaired: a line on its page. One call, none for a visit that is over.

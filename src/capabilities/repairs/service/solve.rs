@@ -10,20 +10,22 @@ use crate::primitives::ids::AppointmentId;
 use crate::storage::transaction::{Action, Transaction};
 
 impl Repairs {
-    /// Looks for times again and offers them, at once.
+    /// Looks for times again and offers them, at once. Not for a time that its patient has not agreed to yet: staff offer another one
+    /// by moving it.
     pub async fn offer_again(&self, grant: &Granted<RepairVisits>, id: AppointmentId, seen: Option<u32>) -> Result<Repair, RepairError> {
         let before = self.to_solve(grant, id, seen).await?;
-        if !before.standing(self.ground.clock.now()).needs_somebody() {
+        if before.about.proposed || !before.standing(self.ground.clock.now()).needs_somebody() {
             return Err(RepairError::NotNow);
         }
         let after = before.again(self.ground.clock.now());
         self.solve(grant, "repair.again", (&before, &after), Vec::new()).await
     }
 
-    /// The visit takes place all the same: it is solved, and whoever was asked is told that it stays.
+    /// The visit takes place all the same: it is solved, and whoever was asked is told that it stays. Not a time that
+    /// its patient has not agreed to: it cannot be accepted any more.
     pub async fn keep(&self, grant: &Granted<RepairVisits>, id: AppointmentId, seen: Option<u32>) -> Result<Repair, RepairError> {
         let before = self.to_solve(grant, id, seen).await?;
-        if !before.standing(self.ground.clock.now()).is_open() {
+        if before.about.proposed || !before.standing(self.ground.clock.now()).is_open() {
             return Err(RepairError::NotNow);
         }
         let (after, told) = (before.kept(self.ground.clock.now()), self.news_of_end(&before)?);

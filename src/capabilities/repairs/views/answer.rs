@@ -71,6 +71,9 @@ impl View for RepairPage {
         let mut all: Vec<Self> = State::ALL.map(of).to_vec();
         all.push(Self { patient_name: Some("Maya Lindqvist".into()), ..of(State::Offered) });
         all.push(Self { patient_name: Some("Maya Lindqvist".into()), ..of(State::NoTime) });
+        let offer = Self { visit: VisitShown::sample(28, State::Waiting), ..of(State::Waiting) };
+        all.push(Self { patient_name: Some("Maya Lindqvist".into()), ..offer.clone() });
+        all.push(offer);
         all.push(Self { acting: Some(ActingFor::sample()), ..of(State::Offered) });
         all.extend(troubles().map(|trouble| Self { trouble: Some(trouble), ..of(State::Offered) }));
         all

@@ -62,6 +62,7 @@ impl View for RepairsDesk {
             line(23, State::Declined),
             line(24, State::Unanswered),
             line(27, State::Offered),
+            line(28, State::Waiting),
         ];
         let asked = vec![line(25, State::Offered), line(26, State::ToOffer)];
         let whole = Self { own: false, unsolved, asked, search_goes_on: false, first: None, more: None };

@@ -64,6 +64,8 @@ pub struct VisitShown {
     /// When it begins, or began before it was moved.
     pub start: When,
     pub standing: Standing,
+    /// Its patient has not agreed to it yet.
+    pub proposed: bool,
     /// Something is still to be done.
     pub open: bool,
     /// By somebody of the house.
@@ -140,6 +142,7 @@ impl VisitShown {
             doctor: "Dr Leena Farah".into(),
             start: When::sample(26, "09:30"),
             standing: state.into(),
+            proposed: number == 28,
             open: state.is_open(),
             needs_somebody: state.needs_somebody(),
             version: 3,

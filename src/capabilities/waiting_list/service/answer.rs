@@ -58,7 +58,9 @@ impl WaitingList {
                 _ => Err(WaitingError::Stale),
             },
             Err(BookingError::PatientBusy { .. }) => Err(WaitingError::Busy),
-            Err(BookingError::TimeTaken { .. } | BookingError::DayFull { .. } | BookingError::Impossible(_)) => Err(WaitingError::Gone),
+            Err(BookingError::TimeTaken { .. } | BookingError::DayFull { .. } | BookingError::OfferGone | BookingError::Impossible(_)) => {
+                Err(WaitingError::Gone)
+            }
             Err(BookingError::NotFound | BookingError::Changed { .. }) => Err(WaitingError::NotFound),
             Err(BookingError::Storage(error)) => Err(error.into()),
         }

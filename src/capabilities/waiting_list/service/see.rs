@@ -2,16 +2,20 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
+
 use super::whose::Stands;
 use super::{WaitingError, WaitingList};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeWaitingList;
 use crate::capabilities::waiting_list::model::{Entry, Queued, State};
+use crate::capabilities::waiting_list::store::read_entry;
 use crate::identity::accounts::Reached;
 use crate::primitives::ids::{DepartmentId, UserId, WaitId};
 use crate::primitives::page::{Limit, Listed};
 use crate::primitives::text::Sensitive;
 use crate::storage::error::StorageError;
+use crate::storage::item::Item;
 
 /// So many of those who wait are looked at for a page of those who wait for one doctor alone.
 const LOOKED_AT: usize = 100;
@@ -47,12 +51,13 @@ impl WaitingList {
         Ok(seen)
     }
 
-    /// What is kept for a patient until it is answered: their entries with an offer that stands, the soonest time first. One query, which may
-    /// lag a write.
-    /// Whoever shows it to a carer has written down already that they looked.
-    pub async fn kept_for(&self, stands: &Stands) -> Result<Vec<Entry>, StorageError> {
-        let now = self.ground.clock.now();
-        let mut kept = self.store.of_patient_lately(stands.patient).await?;
+    /// What is kept for a patient until it is answered, of their rows that somebody has read: their entries with an offer that stands at a
+    /// moment, the soonest time first. No call. Whoever shows it to a carer has written down already that they looked.
+    ///
+    /// # Errors
+    /// When a row is none of ours.
+    pub fn kept_among(rows: Vec<Item>, now: Timestamp) -> Result<Vec<Entry>, StorageError> {
+        let mut kept = rows.into_iter().map(read_entry).collect::<Result<Vec<_>, _>>()?;
         kept.retain(|entry| entry.offer_at(now).is_some());
         kept.sort_by_key(|entry| entry.offer.as_ref().map(|offer| offer.start));
         Ok(kept)
