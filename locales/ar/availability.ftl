@@ -4,6 +4,12 @@
 hours-title = ساعات عمل { $doctor }
 hours-open = الحجز مفتوح.
 hours-shut = الحجز مغلق: لا يمكن لأحد الحجز مهما كانت ساعات العمل.
+hours-cap = { $count ->
+    [one] زيارة واحدة في اليوم على الأكثر.
+    [two] زيارتان في اليوم على الأكثر.
+    [few] { $count } زيارات في اليوم على الأكثر.
+   *[other] { $count } زيارة في اليوم على الأكثر.
+}
 hours-every-week = كل أسبوع
 hours-visits-of = { $count ->
     [zero] 0 زيارة
@@ -56,6 +62,7 @@ preview-count = { $count ->
     [many] { $count } وقتًا
    *[other] { $count } وقت
 }
+cap-left-of = يمكن حجز { $left }، والأوقات المتاحة للاختيار: { $count }
 preview-closed = المستشفى مغلق
 preview-closed-for = المستشفى مغلق: { $why }
 preview-next-change = تغيير الساعة القادم: أسبوع { $day }

@@ -4,6 +4,10 @@
 hours-title = Hours of { $doctor }
 hours-open = Open for bookings.
 hours-shut = Closed for bookings: nobody can book, whatever the hours say.
+hours-cap = { $count ->
+    [one] At most one visit a day.
+   *[other] At most { $count } visits a day.
+}
 hours-every-week = Every week
 hours-visits-of = { $count } { $count ->
     [one] visit
@@ -43,6 +47,10 @@ preview-count = { $count } { $count ->
     [one] time
    *[other] times
 }
+cap-left-of = { $left } can be booked, { $count } { $count ->
+    [one] time
+   *[other] times
+} to choose from
 preview-closed = House closed
 preview-closed-for = House closed: { $why }
 preview-next-change = Next clock change: week of { $day }

@@ -4,6 +4,10 @@
 hours-title = Horario de { $doctor }
 hours-open = Abierto a reservas.
 hours-shut = Cerrado a reservas: nadie puede reservar, diga lo que diga el horario.
+hours-cap = { $count ->
+    [one] Una visita al día como máximo.
+   *[other] { $count } visitas al día como máximo.
+}
 hours-every-week = Cada semana
 hours-visits-of = { $count } { $count ->
     [one] cita
@@ -43,6 +47,13 @@ preview-count = { $count } { $count ->
     [one] hora
    *[other] horas
 }
+cap-left-of = { $left ->
+    [one] Se puede reservar { $left }
+   *[other] Se pueden reservar { $left }
+}, { $count } { $count ->
+    [one] hora
+   *[other] horas
+} para elegir
 preview-closed = Hospital cerrado
 preview-closed-for = Hospital cerrado: { $why }
 preview-next-change = Próximo cambio de hora: semana del { $day }

@@ -334,7 +334,7 @@ pub(super) async fn remove(
         }
         Err(HoursError::Stale) => {
             let doctor = office.availability.hours(&grant, id).await.map_err(|error| office.refusal(error))?;
-            let view = week_page(&office, &grant, &doctor, office.fill.today(), Some(views::hours_seen_old()));
+            let view = week_page(&office, &grant, &doctor, office.fill.today(), Some(views::hours_seen_old())).await?;
             page.again(StatusCode::CONFLICT, &view)
         }
         Err(error) => Err(office.refusal(error)),

@@ -236,7 +236,7 @@ pub(super) async fn remove(
         }
         Err(HoursError::Stale) => {
             let doctor = doctor_of(&office, &grant, id).await?;
-            let view = week_page(&office, &grant, &doctor, office.fill.today(), Some(views::hours_seen_old()));
+            let view = week_page(&office, &grant, &doctor, office.fill.today(), Some(views::hours_seen_old())).await?;
             page.again(StatusCode::CONFLICT, &view)
         }
         Err(error) => Err(office.refusal(error)),

@@ -19,6 +19,8 @@ pub struct WeekPage {
     pub whose: Whose,
     /// The doctor's switch: off means that nobody books.
     pub accepts_bookings: bool,
+    /// At most so many visits begin on one day.
+    pub daily_cap: Option<u16>,
     /// Today in the hospital.
     pub today: Day,
     /// Monday to Sunday.
@@ -146,6 +148,8 @@ pub struct PreviewDay {
     pub day: Day,
     /// When visits begin.
     pub times: Vec<String>,
+    /// How many visits the daily cap still allows, where there is one.
+    pub left: Option<u32>,
     /// The house is closed: why; may be empty.
     pub house_closed: Option<String>,
     /// Exceptions that touch the day.
@@ -219,6 +223,7 @@ impl WeekPage {
         Self {
             whose: Whose::sample(own),
             accepts_bookings: own,
+            daily_cap: own.then_some(12),
             today: Day::of(date(2026, 11, 24)),
             columns: columns.collect(),
             exceptions: (1..)
@@ -242,6 +247,7 @@ impl Preview {
             } else {
                 vec![]
             },
+            left: [Some(2), Some(0)].get(usize::try_from(number).unwrap_or_default()).copied().flatten(),
             house_closed: match number {
                 4 => Some("Founders' day".into()),
                 5 => Some(String::new()),
