@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
-use super::super::model::{Asker, Clash, visits_for};
+use super::super::model::{Asker, Clash, visits_for, visits_of};
 use super::super::views::VisitRow;
 use super::super::views::kinds::KindRow;
 use super::super::views::week::{
@@ -127,6 +127,14 @@ impl Fill {
             until: (end != self.zone().day(last).end).then(|| self.time(end)),
             reason: exception.reason.clone().unwrap_or_default(),
         }
+    }
+
+    /// Whether an exception is of extra hours in which no visit can begin: they are covered, or none fits.
+    pub(super) fn makes_no_visit(&self, doctor: &Doctor, exception: &Exception) -> bool {
+        let (zone, time) = (self.zone(), exception.time);
+        let days = zone.date(time.start).series(1.day()).take_while(|date| *date <= zone.date(time.end));
+        let mut visits = days.flat_map(|date| visits_of(doctor, &self.settings, date));
+        exception.kind == ExceptionKind::Extra && !visits.any(|visit| time.start <= visit.start && visit.start < time.end)
     }
 
     pub(super) fn closed_days(&self) -> Vec<ClosedDate> {
