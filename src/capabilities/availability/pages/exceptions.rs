@@ -36,6 +36,9 @@ use crate::web::problem::Problem;
 use crate::web::refusal::Refusal;
 use crate::web::texts::{Message, count};
 
+/// For so many visits a banner carries what was chosen: it lives in a cookie.
+const MOST_CARRIED: usize = 20;
+
 /// Which kind the form begins with.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -313,8 +316,8 @@ pub(super) async fn settle(
     Ok(settled(&office, &may_cancel, id, now.cancelling(&chosen_ids), chosen, visits_cancelled).await)
 }
 
-/// That an exception is gone, with a way to enter it again where it can be. What was chosen for the visits in its time is gone with it:
-/// that they are asked about again is said before.
+/// That an exception is gone, with a way to enter it again where it can be. The visits in its time are asked about again then, each with
+/// what was chosen for it so far.
 async fn taken_back(office: &Office, grant: &Granted<ManageAvailability>, edited: &Edited, id: ExceptionId) -> Result<Flash, Refusal> {
     let (flash, doctor) = (told(edited, removed), edited.doctor.id);
     let Some(gone) = edited.before.hours.exceptions.iter().find(|exception| exception.id == id) else { return Ok(flash) };
@@ -327,7 +330,14 @@ async fn taken_back(office: &Office, grant: &Granted<ManageAvailability>, edited
         return Ok(flash);
     }
     let around = office.availability.hit(grant, doctor, text).await.map_err(|error| office.refusal(error))?;
-    Ok(if around.is_empty() { flash } else { Flash { message: removed_around(count(around.len())), ..flash } })
+    if around.is_empty() {
+        return Ok(flash);
+    }
+    let carried: Vec<Clash> = around.iter().take(MOST_CARRIED).cloned().collect();
+    let chosen = office.repairs.chosen_so_far(id, &carried).await?;
+    let mut flash = Flash { message: removed_around(count(around.len())), ..flash };
+    flash.undo_fields.extend(chosen.iter().map(|(visit, choice)| ("choice".to_owned(), format!("{}:{visit}", choice.word()))));
+    Ok(flash)
 }
 
 /// An exception is no more.
