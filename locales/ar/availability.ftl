@@ -4,6 +4,12 @@
 hours-title = ساعات عمل { $doctor }
 hours-open = الحجز مفتوح.
 hours-shut = الحجز مغلق: لا يمكن لأحد الحجز مهما كانت ساعات العمل.
+hours-cap = { $count ->
+    [one] زيارة واحدة في اليوم على الأكثر.
+    [two] زيارتان في اليوم على الأكثر.
+    [few] { $count } زيارات في اليوم على الأكثر.
+   *[other] { $count } زيارة في اليوم على الأكثر.
+}
 hours-every-week = كل أسبوع
 hours-visits-of = { $count ->
     [zero] 0 زيارة
@@ -56,6 +62,7 @@ preview-count = { $count ->
     [many] { $count } وقتًا
    *[other] { $count } وقت
 }
+cap-left-of = يمكن حجز { $left }، والأوقات المتاحة للاختيار: { $count }
 preview-closed = المستشفى مغلق
 preview-closed-for = المستشفى مغلق: { $why }
 preview-next-change = تغيير الساعة القادم: أسبوع { $day }
@@ -80,6 +87,7 @@ label-rule-from = أول تاريخ (اختياري)
 label-rule-from-hint = فارغ: من الآن.
 label-rule-until = آخر تاريخ (اختياري)
 label-rule-until-hint = فارغ: بلا نهاية.
+rule-week-now = الأسبوع كما هو الآن
 rule-booked = الزيارات المحجوزة
 rule-booked-how = تبقى محجوزة. إذا استبعدت هذه الساعات بعضها فسترى أيها قبل حفظ أي شيء.
 rule-no-more = لم تعد مطلوبة؟
@@ -155,6 +163,8 @@ check-stranded-what = { $count ->
 }
 check-hit-what = تُلغى الزيارات المحددة، ويرى المرضى ذلك ضمن زياراتهم. تبقى سائر الزيارات محجوزة.
 check-cancel = إلغاء
+check-all = لجميع الزيارات
+check-all-each = كل زيارة كما هو مختار أدناه
 check-cancel-all = { $count ->
     [one] إلغاء الزيارة
     [two] إلغاء الزيارتين
@@ -177,6 +187,15 @@ flash-hours-saved-stranded = حُفظت الساعات الأسبوعية. { $co
     [few] تبقى { $count } زيارات محجوزة
    *[other] تبقى { $count } زيارة محجوزة
 } خارجها.
+flash-hours-restored = عادت ساعات العمل الأسبوعية.
+flash-exception-restored = عاد الاستثناء.
+flash-exception-removed-visits = تمت الإزالة. { $count ->
+    [one] في ذلك الوقت زيارة محجوزة واحدة، وتبقى قائمة. عند التراجع يُسأل عنها من جديد.
+    [two] في ذلك الوقت زيارتان محجوزتان، وتبقيان قائمتين. عند التراجع يُسأل عن كل منهما من جديد.
+    [few] في ذلك الوقت { $count } زيارات محجوزة، وتبقى قائمة. عند التراجع يُسأل عن كل منها من جديد.
+   *[other] في ذلك الوقت { $count } زيارة محجوزة، وتبقى قائمة. عند التراجع يُسأل عن كل منها من جديد.
+}
+flash-extra-makes-none = حُفظت الساعات الإضافية، لكن لا يمكن لأحد الحجز فيها: تغطيها إجازة أو وقت مغلق أو يوم إغلاق، أو لا تتسع لأي زيارة.
 flash-hours-removed = تمت الإزالة.
 flash-hours-removed-stranded = تمت الإزالة. { $count ->
     [one] تبقى زيارة محجوزة واحدة
@@ -275,6 +294,7 @@ label-kind-minutes = الدقائق
 label-kind-minutes-hint = من 5 إلى 240، من مضاعفات { $grain }.
 label-kind-fee = رسوم هذا النوع
 flash-kind-saved = تم حفظ «{ $name }».
+flash-kind-restored = عاد «{ $name }».
 flash-kind-removed = تمت إزالة نوع الزيارة هذا.
 wrong-kind-gone = أُزيل نوع الزيارة هذا بعد أن فتحت الصفحة. ما كتبته محفوظ هنا: يمكن إضافته نوعًا جديدًا أو تركه.
 kinds-lead = زيارات لها مدة أو رسوم أو استراحة خاصة بها، مثل زيارة أولى طويلة.

@@ -83,6 +83,17 @@ import-button = { $count ->
     [many] استورد { $count } سطرًا
    *[other] استورد { $count } سطر
 }
+import-button-rest = { $count ->
+    [one] استورد سطرًا واحدًا
+    [two] استورد سطرين
+    [few] استورد { $count } سطور
+   *[other] استورد { $count } سطرًا
+} واترك { $wrong ->
+    [one] سطرًا واحدًا
+    [two] سطرين
+    [few] { $wrong } سطور
+   *[other] { $wrong } سطرًا
+}
 import-go-on = تابع
 import-nothing-new = لا سطر جديد، فلا شيء يُستورد.
 import-correct = غيّر السطور
@@ -98,6 +109,7 @@ import-wrong-gender = اكتب female أو male أو other أو unknown، أو �
 import-wrong-language = اكتب رموز لغات مثل en أو hi أو ar وبينها مسافات، أو اتركه فارغًا
 import-wrong-overflow = ضع النص الذي فيه فاصلة أو فاصلة منقوطة بين علامتي اقتباس: في هذا السطر أعمدة أكثر من الأول
 import-wrong-quote = أغلق علامة الاقتباس في نهاية النص أو احذفها: علامات الاقتباس في هذا السطر غير متطابقة
+import-wrong-formula = يُكتب الاسم دون = أو + أو - أو @ في أوله
 import-sheet-empty = ألصق السطر الذي يسمّي الأعمدة وتحته سطرًا واحدًا على الأقل
 import-sheet-too-many = استورد { $most } سطر على الأكثر دفعة واحدة
 import-sheet-missing = أضف العمود { $column }

@@ -91,6 +91,10 @@ day-closed = Closed
 part-morning = Morning
 part-afternoon = Afternoon
 part-evening = Evening
+choose-fewer = { $count ->
+    [one] One more visit can be booked on this day, at any of these times.
+   *[other] { $count } more visits can be booked on this day, at any of these times.
+}
 
 ## Details and check
 details-title = Tell us why you come

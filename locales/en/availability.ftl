@@ -4,6 +4,10 @@
 hours-title = Hours of { $doctor }
 hours-open = Open for bookings.
 hours-shut = Closed for bookings: nobody can book, whatever the hours say.
+hours-cap = { $count ->
+    [one] At most one visit a day.
+   *[other] At most { $count } visits a day.
+}
 hours-every-week = Every week
 hours-visits-of = { $count } { $count ->
     [one] visit
@@ -43,6 +47,10 @@ preview-count = { $count } { $count ->
     [one] time
    *[other] times
 }
+cap-left-of = { $left } can be booked, { $count } { $count ->
+    [one] time
+   *[other] times
+} to choose from
 preview-closed = House closed
 preview-closed-for = House closed: { $why }
 preview-next-change = Next clock change: week of { $day }
@@ -67,6 +75,7 @@ label-rule-from = First date (optional)
 label-rule-from-hint = Empty: from now on.
 label-rule-until = Last date (optional)
 label-rule-until-hint = Empty: without end.
+rule-week-now = The week as it is now
 rule-booked = Visits already booked
 rule-booked-how = They stay booked. If these hours leave some out, you see which before anything is saved.
 rule-no-more = Not needed any more?
@@ -137,6 +146,8 @@ check-stranded-what = { $count ->
 }
 check-hit-what = Ticked visits are cancelled, and the patients see it under their visits. All others stay booked.
 check-cancel = Cancel
+check-all = For all visits
+check-all-each = Each as chosen below
 check-cancel-all = Cancel all { $count } visits
 check-more = And { $count } more.
 check-save = Save, visits stay booked
@@ -152,6 +163,13 @@ flash-hours-saved-stranded = The weekly hours are saved. { $count ->
     [one] One booked visit stays
    *[other] { $count } booked visits stay
 } outside of them.
+flash-hours-restored = The weekly hours are back.
+flash-exception-restored = The exception is back.
+flash-exception-removed-visits = Removed. { $count ->
+    [one] One visit is booked in that time and takes place. If you undo, you are asked about it again.
+   *[other] { $count } visits are booked in that time and take place. If you undo, you are asked about each again.
+}
+flash-extra-makes-none = The extra hours are saved, but nobody can book in them: leave, closed time or a closed day covers them, or no visit fits.
 flash-hours-removed = Removed.
 flash-hours-removed-stranded = Removed. { $count ->
     [one] One booked visit stays
@@ -229,6 +247,7 @@ label-kind-minutes = Minutes
 label-kind-minutes-hint = 5 to 240, in steps of { $grain }.
 label-kind-fee = Fee for this kind
 flash-kind-saved = “{ $name }” is saved.
+flash-kind-restored = “{ $name }” is back.
 flash-kind-removed = This kind of visit is removed.
 wrong-kind-gone = This kind of visit was removed since you opened the page. What you typed is kept: add it as a new kind, or leave it.
 kinds-lead = Visits with a length, fee or pause of their own, such as a long first visit.

@@ -59,6 +59,13 @@ import-button = { $count ->
     [one] Import one line
    *[other] Import { $count } lines
 }
+import-button-rest = { $count ->
+    [one] Import one line
+   *[other] Import { $count } lines
+}, leave { $wrong ->
+    [one] one
+   *[other] { $wrong }
+} out
 import-go-on = Go on
 import-nothing-new = No line is new, so there is nothing to import.
 import-correct = Change the lines
@@ -74,6 +81,7 @@ import-wrong-gender = Write female, male, other or unknown, or leave it empty
 import-wrong-language = Write codes of languages such as en, hi or ar with spaces between, or leave it empty
 import-wrong-overflow = Put quotes around a text that has a comma or semicolon in it: this line has more columns than the first
 import-wrong-quote = Put a quote at the end of the text as well, or take the quote out: the quotes of this line do not match
+import-wrong-formula = Write the name without =, +, - or @ at its beginning
 import-sheet-empty = Paste the line with the names of the columns and at least one line under it
 import-sheet-too-many = Import at most { $most } lines at once
 import-sheet-missing = Add the column { $column }

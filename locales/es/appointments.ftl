@@ -94,6 +94,10 @@ day-closed = Cerrado
 part-morning = Mañana
 part-afternoon = Tarde
 part-evening = Última hora
+choose-fewer = { $count ->
+    [one] Ese día se puede reservar una visita más, a cualquiera de estas horas.
+   *[other] Ese día se pueden reservar { $count } visitas más, a cualquiera de estas horas.
+}
 
 ## Details and check
 details-title = Díganos por qué viene

@@ -4,6 +4,10 @@
 hours-title = Horario de { $doctor }
 hours-open = Abierto a reservas.
 hours-shut = Cerrado a reservas: nadie puede reservar, diga lo que diga el horario.
+hours-cap = { $count ->
+    [one] Una visita al día como máximo.
+   *[other] { $count } visitas al día como máximo.
+}
 hours-every-week = Cada semana
 hours-visits-of = { $count } { $count ->
     [one] cita
@@ -43,6 +47,13 @@ preview-count = { $count } { $count ->
     [one] hora
    *[other] horas
 }
+cap-left-of = { $left ->
+    [one] Se puede reservar { $left }
+   *[other] Se pueden reservar { $left }
+}, { $count } { $count ->
+    [one] hora
+   *[other] horas
+} para elegir
 preview-closed = Hospital cerrado
 preview-closed-for = Hospital cerrado: { $why }
 preview-next-change = Próximo cambio de hora: semana del { $day }
@@ -67,6 +78,7 @@ label-rule-from = Primera fecha (opcional)
 label-rule-from-hint = En blanco: desde ahora.
 label-rule-until = Última fecha (opcional)
 label-rule-until-hint = En blanco: sin fin.
+rule-week-now = La semana tal como está ahora
 rule-booked = Citas ya reservadas
 rule-booked-how = Siguen reservadas. Si este horario deja alguna fuera, verá cuáles antes de guardar nada.
 rule-no-more = ¿Ya no hace falta?
@@ -137,6 +149,8 @@ check-stranded-what = { $count ->
 }
 check-hit-what = Las citas marcadas se cancelan, y los pacientes lo ven en sus citas. Las demás siguen reservadas.
 check-cancel = Cancelar
+check-all = Para todas las visitas
+check-all-each = Cada una como se elige abajo
 check-cancel-all = Cancelar las { $count } citas
 check-more = Y { $count } más.
 check-save = Guardar y mantener citas
@@ -152,6 +166,13 @@ flash-hours-saved-stranded = El horario semanal está guardado. { $count ->
     [one] Una cita reservada queda
    *[other] { $count } citas reservadas quedan
 } fuera.
+flash-hours-restored = El horario semanal vuelve a estar.
+flash-exception-restored = La excepción vuelve a estar.
+flash-exception-removed-visits = Quitado. { $count ->
+    [one] En ese tiempo hay una visita reservada, que tiene lugar. Si lo deshace, se le pregunta otra vez por ella.
+   *[other] En ese tiempo hay { $count } visitas reservadas, que tienen lugar. Si lo deshace, se le pregunta otra vez por cada una.
+}
+flash-extra-makes-none = Las horas extra están guardadas, pero nadie puede reservar en ellas: las cubre un permiso, un tiempo cerrado o un día de cierre, o no cabe ninguna visita.
 flash-hours-removed = Quitado.
 flash-hours-removed-stranded = Quitado. { $count ->
     [one] Una cita reservada queda
@@ -229,6 +250,7 @@ label-kind-minutes = Minutos
 label-kind-minutes-hint = De 5 a 240, en pasos de { $grain }.
 label-kind-fee = Precio de este tipo
 flash-kind-saved = «{ $name }» está guardado.
+flash-kind-restored = «{ $name }» vuelve a estar.
 flash-kind-removed = Este tipo de cita se ha quitado.
 wrong-kind-gone = Este tipo de cita se quitó después de que usted abriera la página. Lo que escribió se conserva: añádalo como un tipo nuevo o déjelo así.
 kinds-lead = Citas con duración, precio o pausa propios, como una primera cita larga.

@@ -59,6 +59,13 @@ import-button = { $count ->
     [one] Importar una línea
    *[other] Importar { $count } líneas
 }
+import-button-rest = { $count ->
+    [one] Importar una línea
+   *[other] Importar { $count } líneas
+} y dejar fuera { $wrong ->
+    [one] una
+   *[other] { $wrong }
+}
 import-go-on = Continuar
 import-nothing-new = Ninguna línea es nueva; no hay nada que importar.
 import-correct = Cambiar las líneas
@@ -74,6 +81,7 @@ import-wrong-gender = Escriba female, male, other o unknown, o déjelo vacío
 import-wrong-language = Escriba códigos de idiomas como en, hi o ar separados por espacios, o déjelo vacío
 import-wrong-overflow = Ponga entre comillas un texto que tenga coma o punto y coma: esta línea tiene más columnas que la primera
 import-wrong-quote = Ponga comillas también al final del texto o quite las comillas: las de esta línea no van por pares
+import-wrong-formula = Escriba el nombre sin =, +, - ni @ al principio
 import-sheet-empty = Pegue la línea con los nombres de las columnas y al menos una línea debajo
 import-sheet-too-many = Importe como mucho { $most } líneas a la vez
 import-sheet-missing = Añada la columna { $column }

@@ -89,6 +89,24 @@ async fn f18_a_stray_quote_is_named_by_its_line_and_the_lines_under_it_come_in()
 }
 
 #[tokio::test]
+async fn f17_a_name_that_begins_as_a_formula_is_wrong_and_the_button_says_what_is_left_out() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let (department, formula) = (&app.department.name, r#""=HYPERLINK(""x"")""#);
+    let lines = format!("a@example.org,{formula},{department}\nb@example.org,Dr Ravi Menon,{department}\n");
+    let sheet = format!("email,name,department\n{lines}");
+    let page = checks(&tomas, "doctors", &sheet).await.is(200).page();
+    assert!(line(&page, 2).2.contains("name Write the name without ="), "{:?}", line(&page, 2));
+    assert_eq!(line(&page, 3).1, "New");
+    let form = page.all("form").into_iter().find(|form| form.attribute("action") == Some(COMMIT)).unwrap();
+    assert_eq!(form.find("button").unwrap().text(), "Import one line, leave one out");
+    assert!(form.find("input[name=good_only]").unwrap().attribute("required").is_some(), "the browser asks before the house does");
+    let page = checks(&tomas, "departments", "name,description\n'+Heart,\n-Skin,\n@Eyes,\nEars,=1\n").await.is(200).page();
+    let states: Vec<String> = (2..6).map(|number| line(&page, number).1).collect();
+    assert_eq!(states, ["Wrong", "Wrong", "Wrong", "New"]);
+}
+
+#[tokio::test]
 async fn f18_five_hundred_lines_of_devanagari_are_looked_at_and_come_in() {
     let app = TestApp::start().await;
     let tomas = app.administrator().await;

@@ -40,6 +40,7 @@ mod glance;
 mod helping;
 mod hours;
 mod hours_copy;
+mod hours_said;
 mod importing;
 mod in_a_row;
 mod languages;

@@ -135,7 +135,7 @@ async fn f34_a_visit_booked_while_leave_is_confirmed_shows_the_list_again_and_no
 
     let on_the_day = app.open_slots(farah).await.into_iter().find(|slot| slot.start.starts_with(day.as_str())).unwrap();
     app.patient("Dia").await.has(&on_the_day).await;
-    let again = farah.sends(&form.fill("all", "yes")).await.is(200).page();
+    let again = farah.sends(&form.fill("all", "cancel")).await.is(200).page();
     assert!(again.alert().contains("Other visits are in the way now"), "{}", again.alert());
     assert_eq!(again.all("table.visits tbody tr").len(), 4);
     assert_eq!(asha.looks_at(first).await.member("status"), "booked");

@@ -251,7 +251,7 @@ fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, (pat
     let tail = &format!("{tail}{}", kind.map(|kind| format!("&kind={kind}")).unwrap_or_default());
     let cell = |open: &OpenDay| DayCell {
         day: fill.day(open.date),
-        state: match count(open.free.len()) {
+        state: match count(open.bookable()) {
             0 if open.works => DayState::Full,
             0 if open.has_no_hours => DayState::NoHours,
             0 => DayState::Closed,
@@ -276,6 +276,7 @@ fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, (pat
         day: fill.day(times.day),
         zone: times.shown().first().map_or_else(|| fill.zone_on(times.day), |slot| fill.when(slot.start).zone),
         parts: parts.map(part).into_iter().filter(|part| !part.times.is_empty()).collect(),
+        fewer: times.fewer().map(count),
         staff_only: times.staff_only.iter().map(|start| fill.when(*start).iso).collect(),
         next_free: times.next_free.as_ref().map(cell),
         visit_minutes: times.shown().first().map(Slot::minutes).and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or_default(),

@@ -54,6 +54,7 @@ fn doctor_week(fill: &Fill, week: Week, known: &WeekOfDoctor) -> DoctorWeek {
         visits: count(lines.len()),
         requests: count(requests),
         takes_bookings: known.takes_bookings,
+        daily_cap: known.daily_cap,
         days: known.days.iter().map(|plan| week_day(fill, plan, &lines)).collect(),
         trouble: None,
     }

@@ -10,7 +10,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::{MoveAppointment, Permission};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, DayOff, DayPlan, Refusable, Strip};
-use crate::capabilities::availability::model::{Asker, kept_for_staff, open_visits, visits_for, window};
+use crate::capabilities::availability::model::{Asker, kept_for_staff, left_of_cap, open_visits, visits_for, window};
 use crate::capabilities::calendar::model::{Ledger, Span};
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::{Doctor, VisitKind, VisitLength};
@@ -108,7 +108,17 @@ impl Times {
     /// The free times of the shown day, earliest first.
     #[must_use]
     pub fn shown(&self) -> &[Slot] {
-        self.days.iter().find(|open| open.date == self.day).map_or(&[], |open| &open.free)
+        self.shown_day().map_or(&[], |open| &open.free)
+    }
+
+    /// How many visits of the shown day can be booked, where these are fewer than its free times.
+    #[must_use]
+    pub fn fewer(&self) -> Option<usize> {
+        self.shown_day().filter(|open| open.bookable() < open.free.len()).map(OpenDay::bookable)
+    }
+
+    fn shown_day(&self) -> Option<&OpenDay> {
+        self.days.iter().find(|open| open.date == self.day)
     }
 }
 
@@ -118,10 +128,20 @@ pub struct OpenDay {
     pub date: Date,
     /// Earliest first.
     pub free: Vec<Slot>,
+    /// How many visits the doctor's daily cap still allows; `None` without one, and on the day of the visit that is moved.
+    pub left: Option<usize>,
     /// Some visit of that day could still be booked, had nobody taken it.
     pub works: bool,
     /// No rule and no exception says anything of that day.
     pub has_no_hours: bool,
+}
+
+impl OpenDay {
+    /// How many visits can be booked: no more than there are free times, and no more than the daily cap still allows.
+    #[must_use]
+    pub fn bookable(&self) -> usize {
+        self.left.map_or(self.free.len(), |left| left.min(self.free.len()))
+    }
 }
 
 /// A time that was wanted, and what is free instead.
@@ -161,12 +181,15 @@ impl Appointments {
         let ledgers = &reading.doctor_ledgers;
         let mut open = open_visits(&doctor, &settings, ledgers, quantum, (strip.from, last), who.asker, who.viewer, now);
         open.retain(|slot| self.has_no_other_visit(&own, slot, who.moving, now));
+        let moved_on = who.moving.map(|moving| settings.zone.date(moving.start));
         let day_of = |date: Date| {
             let free: Vec<Slot> = open.iter().filter(|slot| settings.zone.date(slot.start) == date).copied().collect();
             let bookable = |slot: &Slot| self.availability.offer(&doctor, slot.start, who.asker).is_ok();
             let works = !free.is_empty() || visits_for(&doctor, &settings, date, who.asker).iter().any(bookable);
             let off = (!works).then(|| DayPlan::of(&reading.doctor, &settings, date, settings.zone.date(now), &[]).off).flatten();
-            OpenDay { date, free, works, has_no_hours: off == Some(DayOff::NoHours) }
+            let left = left_of_cap(&doctor, ledgers, settings.zone.day(date), quantum, who.viewer, now);
+            let left = left.filter(|_| moved_on != Some(date));
+            OpenDay { date, free, left, works, has_no_hours: off == Some(DayOff::NoHours) }
         };
         let days: Vec<OpenDay> = strip.days().map(day_of).collect();
         let first_free = days.iter().find(|open| !open.free.is_empty()).map(|open| open.date);

@@ -43,6 +43,8 @@ pub struct WeekOfDoctor {
     pub days: Vec<DayPlan>,
     /// Whether anybody can book at all; nothing is free otherwise.
     pub takes_bookings: bool,
+    /// At most so many visits begin on one day.
+    pub daily_cap: Option<u16>,
 }
 
 /// Which coming visits.
@@ -135,7 +137,7 @@ impl Appointments {
         let open = open_visits(doctor, &settings, &reading.doctor_ledgers, quantum, dates, Asker::Staff, None, now);
         let today = settings.zone.date(now);
         let days = week.days().map(|date| DayPlan::of(doctor, &settings, date, today, &open)).collect();
-        Ok(WeekOfDoctor { lines: with_reasons(lines, reasons), days, takes_bookings: doctor.can_be_booked() })
+        Ok(WeekOfDoctor { lines: with_reasons(lines, reasons), days, takes_bookings: doctor.can_be_booked(), daily_cap: doctor.daily_cap })
     }
 
     /// A page of a doctor's visits of some dates, from now on where today is among them.

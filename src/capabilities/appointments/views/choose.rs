@@ -37,6 +37,8 @@ pub struct ChooseTime {
     pub zone: ZoneLabel,
     /// Morning, afternoon, evening; only parts with free times.
     pub parts: Vec<DayPart>,
+    /// How many visits of that day can be booked, where the doctor's daily cap makes them fewer than its times.
+    pub fewer: Option<u32>,
     /// Of these the times that only staff may give away, as radios say them.
     pub staff_only: Vec<String>,
     /// The first later day with a free time, when the shown one has none.
@@ -246,6 +248,7 @@ impl View for ChooseTime {
                 part(PartOfDay::Afternoon, &["13:00", "13:30", "14:30", "15:00", "16:30"]),
                 part(PartOfDay::Evening, &["17:30", "19:00"]),
             ],
+            fewer: None,
             staff_only: vec![],
             next_free: None,
             visit_minutes: 30,
@@ -300,7 +303,8 @@ impl View for ChooseTime {
         let of_kind = Self { kinds, kind: Some(VisitKindId::from_uuid(uuid::Uuid::from_u128(3))), ..open.clone() };
         let acting = Self { acting: Some(ActingFor::sample()), ..moving.clone() };
         let acting_new = Self { acting: Some(ActingFor::sample()), ..open.clone() };
-        let whole = [open, full, never, moving, acting, acting_new, back, late, desk, proposing, of_kind];
+        let few = Self { fewer: Some(2), ..open.clone() };
+        let whole = [open, few, full, never, moving, acting, acting_new, back, late, desk, proposing, of_kind];
         whole.into_iter().chain(overrides).chain(refused).collect()
     }
 }

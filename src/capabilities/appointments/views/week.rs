@@ -35,6 +35,8 @@ pub struct DoctorWeek {
     pub requests: u32,
     /// Whether anybody can book at all.
     pub takes_bookings: bool,
+    /// At most so many visits begin on one day.
+    pub daily_cap: Option<u16>,
     /// Monday first.
     pub days: Vec<WeekDay>,
     /// What is wrong with the address: [`date_malformed`]; this week is shown then.
@@ -226,6 +228,7 @@ impl View for DoctorWeek {
             visits: 8,
             requests: 1,
             takes_bookings: true,
+            daily_cap: Some(12),
             days,
             trouble: None,
         };
@@ -239,7 +242,7 @@ impl View for DoctorWeek {
             bare(28),
             bare(29),
         ];
-        let empty = Self { visits: 0, requests: 0, takes_bookings: false, days: quiet, ..busy.clone() };
+        let empty = Self { visits: 0, requests: 0, takes_bookings: false, daily_cap: None, days: quiet, ..busy.clone() };
         let spring = date(2027, 3, 22);
         let of_spring = |ahead: i64| Day::of(spring.saturating_add(ahead.days()));
         let label = |offset: &str| ZoneLabel { city: "Berlin".into(), offset: offset.into() };

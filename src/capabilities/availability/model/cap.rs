@@ -7,14 +7,27 @@ use crate::capabilities::directory::model::Doctor;
 use crate::primitives::ids::UserId;
 use crate::primitives::time::Slot;
 
-/// Whether a doctor has no visit left on a day, by the ledgers of everybody's that were read of it; never without a cap.
+/// How many visits a doctor's cap still allows on a day, by the ledgers of everybody's that were read of it; `None` without a cap.
 ///
 /// What is only held does not count; a time that the house keeps for somebody does, apart from `viewer`'s.
 #[must_use]
-pub fn is_full(doctor: &Doctor, ledgers: &[Ledger], day: Slot, quantum: Quantum, viewer: Option<UserId>, now: Timestamp) -> bool {
-    let Some(cap) = doctor.daily_cap else { return false };
+pub fn left_of_cap(
+    doctor: &Doctor,
+    ledgers: &[Ledger],
+    day: Slot,
+    quantum: Quantum,
+    viewer: Option<UserId>,
+    now: Timestamp,
+) -> Option<usize> {
+    let cap = usize::from(doctor.daily_cap?);
     let own = ledgers.iter().filter(|ledger| ledger.person == doctor.id);
-    visits_within(own, day, quantum, viewer, now) >= usize::from(cap)
+    Some(cap.saturating_sub(visits_within(own, day, quantum, viewer, now)))
+}
+
+/// Whether a doctor has no visit left on a day; never without a cap.
+#[must_use]
+pub fn is_full(doctor: &Doctor, ledgers: &[Ledger], day: Slot, quantum: Quantum, viewer: Option<UserId>, now: Timestamp) -> bool {
+    left_of_cap(doctor, ledgers, day, quantum, viewer, now) == Some(0)
 }
 
 #[cfg(test)]

@@ -60,3 +60,14 @@ fn f22_only_the_doctors_own_ledger_counts() {
     let other = Ledger { person: UserId::from_uuid(uuid::Uuid::nil()), ..ledger };
     assert!(open(&full, &other, Asker::Staff)[1] > 5, "what a patient has does not count");
 }
+
+#[test]
+fn f22_what_a_cap_leaves_of_a_day_falls_with_every_visit_and_never_below_none() {
+    let (monday, tuesday) = (Settings::default().zone.day(date(2026, 11, 23)), Settings::default().zone.day(date(2026, 11, 24)));
+    let left = |cap: Option<u16>, day: Slot| {
+        let (doctor, ledger) = doctor(cap, &["09:00", "09:30", "17:00"]);
+        left_of_cap(&doctor, &[ledger], day, GRAIN, None, "2026-11-23T00:00:00Z".parse().unwrap())
+    };
+    assert_eq!((left(None, tuesday), left(Some(5), tuesday), left(Some(2), tuesday)), (None, Some(2), Some(0)));
+    assert_eq!(left(Some(5), monday), Some(5));
+}

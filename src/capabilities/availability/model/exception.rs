@@ -100,6 +100,15 @@ impl NewException {
         self.exception.kind != ExceptionKind::Extra
     }
 
+    /// That no leave or closed time like it stands already, of the same time, whatever the reason.
+    ///
+    /// # Errors
+    /// One does.
+    pub fn check_against(&self, standing: &[Exception]) -> Result<(), Flaw> {
+        let same = |other: &Exception| other.kind == self.exception.kind && other.time == self.exception.time;
+        if self.takes_away() && standing.iter().any(same) { Err(Flaw::new("/start", "stands_already")) } else { Ok(()) }
+    }
+
     /// What is to become of clashes: at most `most` are to be cancelled.
     #[must_use]
     pub fn sort(&self, clashes: Vec<Clash>, most: usize) -> Sorted {
@@ -178,7 +187,10 @@ impl ExceptionText {
         } else if time.end <= now {
             flaws.add(Flaw::new("/end", "past"));
         } else if time.minutes() > longest_minutes {
-            flaws.add(Flaw::new("/end", "too_long_a_time").with("hours", longest_minutes / 60));
+            flaws.add(match self.kind {
+                ExceptionKind::Extra => Flaw::new("/end", "too_long_a_time").with("hours", LONGEST_EXTRA_HOURS),
+                ExceptionKind::Closed | ExceptionKind::Leave => Flaw::new("/end", "too_many_days").with("days", LONGEST_DAYS),
+            });
         }
         let off_the_grain = |at: Timestamp| at.as_second() % (i64::from(grain) * 60) != 0;
         if self.kind == ExceptionKind::Extra && off_the_grain(time.start) {
@@ -260,7 +272,7 @@ mod tests {
         let refused = |body: Value| parse(body).unwrap_err();
         assert_eq!(refused(json!({"kind": "leave", "start": "2026-11-25", "end": "2026-11-24"})), "/end before_from");
         assert_eq!(refused(json!({"kind": "leave", "start": "2026-11-20", "end": "2026-11-21"})), "/end past");
-        assert_eq!(refused(json!({"kind": "leave", "start": "2026-11-24", "end": "2028-11-24"})), "/end too_long_a_time");
+        assert_eq!(refused(json!({"kind": "leave", "start": "2026-11-24", "end": "2028-11-24"})), "/end too_many_days");
         assert_eq!(
             refused(json!({"kind": "extra", "start": "2026-11-24T09:02:00Z", "end": "2026-11-26T09:00:00Z"})),
             "/end too_long_a_time, /start not_a_multiple"
@@ -274,5 +286,19 @@ mod tests {
             "/reason too_long"
         );
         assert!(parse(json!({"kind": "holiday", "start": "2026-11-24", "end": "2026-11-24"})).is_err());
+    }
+
+    #[test]
+    fn f22_the_same_leave_stands_once_and_extra_hours_are_not_asked() {
+        let new = |kind: &str| {
+            let [start, end] = ["2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z"];
+            parse(json!({"kind": kind, "start": start, "end": end, "reason": "again"})).unwrap()
+        };
+        let (leave, extra) = (new("leave"), new("extra"));
+        let unlike = Exception { kind: ExceptionKind::Closed, reason: None, ..leave.exception.clone() };
+        assert_eq!(leave.check_against(std::slice::from_ref(&unlike)), Ok(()));
+        let same = [Exception { reason: None, ..leave.exception.clone() }];
+        assert_eq!(leave.check_against(&same).map_err(|flaw| flaw.code), Err("stands_already"));
+        assert_eq!(extra.check_against(std::slice::from_ref(&extra.exception)), Ok(()));
     }
 }

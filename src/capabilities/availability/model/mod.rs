@@ -14,7 +14,7 @@ mod kind_tests;
 mod offer;
 mod rule;
 
-pub use cap::is_full;
+pub use cap::{is_full, left_of_cap};
 pub use change::{GivenUp, HoursChange, Impossible, no_longer_offered, stranded_by};
 pub use clash::{BookedVisit, Clash, all_explained};
 pub use day::{kept_for_staff, visits_for, visits_of};

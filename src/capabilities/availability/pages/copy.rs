@@ -63,8 +63,13 @@ impl CopyForm {
             end: rule.end.to_string(),
             from: rule.valid_from.map(|date| office.fill.day(date)),
             until: rule.valid_until.map(|date| office.fill.day(date)),
+            staff_only: rule.staff_only,
         };
-        let hours = |word: &str| standing(office, doctor).filter(|rule| rule.weekday.word() == word).map(times).collect();
+        let hours = |word: &str| {
+            let mut of_day: Vec<&Rule> = standing(office, doctor).filter(|rule| rule.weekday.word() == word).collect();
+            of_day.sort_by_key(|rule| (rule.start, rule.valid_from));
+            of_day.into_iter().map(times).collect()
+        };
         let days = DayChoice::week(|weekday| self.day.iter().any(|day| day == weekday.word()));
         let from: Vec<FromDay> = days
             .iter()

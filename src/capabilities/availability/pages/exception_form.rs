@@ -26,13 +26,15 @@ pub(super) struct ExceptionForm {
     pub(super) to_date: String,
     pub(super) to_time: String,
     pub(super) reason: String,
+    /// `yes`: it was just removed, and comes back.
+    pub(super) restored: String,
     pub(super) version: String,
     pub(super) idempotency_key: String,
     /// By what the visits that were listed are known.
     pub(super) seen: String,
     /// Those of them to be cancelled.
     pub(super) cancel: Vec<String>,
-    /// `yes`: all of them.
+    /// What is to become of all of them, `cancel`; empty: each as it was chosen.
     pub(super) all: String,
     /// What is to become of each, `offer:<id>`.
     pub(super) choice: Vec<String>,
@@ -102,6 +104,11 @@ impl ExceptionForm {
         Flaw { pointer: pointer.into(), ..flaw }
     }
 
+    /// The same of several.
+    pub(super) fn at_their_fields(&self, flaws: Flaws) -> Flaws {
+        Flaws(flaws.0.into_iter().map(|flaw| self.at_its_field(flaw)).collect())
+    }
+
     /// The form with what was typed and what is wrong with it.
     pub(super) fn page(self, whose: Whose, flaws: Flaws, trouble: Option<Message>) -> ExceptionPage {
         let errors: Vec<FieldError> = flaws.0.into_iter().map(words_of).collect();
@@ -123,7 +130,7 @@ impl ExceptionForm {
 
     /// What the page that lists visits sends again.
     pub(super) fn carried(self, clashes: &[Clash]) -> Vec<Carried> {
-        let Self { kind, from_date, from_time, to_date, to_time, reason, version, idempotency_key, .. } = self;
+        let Self { kind, from_date, from_time, to_date, to_time, reason, restored, version, idempotency_key, .. } = self;
         let fields = [
             ("kind", kind),
             ("from_date", from_date),
@@ -131,6 +138,7 @@ impl ExceptionForm {
             ("to_date", to_date),
             ("to_time", to_time),
             ("reason", reason),
+            ("restored", restored),
             ("version", version),
             ("idempotency_key", idempotency_key),
             ("seen", seen(clashes)),

@@ -8,14 +8,14 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::super::model::{Choice, Clash, ExceptionText, NewException};
-use super::super::service::{Edit, Edited, Entered, HoursError};
+use super::super::service::{Edit, Edited, Entered, HoursError, Made};
 use super::super::views::check::repairs_begun;
 use super::super::views::check::{CheckVisits, Checked, ExceptionVisits, TimeProposed, still_standing, visits_cancelled};
-use super::super::views::week::{exception_saved, removed, saved_look_again};
+use super::super::views::week::{exception_restored, exception_saved, extra_makes_none, removed, removed_around, saved_look_again};
 use super::super::views::{self, Whose};
 use super::Office;
 use super::exception_form::ExceptionForm;
-use super::rules::{Asking, RemoveForm, added_again, check_page, told};
+use super::rules::{Asking, RemoveForm, YES, added_again, check_page, told};
 use super::visits::{chosen_ones, leave_choices, listed, seen, ticked_ids, to_be_cancelled};
 use super::week::week_page;
 use crate::access::grant::Granted;
@@ -35,6 +35,9 @@ use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::refusal::Refusal;
 use crate::web::texts::{Message, count};
+
+/// For so many visits a banner carries what was chosen: it lives in a cookie.
+const MOST_CARRIED: usize = 20;
 
 /// Which kind the form begins with.
 #[derive(Debug, Default, Deserialize)]
@@ -86,15 +89,23 @@ pub(super) async fn add(
         Err(flaws) => return form_again(&office, &grant, &page, id, form, (invalid, flaws, None)).await,
     };
     let wrong = match enter(&office, &grant, id, &form, &text).await? {
-        Ok((entered, offer)) => {
+        Ok((made, offer)) => {
+            if office.fill.makes_no_visit(&made.doctor, &made.thing.exception) {
+                return Ok(office.to_hours(id, Flash::of(Tone::Wait, extra_makes_none())));
+            }
+            let words = if form.restored == YES { exception_restored } else { exception_saved };
             let may_cancel = Granted::<CancelAppointment>::check(actor, grant.request())?;
-            return begun(&office, (&grant, &may_cancel), id, entered, (&offer, &text)).await;
+            return begun(&office, (&grant, &may_cancel), id, made.thing, (&offer, &text), words).await;
         }
-        Err(HoursError::Clashes { clashes }) => {
-            let view = clash_page(&office, &grant, id, form, text, clashes).await?;
-            return Ok(page.render(&view)?.into_response());
-        }
-        Err(HoursError::Invalid(flaws)) => (invalid, Flaws(flaws.0.into_iter().map(|flaw| form.at_its_field(flaw)).collect()), None),
+        Err(HoursError::Clashes { clashes }) => match office.availability.stands_not_yet(&grant, id, text.clone()).await {
+            Ok(()) => {
+                let view = clash_page(&office, &grant, id, form, text, clashes).await?;
+                return Ok(page.render(&view)?.into_response());
+            }
+            Err(HoursError::Invalid(flaws)) => (invalid, form.at_their_fields(flaws), None),
+            Err(error) => return Err(office.refusal(error)),
+        },
+        Err(HoursError::Invalid(flaws)) => (invalid, form.at_their_fields(flaws), None),
         Err(HoursError::Stale) => (StatusCode::CONFLICT, Flaws::default(), Some(views::hours_seen_old())),
         Err(error) => return Err(office.refusal(error)),
     };
@@ -108,7 +119,7 @@ async fn enter(
     doctor: UserId,
     form: &ExceptionForm,
     text: &ExceptionText,
-) -> Result<Result<(Entered, BTreeSet<AppointmentId>), HoursError>, Refusal> {
+) -> Result<Result<(Made<Entered>, BTreeSet<AppointmentId>), HoursError>, Refusal> {
     let key = IdempotencyKey::checked(&form.idempotency_key).ok_or(Problem::KeyRequired)?;
     // What is said about visits may change from one press to the next: the effect is the exception.
     let effect = json!([text.kind, text.start, text.end, text.reason]);
@@ -122,7 +133,7 @@ async fn enter(
     let offer = text.chosen(Choice::Offer);
     let along = |new: &NewException| office.repairs.planned(doctor, new);
     let made = office.availability.add_exception(grant, doctor, text, Some(seen_version(&form.version)), Some(&once), &along).await;
-    Ok(made.map(|made| (made.thing, offer)))
+    Ok(made.map(|made| (made, offer)))
 }
 
 /// What the form says of the visits as they are now; nothing before any were listed.
@@ -211,6 +222,7 @@ async fn begun(
     doctor: UserId,
     entered: Entered,
     (offer, text): (&BTreeSet<AppointmentId>, &ExceptionText),
+    words: impl Fn(u32) -> Message,
 ) -> Result<Response, Refusal> {
     let exception = entered.exception.clone();
     let told = text.told().map_err(Flaws::from)?;
@@ -221,7 +233,7 @@ async fn begun(
     if opened > 0 && left.standing == 0 && !entered.more_to_come {
         return Ok(flash::redirect(&office.web, "/desk/repairs", Flash::good(repairs_begun(opened)), None));
     }
-    Ok(left_over(office, doctor, exception.id, left, entered.more_to_come, exception_saved))
+    Ok(left_over(office, doctor, exception.id, left, entered.more_to_come, words))
 }
 
 /// Cancels what is to be cancelled, then leads to the hours, or to what is left over: unresolved visits that were `chosen` to
@@ -304,16 +316,28 @@ pub(super) async fn settle(
     Ok(settled(&office, &may_cancel, id, now.cancelling(&chosen_ids), chosen, visits_cancelled).await)
 }
 
-/// That an exception is gone, with a way to enter it again where it can be.
-fn taken_back(office: &Office, grant: &Granted<ManageAvailability>, edited: &Edited, id: ExceptionId) -> Flash {
-    let flash = told(edited, removed);
-    let Some(gone) = edited.before.hours.exceptions.iter().find(|exception| exception.id == id) else { return flash };
+/// That an exception is gone, with a way to enter it again where it can be. The visits in its time are asked about again then, each with
+/// what was chosen for it so far.
+async fn taken_back(office: &Office, grant: &Granted<ManageAvailability>, edited: &Edited, id: ExceptionId) -> Result<Flash, Refusal> {
+    let (flash, doctor) = (told(edited, removed), edited.doctor.id);
+    let Some(gone) = edited.before.hours.exceptions.iter().find(|exception| exception.id == id) else { return Ok(flash) };
     let (version, idempotency_key) = (edited.doctor.version.to_string(), grant.request().to_string());
-    let form = ExceptionForm { version, idempotency_key, ..ExceptionForm::of(&office.fill.exception(gone)) };
-    let text = form.text(office.fill.zone()).ok();
-    let again = text.and_then(|text| office.availability.to_be_entered(grant, edited.doctor.id, text).ok());
-    let again = again.map(|again| Exception { id, ..again });
-    added_again(flash, (gone, again), format!("/doctors/{}/exceptions", edited.doctor.id), form.carried(&[]))
+    let form = ExceptionForm { restored: YES.to_owned(), version, idempotency_key, ..ExceptionForm::of(&office.fill.exception(gone)) };
+    let Ok(text) = form.text(office.fill.zone()) else { return Ok(flash) };
+    let again = office.availability.to_be_entered(grant, doctor, text.clone()).ok().map(|again| Exception { id, ..again });
+    let flash = added_again(flash, (gone, again), format!("/doctors/{doctor}/exceptions"), form.carried(&[]));
+    if flash.undo.is_none() || edited.more_to_come {
+        return Ok(flash);
+    }
+    let around = office.availability.hit(grant, doctor, text).await.map_err(|error| office.refusal(error))?;
+    if around.is_empty() {
+        return Ok(flash);
+    }
+    let carried: Vec<Clash> = around.iter().take(MOST_CARRIED).cloned().collect();
+    let chosen = office.repairs.chosen_so_far(id, &carried).await?;
+    let mut flash = Flash { message: removed_around(count(around.len())), ..flash };
+    flash.undo_fields.extend(chosen.iter().map(|(visit, choice)| ("choice".to_owned(), format!("{}:{visit}", choice.word()))));
+    Ok(flash)
 }
 
 /// An exception is no more.
@@ -325,7 +349,7 @@ pub(super) async fn remove(
     SafeForm(form): SafeForm<RemoveForm>,
 ) -> Result<Response, Refusal> {
     match office.availability.edit(&grant, id, &Edit::RemoveException(exception), seen_version(&form.version), &form.seen).await {
-        Ok(edited) => Ok(office.to_hours(id, taken_back(&office, &grant, &edited, exception))),
+        Ok(edited) => Ok(office.to_hours(id, taken_back(&office, &grant, &edited, exception).await?)),
         Err(HoursError::Clashes { clashes }) => {
             let trouble = (!form.seen.is_empty()).then(booked_meanwhile);
             let action = format!("/doctors/{id}/exceptions/{exception}/remove");
@@ -334,7 +358,7 @@ pub(super) async fn remove(
         }
         Err(HoursError::Stale) => {
             let doctor = office.availability.hours(&grant, id).await.map_err(|error| office.refusal(error))?;
-            let view = week_page(&office, &grant, &doctor, office.fill.today(), Some(views::hours_seen_old()));
+            let view = week_page(&office, &grant, &doctor, office.fill.today(), Some(views::hours_seen_old())).await?;
             page.again(StatusCode::CONFLICT, &view)
         }
         Err(error) => Err(office.refusal(error)),

@@ -1,11 +1,12 @@
 //! From what the house knows to what a page says: rules, exceptions and offered times as the views want them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
-use super::super::model::{Asker, Clash, visits_for};
+use super::super::model::{Asker, Clash, visits_for, visits_of};
 use super::super::views::VisitRow;
 use super::super::views::kinds::KindRow;
 use super::super::views::week::{
@@ -18,7 +19,7 @@ use crate::capabilities::settings::model::Settings;
 use crate::primitives::money::{Currency, Money};
 use crate::primitives::time::{ClockChange, HospitalZone, after};
 use crate::web::say::{Day, When, ZoneLabel};
-use crate::web::texts::Message;
+use crate::web::texts::{Message, count};
 
 const WEEK: i64 = 7;
 
@@ -128,20 +129,34 @@ impl Fill {
         }
     }
 
+    /// Whether an exception is of extra hours in which no visit can begin: they are covered, or none fits.
+    pub(super) fn makes_no_visit(&self, doctor: &Doctor, exception: &Exception) -> bool {
+        let (zone, time) = (self.zone(), exception.time);
+        let days = zone.date(time.start).series(1.day()).take_while(|date| *date <= zone.date(time.end));
+        let mut visits = days.flat_map(|date| visits_of(doctor, &self.settings, date));
+        exception.kind == ExceptionKind::Extra && !visits.any(|visit| time.start <= visit.start && visit.start < time.end)
+    }
+
     pub(super) fn closed_days(&self) -> Vec<ClosedDate> {
         let coming = self.settings.closed_days.iter().filter(|closed| closed.date >= self.today());
         coming.map(|closed| ClosedDate { day: self.day(closed.date), label: closed.label.clone() }).collect()
     }
 
-    /// What patients will see of the week of a date.
-    pub(super) fn preview(&self, doctor: &Doctor, within: Date) -> Preview {
+    /// Monday and Sunday of the week of a date.
+    pub(super) fn week_of(within: Date) -> (Date, Date) {
         // Weeks before and after it exist at both ends of the calendar too.
         let first = monday(within.clamp(Date::MIN.saturating_add(two_weeks()), Date::MAX.saturating_sub(two_weeks())));
+        (first, first.saturating_add((WEEK - 1).days()))
+    }
+
+    /// What patients will see of the week of a date, with what the doctor's daily cap has `left` of its days.
+    pub(super) fn preview(&self, doctor: &Doctor, within: Date, left: &BTreeMap<Date, usize>) -> Preview {
+        let (first, _) = Self::week_of(within);
         let zone = self.zone();
         let (begins, ends) = (zone.day_start(first), zone.day_start(first.saturating_add(WEEK.days())));
         let here = zone.next_change(after(begins, -1)).filter(|change| change.at < ends);
         Preview {
-            days: first.series(1.day()).take(7).map(|date| self.preview_day(doctor, date)).collect(),
+            days: first.series(1.day()).take(7).map(|date| self.preview_day(doctor, date, left.get(&date).copied())).collect(),
             previous: self.day(first.saturating_sub(WEEK.days())),
             following: self.day(first.saturating_add(WEEK.days())),
             horizon_days: self.settings.booking_horizon_days,
@@ -151,7 +166,7 @@ impl Fill {
         }
     }
 
-    fn preview_day(&self, doctor: &Doctor, date: Date) -> PreviewDay {
+    fn preview_day(&self, doctor: &Doctor, date: Date, left: Option<usize>) -> PreviewDay {
         let day = self.zone().day(date);
         let touching = doctor.hours.exceptions.iter().filter(|exception| exception.time.overlaps(&day));
         let mut exceptions: Vec<KindTag> = Vec::new();
@@ -164,6 +179,7 @@ impl Fill {
         PreviewDay {
             day: self.day(date),
             times: visits_for(doctor, &self.settings, date, Asker::Patient).iter().map(|visit| self.time(visit.start)).collect(),
+            left: left.map(count),
             house_closed: closed.map(|closed| closed.label.clone()),
             exceptions,
         }

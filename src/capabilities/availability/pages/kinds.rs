@@ -8,7 +8,7 @@ use super::super::service::{HoursError, KindsEdit};
 use super::super::views::kinds::{self as view, KindPage};
 use super::super::views::{self, Whose};
 use super::Office;
-use super::rules::added_again;
+use super::rules::{YES, added_again};
 use super::week::week_page;
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
@@ -36,6 +36,8 @@ pub(super) struct KindForm {
     minutes: String,
     fee: String,
     buffer_minutes: String,
+    /// `yes`: it was just removed, and comes back.
+    restored: String,
     version: String,
 }
 
@@ -53,15 +55,21 @@ impl KindForm {
             minutes: kind.minutes.to_string(),
             fee: kind.fee.map(Money::to_type).unwrap_or_default(),
             buffer_minutes: kind.buffer_minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
-            version: String::new(),
+            ..Self::default()
         }
     }
 
     /// The form for one more kind, filled in.
     fn filled(self, version: u32) -> Vec<Carried> {
         let Self { name, minutes, fee, buffer_minutes, .. } = self;
-        let fields =
-            [("name", name), ("minutes", minutes), ("fee", fee), ("buffer_minutes", buffer_minutes), ("version", version.to_string())];
+        let fields = [
+            ("name", name),
+            ("minutes", minutes),
+            ("fee", fee),
+            ("buffer_minutes", buffer_minutes),
+            ("restored", YES.to_owned()),
+            ("version", version.to_string()),
+        ];
         fields.into_iter().map(|(name, value)| Carried { name, value }).collect()
     }
 
@@ -197,7 +205,10 @@ async fn save(
         Some(kind) => KindsEdit::Change(kind, text),
     };
     let (status, flaws, trouble) = match office.availability.edit_kinds(grant, doctor, &edit, Some(seen_version(&form.version))).await {
-        Ok(_) => return Ok(office.to_hours(doctor, Flash::good(view::saved(form.name.trim())))),
+        Ok(_) => {
+            let words = if form.restored == YES { view::restored } else { view::saved };
+            return Ok(office.to_hours(doctor, Flash::good(words(form.name.trim()))));
+        }
         Err(HoursError::Invalid(flaws)) => (StatusCode::UNPROCESSABLE_ENTITY, form.told(flaws, currency), None),
         // What is not found is the kind: without a doctor there is no form either.
         Err(HoursError::Stale | HoursError::NotFound) => (StatusCode::CONFLICT, Flaws::default(), Some(views::hours_seen_old())),
@@ -236,7 +247,7 @@ pub(super) async fn remove(
         }
         Err(HoursError::Stale) => {
             let doctor = doctor_of(&office, &grant, id).await?;
-            let view = week_page(&office, &grant, &doctor, office.fill.today(), Some(views::hours_seen_old()));
+            let view = week_page(&office, &grant, &doctor, office.fill.today(), Some(views::hours_seen_old())).await?;
             page.again(StatusCode::CONFLICT, &view)
         }
         Err(error) => Err(office.refusal(error)),

@@ -44,6 +44,8 @@ pub(super) struct RuleForm {
     valid_until: String,
     /// `yes`: kept for emergencies.
     staff_only: String,
+    /// `yes`: they were just removed, and come back.
+    restored: String,
     version: String,
     /// By what the stranded visits that were listed are known.
     seen: String,
@@ -119,13 +121,14 @@ impl RuleForm {
             valid_until: field("valid_until", self.valid_until),
             staff_only: Field::of(self.staff_only),
             grain,
+            week: Vec::new(),
             trouble: wrong.trouble,
         }
     }
 
     /// What the page that lists visits sends again.
     fn carried(self, clashes: &[Clash]) -> Vec<Carried> {
-        let Self { day, start, end, visit_minutes, valid_from, valid_until, staff_only, version, .. } = self;
+        let Self { day, start, end, visit_minutes, valid_from, valid_until, staff_only, restored, version, .. } = self;
         let days = day.into_iter().map(|day| ("day", day));
         let others = [
             ("start", start),
@@ -134,6 +137,7 @@ impl RuleForm {
             ("valid_from", valid_from),
             ("valid_until", valid_until),
             ("staff_only", staff_only),
+            ("restored", restored),
             ("version", version),
             ("seen", seen(clashes)),
         ];
@@ -229,7 +233,10 @@ async fn save(
     }
     let invalid = StatusCode::UNPROCESSABLE_ENTITY;
     let wrong = match office.availability.edit(grant, doctor, edit, seen_version(&form.version), &form.seen).await {
-        Ok(edited) => return Ok(done(office, &edited, week::saved)),
+        Ok(edited) => {
+            let words = if form.restored == YES { week::restored } else { week::saved };
+            return Ok(done(office, &edited, words));
+        }
         Err(HoursError::Clashes { clashes }) => {
             let action = rule.map_or_else(|| hours_of(doctor), |rule| format!("{}/{rule}", hours_of(doctor)));
             let trouble = (!form.seen.is_empty()).then(booked_meanwhile);
@@ -257,7 +264,9 @@ async fn form_again(
 ) -> Result<Response, Refusal> {
     let doctor = office.availability.hours(grant, doctor).await.map_err(|error| office.refusal(error))?;
     rule.map_or(Ok(()), |rule| rule_of(&doctor, rule).map(drop))?;
-    page.again(status, &form.page(Whose::of(&doctor, grant.id()), rule, office.grain, wrong))
+    // Whoever is told to look again finds what to look at beside what they typed.
+    let week = if status == StatusCode::CONFLICT { office.fill.columns(&doctor.hours.rules) } else { Vec::new() };
+    page.again(status, &RulePage { week, ..form.page(Whose::of(&doctor, grant.id()), rule, office.grain, wrong) })
 }
 
 /// A change of hours that strands visits.
@@ -331,7 +340,7 @@ impl RemoveForm {
 fn taken_back(office: &Office, edited: &Edited, id: RuleId) -> Flash {
     let flash = told(edited, week::removed);
     let Some(gone) = edited.before.hours.rules.iter().find(|rule| rule.id == id) else { return flash };
-    let form = RuleForm { version: edited.doctor.version.to_string(), ..RuleForm::of(gone) };
+    let form = RuleForm { restored: YES.to_owned(), version: edited.doctor.version.to_string(), ..RuleForm::of(gone) };
     let again = form.texts().first().and_then(|text| text.parse_new(id, office.grain, office.fill.today()).ok());
     added_again(flash, (gone, again), hours_of(edited.doctor.id), form.carried(&[]))
 }
@@ -356,7 +365,8 @@ pub(super) async fn remove(
             let doctor = office.availability.hours(&grant, id).await.map_err(|error| office.refusal(error))?;
             let wrong = Wrong { trouble: Some(views::hours_seen_old()), ..Wrong::default() };
             let form = RuleForm::of(rule_of(&doctor, rule)?);
-            page.again(StatusCode::CONFLICT, &form.page(Whose::of(&doctor, grant.id()), Some(rule), office.grain, wrong))
+            let view = form.page(Whose::of(&doctor, grant.id()), Some(rule), office.grain, wrong);
+            page.again(StatusCode::CONFLICT, &RulePage { week: office.fill.columns(&doctor.hours.rules), ..view })
         }
         Err(error) => Err(office.refusal(error)),
     }

@@ -48,8 +48,8 @@ pub(super) fn leave_choices(form: &ExceptionForm, clashes: &[Clash]) -> BTreeMap
         let (is_ticked, choice) = (ticked.contains(&id), chosen.get(&id).copied());
         let choice = match choice {
             None if !were_listed && !is_ticked => return None,
-            _ if is_ticked || form.all == YES => Choice::Cancel,
-            choice => choice.or_else(|| choice_of(&form.rest)).unwrap_or(Choice::Later),
+            _ if is_ticked => Choice::Cancel,
+            choice => choice_of(&form.all).or(choice).or_else(|| choice_of(&form.rest)).unwrap_or(Choice::Later),
         };
         Some((id, choice))
     };
@@ -117,7 +117,7 @@ mod tests {
         let choice = vec![format!("keep:{}", id(1))];
         let form = ExceptionForm { seen: seen(&listed), choice, rest: "later".to_owned(), ..ExceptionForm::default() };
         assert_eq!(leave_choices(&form, &now), BTreeMap::from([(id(1), Choice::Keep)]));
-        let all = ExceptionForm { all: YES.to_owned(), ..form };
+        let all = ExceptionForm { all: "cancel".to_owned(), ..form };
         assert_eq!(leave_choices(&all, &now), BTreeMap::from([(id(1), Choice::Cancel)]));
         assert!(leave_choices(&all, &listed).values().all(|choice| *choice == Choice::Cancel));
     }

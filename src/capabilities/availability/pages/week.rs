@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::super::model;
 use super::super::views::Whose;
 use super::super::views::week::{WeekPage, week_malformed};
+use super::fill::Fill;
 use super::{Office, hours_of};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
@@ -36,7 +37,7 @@ pub(super) async fn own(grant: Granted<ManageAvailability>) -> Redirect {
     }
 }
 
-/// A doctor's hours. One call.
+/// A doctor's hours. One call, two with a daily cap.
 pub(super) async fn show(
     office: Office,
     grant: Granted<ManageAvailability>,
@@ -46,10 +47,10 @@ pub(super) async fn show(
 ) -> Result<Response, Refusal> {
     let doctor = office.availability.hours(&grant, id).await.map_err(|error| office.refusal(error))?;
     match which.week.as_deref().filter(|said| !said.is_empty()).map(date_in) {
-        None => Ok(page.render(&week_page(&office, &grant, &doctor, office.fill.today(), None))?.into_response()),
-        Some(Some(within)) => Ok(page.render(&week_page(&office, &grant, &doctor, within, None))?.into_response()),
+        None => Ok(page.render(&week_page(&office, &grant, &doctor, office.fill.today(), None).await?)?.into_response()),
+        Some(Some(within)) => Ok(page.render(&week_page(&office, &grant, &doctor, within, None).await?)?.into_response()),
         Some(None) => {
-            let view = week_page(&office, &grant, &doctor, office.fill.today(), Some(week_malformed()));
+            let view = week_page(&office, &grant, &doctor, office.fill.today(), Some(week_malformed())).await?;
             page.again(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
     }
@@ -61,25 +62,28 @@ fn date_in(said: &str) -> Option<Date> {
     model::date("/week", said).ok().or_else(|| said.parse().ok().and_then(of_week))
 }
 
-pub(super) fn week_page(
+/// The page of a doctor's hours, with what patients will see of the week of a date.
+pub(super) async fn week_page(
     office: &Office,
     grant: &Granted<ManageAvailability>,
     doctor: &Doctor,
     within: Date,
     trouble: Option<Message>,
-) -> WeekPage {
+) -> Result<WeekPage, Refusal> {
     let fill = &office.fill;
-    WeekPage {
+    let left = office.availability.left_of_cap(doctor, Fill::week_of(within)).await?;
+    Ok(WeekPage {
         whose: Whose::of(doctor, grant.id()),
         accepts_bookings: doctor.can_be_booked(),
+        daily_cap: doctor.daily_cap,
         today: fill.day(fill.today()),
         columns: fill.columns(&doctor.hours.rules),
         exceptions: fill.exceptions(&doctor.hours.exceptions),
         closed_days: fill.closed_days(),
         kinds: fill.kinds(doctor),
-        preview: fill.preview(doctor, within),
+        preview: fill.preview(doctor, within, &left),
         trouble,
-    }
+    })
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::Exception;
 use crate::capabilities::directory::service::DoctorError;
 use crate::identity::audit::Deed;
-use crate::primitives::flaw::Flaw;
+use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
 use crate::storage::error::StorageError;
 use crate::storage::idempotent::Once;
@@ -85,6 +85,7 @@ impl Availability {
             if standing >= MOST_EXCEPTIONS {
                 return Err(Impossible::Flaw(Flaw::too_many("", MOST_EXCEPTIONS)));
             }
+            new.check_against(&before.hours.exceptions).map_err(Impossible::Flaw)?;
             let mut after = before.clone();
             after.hours.exceptions.push(new.exception.clone());
             Ok(after)
@@ -92,9 +93,10 @@ impl Availability {
         let deed = Deed::by(grant, "availability.add_exception").saying(&exception_said(&new.exception, &settings.zone));
         match self.directory.change_doctor(doctor, seen, deed, remember, added).await {
             Ok(doctor) => Ok(Made { thing: self.entered(&new, doctor.id).await?, doctor, replayed: false }),
-            Err(DoctorError::Again) => match self.made_earlier::<ExceptionId>(once).await? {
+            // Refused, too, where the same request a moment before was faster than this one.
+            Err(error @ (DoctorError::Again | DoctorError::Refused(_))) => match self.made_earlier::<ExceptionId>(once).await? {
                 Some(id) => self.exception_made_earlier(doctor, id, text).await,
-                None => Err(HoursError::KeyReused),
+                None => Err(error.into()),
             },
             Err(error) => Err(error.into()),
         }
@@ -106,6 +108,17 @@ impl Availability {
         let (now, settings) = (self.ground.clock.now(), self.settings.now());
         let new = text.parse(ExceptionId::new(&self.ground.ids), &settings.zone, now, self.settings.grain())?;
         Ok(self.hit_by(doctor, &new).await?.clashes)
+    }
+
+    /// That no leave or closed time like this stands already. One call.
+    ///
+    /// # Errors
+    /// One does, which is told of the start; or it cannot be entered, or is not the caller's.
+    pub async fn stands_not_yet(&self, grant: &Granted<ManageAvailability>, doctor: UserId, text: ExceptionText) -> Result<(), HoursError> {
+        let doctor = self.hours(grant, doctor).await?;
+        let (now, settings) = (self.ground.clock.now(), self.settings.now());
+        let new = text.parse(ExceptionId::new(&self.ground.ids), &settings.zone, now, self.settings.grain())?;
+        Ok(new.check_against(&doctor.hours.exceptions).map_err(Flaws::from)?)
     }
 
     /// The exception as it would be entered. Nothing is saved, and no call made.

@@ -1,12 +1,12 @@
 //! Free times: of one doctor for some dates, and of everybody in a department, soonest first (F23).
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
 use super::Availability;
-use crate::capabilities::availability::model::{Asker, NextVisits, kept_for_staff, open_visits, window};
+use crate::capabilities::availability::model::{Asker, NextVisits, kept_for_staff, left_of_cap, open_visits, window};
 use crate::capabilities::calendar::model::{IsoWeek, Ledger};
 use crate::capabilities::directory::model::{Doctor, VisitKind};
 use crate::capabilities::settings::model::Settings;
@@ -219,6 +219,21 @@ impl Availability {
             free
         };
         Ok(doctors.into_iter().map(free).collect())
+    }
+
+    /// How many visits a doctor's daily cap still allows on each of some dates, both included; nothing of dates that cannot be booked,
+    /// and nothing at all without a cap. One call, with a cap alone.
+    pub async fn left_of_cap(&self, doctor: &Doctor, dates: (Date, Date)) -> Result<BTreeMap<Date, usize>, StorageError> {
+        let question = self.question(dates, Asker::Staff, None);
+        let (first, last) = question.open;
+        if doctor.daily_cap.is_none() || last < first {
+            return Ok(BTreeMap::new());
+        }
+        let (zone, quantum) = (&question.settings.zone, self.calendar.quantum());
+        let weeks: Vec<IsoWeek> = IsoWeek::range(IsoWeek::of(zone.day_start(first)), IsoWeek::of(zone.day(last).end)).collect();
+        let ledgers = self.calendar.ledgers(doctor.id, &weeks).await?;
+        let left = |date: Date| Some((date, left_of_cap(doctor, &ledgers, zone.day(date), quantum, None, question.now)?));
+        Ok(first.series(1.day()).take_while(|date| *date <= last).filter_map(left).collect())
     }
 
     /// So many dates from today on.

@@ -39,7 +39,7 @@ pub struct FromDay {
     pub word: &'static str,
     /// Any date of that weekday, for its name.
     pub day: Day,
-    /// In the order they were made.
+    /// Earliest first.
     pub hours: Vec<RuleTimes>,
 }
 
@@ -52,6 +52,8 @@ pub struct RuleTimes {
     pub from: Option<Day>,
     /// The last date, when there is one.
     pub until: Option<Day>,
+    /// Kept for emergencies: only staff book its times.
+    pub staff_only: bool,
 }
 
 /// The day that is copied is among those it is copied to.
@@ -83,7 +85,10 @@ impl View for CopyPage {
 
     fn samples() -> Vec<Self> {
         let days = DayChoice::week(|_| false);
-        let times = |start: &str, end: &str| RuleTimes { start: start.into(), end: end.into(), from: None, until: None };
+        let times = |start: &str, end: &str| {
+            let staff_only = start == "13:00";
+            RuleTimes { start: start.into(), end: end.into(), from: None, until: None, staff_only }
+        };
         let monday = FromDay { word: "MON", day: days[0].day.clone(), hours: vec![times("09:00", "12:00"), times("13:00", "17:00")] };
         let (some_day, later) = (Some(days[2].day.clone()), Some(days[6].day.clone()));
         let dated = |from: Option<Day>, until: Option<Day>| RuleTimes { from, until, ..times("13:00", "15:00") };

@@ -5,7 +5,7 @@ use jiff::civil::date;
 use serde::Serialize;
 
 use super::{Whose, hours_seen_old};
-use crate::capabilities::availability::views::week::KindTag;
+use crate::capabilities::availability::views::week::{Column, KindTag, sample_columns};
 use crate::capabilities::directory::model::hours::{Rule, Weekday};
 use crate::primitives::ids::RuleId;
 use crate::web::field::Field;
@@ -41,6 +41,8 @@ pub struct RulePage {
     pub staff_only: Field,
     /// Times are multiples of so many minutes.
     pub grain: u16,
+    /// The week as it is now, where it has changed since the page was opened; empty otherwise.
+    pub week: Vec<Column>,
     /// What is wrong with none of the fields: [`hours_seen_old`], or that there are too many rules.
     pub trouble: Option<Message>,
 }
@@ -151,6 +153,7 @@ impl View for RulePage {
             valid_until: Field::of("2026-12-31"),
             staff_only: Field::default(),
             grain: 5,
+            week: vec![],
             trouble: None,
         };
         let id = RuleId::from_uuid(uuid::Uuid::from_u128(1));
@@ -172,7 +175,12 @@ impl View for RulePage {
             end: Field::wrong("11:35", Message::new("field-too-short-a-time")),
             ..new.clone()
         };
-        let several = Self { day: Field::wrong("", one_day_only()), trouble: Some(hours_seen_old()), ..change.clone() };
+        let several = Self {
+            day: Field::wrong("", one_day_only()),
+            week: sample_columns(date(2026, 11, 23)),
+            trouble: Some(hours_seen_old()),
+            ..change.clone()
+        };
         vec![new, change, wrong, several]
     }
 }

@@ -73,6 +73,11 @@ pub fn saved(name: &str) -> Message {
     Message::new("flash-kind-saved").with("name", name)
 }
 
+/// Banner: a kind that was just removed is there again.
+pub fn restored(name: &str) -> Message {
+    Message::new("flash-kind-restored").with("name", name)
+}
+
 /// Banner: a kind is no more.
 pub fn removed() -> Message {
     Message::new("flash-kind-removed")

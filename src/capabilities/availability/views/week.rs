@@ -19,6 +19,8 @@ pub struct WeekPage {
     pub whose: Whose,
     /// The doctor's switch: off means that nobody books.
     pub accepts_bookings: bool,
+    /// At most so many visits begin on one day.
+    pub daily_cap: Option<u16>,
     /// Today in the hospital.
     pub today: Day,
     /// Monday to Sunday.
@@ -146,6 +148,8 @@ pub struct PreviewDay {
     pub day: Day,
     /// When visits begin.
     pub times: Vec<String>,
+    /// How many visits the daily cap still allows, where there is one.
+    pub left: Option<u32>,
     /// The house is closed: why; may be empty.
     pub house_closed: Option<String>,
     /// Exceptions that touch the day.
@@ -175,6 +179,11 @@ pub fn saved(stranded: u32) -> Message {
     }
 }
 
+/// Weekly hours that were just removed are there again.
+pub fn restored(stranded: u32) -> Message {
+    if stranded == 0 { Message::new("flash-hours-restored") } else { saved(stranded) }
+}
+
 /// A rule or an exception is gone.
 pub fn removed(stranded: u32) -> Message {
     match stranded {
@@ -196,6 +205,21 @@ pub fn exception_saved(cancelled: u32) -> Message {
     }
 }
 
+/// An exception that was just removed stands again; so many visits were cancelled for it.
+pub fn exception_restored(cancelled: u32) -> Message {
+    if cancelled == 0 { Message::new("flash-exception-restored") } else { exception_saved(cancelled) }
+}
+
+/// Leave or closed time is gone; so many visits stand in its time, and whoever enters it again says anew what becomes of each.
+pub fn removed_around(visits: u32) -> Message {
+    Message::new("flash-exception-removed-visits").with("count", visits)
+}
+
+/// Extra hours stand, and no visit can begin in them.
+pub fn extra_makes_none() -> Message {
+    Message::new("flash-extra-makes-none")
+}
+
 impl ExceptionRow {
     pub(super) fn sample(number: u8, kind: KindTag) -> Self {
         let whole = kind == KindTag::Leave;
@@ -214,13 +238,13 @@ impl ExceptionRow {
 impl WeekPage {
     fn sample(own: bool) -> Self {
         let monday = date(2026, 11, 23);
-        let columns = (0..7).map(|number| Column { day: Day::of(after(monday, number)), rules: sample_rules(number) });
         let closed = ClosedDate { day: Day::of(date(2026, 12, 25)), label: "Christmas".into() };
         Self {
             whose: Whose::sample(own),
             accepts_bookings: own,
+            daily_cap: own.then_some(12),
             today: Day::of(date(2026, 11, 24)),
-            columns: columns.collect(),
+            columns: sample_columns(monday),
             exceptions: (1..)
                 .zip([KindTag::Leave, KindTag::Closed, KindTag::Extra])
                 .map(|(n, kind)| ExceptionRow::sample(n, kind))
@@ -242,6 +266,7 @@ impl Preview {
             } else {
                 vec![]
             },
+            left: [Some(2), Some(0)].get(usize::try_from(number).unwrap_or_default()).copied().flatten(),
             house_closed: match number {
                 4 => Some("Founders' day".into()),
                 5 => Some(String::new()),
@@ -263,6 +288,11 @@ impl Preview {
 
 fn after(day: Date, days: i64) -> Date {
     day.saturating_add(days.days())
+}
+
+/// A week of rules of every sort.
+pub(super) fn sample_columns(monday: Date) -> Vec<Column> {
+    (0..7).map(|number| Column { day: Day::of(after(monday, number)), rules: sample_rules(number) }).collect()
 }
 
 fn sample_rules(number: i64) -> Vec<RuleBlock> {

@@ -11,6 +11,9 @@ use super::sheet::{Piece, Pieces};
 /// The most lines that are read at once.
 pub const MOST_LINES: usize = 500;
 
+/// What a formula of a spreadsheet begins with.
+const RECKONED: [char; 4] = ['=', '+', '-', '@'];
+
 /// What lines are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Kind {
@@ -106,6 +109,12 @@ impl Line {
     pub fn cell(&self, column: &str) -> &str {
         self.cells.get(column).map_or("", String::as_str)
     }
+
+    /// Whether a spreadsheet would take what stands in a column for a formula: nobody is called so.
+    #[must_use]
+    pub fn is_reckoned(&self, column: &str) -> bool {
+        self.cell(column).starts_with(RECKONED)
+    }
 }
 
 /// The lines of a spreadsheet.
@@ -180,7 +189,7 @@ fn columns_of(kind: Kind, names: &csv::StringRecord) -> Result<Vec<Option<&'stat
 /// A cell without the apostrophe that keeps spreadsheets from reckoning with it.
 fn plain(cell: &str) -> &str {
     let cell = cell.trim();
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(RECKONED)).unwrap_or(cell)
 }
 
 #[cfg(test)]

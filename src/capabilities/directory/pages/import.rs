@@ -283,7 +283,12 @@ fn fault(flaw: &Flaw, words: Message) -> ImportFault {
     ImportFault { column: column.unwrap_or_default(), words }
 }
 
+/// What is wrong with a line whatever it is about.
 fn beyond(line: &Line) -> Vec<ImportFault> {
-    let faults = [(line.overflows, view::overflows as fn() -> Message), (line.unbalanced, view::quote_open)];
-    faults.into_iter().filter(|(is_so, _)| *is_so).map(|(_, words)| ImportFault { column: "", words: words() }).collect()
+    let faults = [
+        (line.overflows, "", view::overflows as fn() -> Message),
+        (line.unbalanced, "", view::quote_open),
+        (line.is_reckoned("name"), "name", view::formula),
+    ];
+    faults.into_iter().filter(|(is_so, ..)| *is_so).map(|(_, column, words)| ImportFault { column, words: words() }).collect()
 }

@@ -178,6 +178,7 @@ impl View for ImportCheck {
         let faults = vec![
             ImportFault { column: "", words: overflows() },
             ImportFault { column: "", words: quote_open() },
+            ImportFault { column: "name", words: formula() },
             ImportFault { column: "email", words: twice(2) },
             ImportFault { column: "email", words: other_role() },
             ImportFault { column: "department", words: department_missing() },
@@ -253,6 +254,11 @@ pub fn language_unknown() -> Message {
 /// The quotes of a line do not match.
 pub fn quote_open() -> Message {
     Message::new("import-wrong-quote")
+}
+
+/// A name begins as a formula does.
+pub fn formula() -> Message {
+    Message::new("import-wrong-formula")
 }
 
 /// Something stands behind the last column.

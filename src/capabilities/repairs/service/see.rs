@@ -1,6 +1,6 @@
 //! Looking at repairs: what of the house is open, and the one of a visit.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 
@@ -10,11 +10,12 @@ use crate::access::permissions::{MoveAppointment, RepairVisits, SeeAllAppointmen
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::Appointment;
 use crate::capabilities::appointments::service::Theirs;
+use crate::capabilities::availability::model::{Choice, Clash};
 use crate::capabilities::repairs::model::{Repair, State};
 use crate::capabilities::waiting_list::model::Entry;
 use crate::capabilities::waiting_list::service::WaitingList;
 use crate::identity::accounts::Reached;
-use crate::primitives::ids::{AppointmentId, UserId};
+use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
 use crate::primitives::page::{Limit, Listed};
 use crate::storage::error::StorageError;
 use crate::storage::totals::Total;
@@ -96,6 +97,22 @@ impl Repairs {
         let open = repairs.iter().filter(|repair| repair.standing(now).is_open());
         let hit = open.map(|repair| (repair.about.appointment_id, repair.about.start)).collect();
         Ok(BesideVisits { hit, kept: WaitingList::kept_among(rows, now)? })
+    }
+
+    /// What was chosen of visits in the time of an exception, as far as the open repairs say it that it began: a visit without one was to
+    /// stay. One call a visit.
+    pub async fn chosen_so_far(&self, exception: ExceptionId, visits: &[Clash]) -> Result<BTreeMap<AppointmentId, Choice>, StorageError> {
+        let mut chosen = BTreeMap::new();
+        for visit in visits {
+            let repair = self.store.listed(visit.time.start, visit.appointment).await?;
+            let choice = match repair.filter(|repair| repair.exception_id == exception).map(|repair| repair.state) {
+                None => Choice::Keep,
+                Some(State::ToOffer | State::Offered) => Choice::Offer,
+                Some(_) => Choice::Later,
+            };
+            chosen.insert(visit.appointment, choice);
+        }
+        Ok(chosen)
     }
 
     /// Whether a visit that its reader sees is to be repaired: a line on its page. One call, none for a visit that is over.

@@ -180,9 +180,9 @@ impl SettingsPatch {
         if let Some(days) = &self.closed_days {
             after.closed_days = read_closed_days(days, &mut flaws);
         }
-        let staff_days = i64::from(after.staff_horizon_weeks) * 7;
-        if i64::from(after.booking_horizon_days) > staff_days && flaws.0.is_empty() {
-            flaws.add(Flaw::out_of_range("/booking_horizon_days", 1, staff_days));
+        let staff_weeks = i64::from(after.staff_horizon_weeks);
+        if i64::from(after.booking_horizon_days) > staff_weeks * 7 && flaws.0.is_empty() {
+            flaws.add(Flaw::new("/booking_horizon_days", "beyond_staff").with("days", staff_weeks * 7).with("weeks", staff_weeks));
         }
         flaws.none().map(|()| after)
     }
