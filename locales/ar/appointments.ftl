@@ -336,6 +336,7 @@ flash-moved = أصبح وقت الزيارة { $when }.
 flash-booked-before = سبق لك الحجز من تلك الصفحة. تجد الزيارة هنا.
 flash-confirmed = تم تأكيد الزيارة.
 flash-checked-in = سُجّل الوصول. يراه الطبيب الآن.
+flash-checked-in-as = سُجّل الوصول. الرقم هو { $token }. يراه الطبيب الآن.
 flash-check-in-undone = أُلغي تسجيل الوصول. والزيارة كما كانت.
 flash-started = بدأت زيارة { $patient }.
 flash-no-show = سُجّل عدم الحضور.

@@ -309,6 +309,7 @@ flash-moved = The visit is now on { $when }.
 flash-booked-before = You have already booked from that page. The visit stands here.
 flash-confirmed = The visit is confirmed.
 flash-checked-in = Checked in. The doctor sees it now.
+flash-checked-in-as = Checked in. The number is { $token }. The doctor sees it now.
 flash-check-in-undone = The check-in is taken back. The visit stands as before.
 flash-started = The visit of { $patient } has begun.
 flash-no-show = Marked as not come.

@@ -312,6 +312,7 @@ flash-moved = La cita es ahora el { $when }.
 flash-booked-before = Ya reservó desde esa página. La cita está aquí.
 flash-confirmed = La cita está confirmada.
 flash-checked-in = Llegada registrada. Ya se ve en la consulta.
+flash-checked-in-as = Llegada registrada. El número es { $token }. Ya se ve en la consulta.
 flash-check-in-undone = El registro de llegada queda anulado. La cita sigue como antes.
 flash-started = La cita de { $patient } ha empezado.
 flash-no-show = Anotado: no se presentó.

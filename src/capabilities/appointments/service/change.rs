@@ -89,7 +89,7 @@ impl Appointments {
             }
             let moved = moved(&before, to, by, Doer::of(grant, carer.as_ref()), wish, now);
             let (visit, draw) = match by {
-                Move::CheckIn => self.with_token(moved).await?,
+                Move::CheckIn => self.arrived(&before, moved, wish.arrival).await?,
                 Move::UndoCheckIn => self.without_token(&before, moved).await?,
                 _ => (moved, None),
             };
@@ -328,6 +328,7 @@ pub(super) fn moved(before: &Appointment, to: Status, by: Move, who: Doer, wish:
         changed_at: now,
         checked_in_at: if by == Move::CheckIn { Some(now) } else { before.checked_in_at },
         queue: before.queue.clone().filter(|_| is_there(to)),
+        taken_back: None,
         change_reason: match by {
             // Without one of its own it has none: an earlier one is not why.
             Move::Cancel | Move::Reschedule => wish.reason.clone(),
