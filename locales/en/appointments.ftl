@@ -298,6 +298,7 @@ label-late-reason = Reason
 late-reason-cancel-hint = The time in which patients do this themselves is over. The patient and the doctor read the reason, and it stands in the audit trail. Nothing clinical.
 late-reason-move-hint = The time in which patients do this themselves is over. The reason stands in the audit trail. Nothing clinical.
 wrong-late-reason-missing = Enter the reason: the time in which patients do this themselves is over
+wrong-cancel-reason-missing = Enter the reason: the patient reads why the visit is cancelled
 wrong-cancel-reason-too-long = Shorten the reason to { $limit } characters; it has { $length }
 cancel-link = Cancel this visit
 cancel-button = Cancel this visit

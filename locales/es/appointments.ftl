@@ -301,6 +301,7 @@ label-late-reason = Motivo
 late-reason-cancel-hint = Ya pasó el plazo en que los pacientes lo hacen por su cuenta. El paciente y el médico leerán el motivo, que queda también en el registro de auditoría. Nada clínico.
 late-reason-move-hint = Ya pasó el plazo en que los pacientes lo hacen por su cuenta. El motivo queda en el registro de auditoría. Nada clínico.
 wrong-late-reason-missing = Escriba el motivo: ya pasó el plazo en que los pacientes lo hacen por su cuenta
+wrong-cancel-reason-missing = Escriba el motivo: el paciente lee por qué se cancela la cita
 wrong-cancel-reason-too-long = Acorte el motivo a { $limit } caracteres; tiene { $length }
 cancel-link = Cancelar esta cita
 cancel-button = Cancelar esta cita
