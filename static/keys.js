@@ -56,10 +56,12 @@ function press(found, why) {
 
 // The same words once more are new words to whoever listens.
 function say(why) {
+  const words = said?.dataset[why];
+  if (!words) return;
   const note = document.createElement("p");
   note.className = "note note--wait";
-  note.textContent = said?.dataset[why] ?? "";
-  said?.replaceChildren(note);
+  note.textContent = words;
+  said.replaceChildren(note);
 }
 
 const startOfNext = () => document.querySelector('.lit form[action$="/start"] button');
