@@ -2,6 +2,7 @@
 // key does and turns them all off (WCAG 2.1.4). Only that choice is kept, and only in this browser.
 const help = document.getElementById("keys");
 const on = document.getElementById("keys-on");
+const said = document.getElementById("keys-said");
 const kept = {
   // A browser may refuse to keep anything: then the keys are on, and off until the page is opened again.
   read() { try { return localStorage.getItem("keys") !== "off"; } catch { return true; } },
@@ -47,19 +48,42 @@ function current() {
   return marked() ?? rows().find((row) => form.startsWith(`${visit(row)}/`));
 }
 
+// Presses what a key stands for; says why where that is not there.
+function press(found, why) {
+  if (found) found.click();
+  else say(why);
+}
+
+// The same words once more are new words to whoever listens.
+function say(why) {
+  const words = said?.dataset[why];
+  if (!words) return;
+  const note = document.createElement("p");
+  note.className = "note note--wait";
+  note.textContent = words;
+  said.replaceChildren(note);
+}
+
+const startOfNext = () => document.querySelector('.lit form[action$="/start"] button');
+const withDoctor = () => document.querySelector('.lit a[href$="/record"]');
+const ofMarked = (path, why) => press(button(current(), path), current() ? why : "unmarked");
+
 const keys = {
   j: () => move(1),
   k: () => move(-1),
-  s: () => document.querySelector('.lit form[action$="/start"] button')?.click(),
+  s: () => press(startOfNext(), withDoctor() ? "withYou" : "nobody"),
   // Whoever is with the doctor stands in a panel above the list, with the link to write the visit up; the one begun last is first.
-  w: () => document.querySelector('.lit a[href$="/record"]')?.click(),
-  c: () => button(current(), "check-in")?.click(),
+  w: () => press(withDoctor(), "nobodyWithYou"),
+  c: () => ofMarked("check-in", "notToCome"),
   // Leads to a question.
-  n: () => button(current(), "no-show")?.click(),
+  n: () => ofMarked("no-show", "tooEarly"),
   i: () => onceMore(button(current(), "check-in") === document.activeElement ? document.activeElement : nextToCome()),
   "?": () => {
     help.open = !help.open;
-    if (help.open) help.querySelector("summary").focus();
+    if (!help.open) return;
+    help.querySelector("summary").focus();
+    // It stands below the list: what it says is to be seen.
+    help.scrollIntoView({ block: "nearest" });
   },
 };
 
@@ -70,6 +94,7 @@ function pressed(event) {
   const act = way ? () => way.click() : Object.hasOwn(keys, event.key) && keys[event.key];
   if (!act) return;
   event.preventDefault();
+  said?.replaceChildren();
   act();
 }
 

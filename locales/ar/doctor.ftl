@@ -118,6 +118,12 @@ keys-new-patient = حضر شخص جديد: إضافته
 keys-walk-in = شخص حضر إلى الاستقبال: تسجيله والحجز له
 keys-group = تجميع القائمة بحسب الطبيب أو الوقت
 keys-show = إظهار هذه المساعدة أو إخفاؤها
+keys-said-with-you = لا يُستدعى أحد آخر: معك مريض الآن. وثّق زيارته أولًا (w).
+keys-said-nobody = لم يحضر أحد لاستدعائه.
+keys-said-nobody-with-you = لا أحد معك: لا توجد زيارة لتوثيقها.
+keys-said-unmarked = حدّد صفًا أولًا بالمفتاح j أو k.
+keys-said-not-to-come = لا يمكن تسجيل وصول المريض المحدد الآن.
+keys-said-too-early = لا يمكن الآن القول إن المريض المحدد لم يحضر: يمكن ذلك من موعد الزيارة فقط، ما لم يُستدعَ بعد.
 
 ## Did somebody not come?
 no-show-title = ألم يحضر؟

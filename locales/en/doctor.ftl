@@ -103,6 +103,12 @@ keys-new-patient = Somebody new has come: add them
 keys-walk-in = Somebody at the desk: register and book
 keys-group = Group the list by doctor, or by time
 keys-show = Show or hide this help
+keys-said-with-you = Nobody else is called in: somebody is with you. Write their visit up first (w).
+keys-said-nobody = Nobody has come whom you could call in.
+keys-said-nobody-with-you = Nobody is with you: there is no visit to write up.
+keys-said-unmarked = Mark a row first, with j or k.
+keys-said-not-to-come = Whoever is marked cannot be checked in now.
+keys-said-too-early = That whoever is marked did not come cannot be said now: only from the visit’s time on, while they have not been called in.
 
 ## Did somebody not come?
 no-show-title = Did they not come?

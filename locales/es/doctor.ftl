@@ -103,6 +103,12 @@ keys-new-patient = Ha llegado alguien nuevo: añadirlo
 keys-walk-in = Alguien en la recepción: registrar y reservar
 keys-group = Agrupar la lista por médico o por hora
 keys-show = Mostrar u ocultar esta ayuda
+keys-said-with-you = No se llama a nadie más: alguien está con usted. Redacte antes su consulta (w).
+keys-said-nobody = No ha llegado nadie a quien llamar.
+keys-said-nobody-with-you = No hay nadie con usted: no hay consulta que redactar.
+keys-said-unmarked = Marque antes una fila, con j o k.
+keys-said-not-to-come = Ahora no se puede registrar la llegada de la fila marcada.
+keys-said-too-early = Ahora no se puede decir que la persona de la fila marcada no se presentó: solo a partir de la hora de la cita y mientras no se la haya llamado.
 
 ## Did somebody not come?
 no-show-title = ¿No se presentó?

@@ -28,14 +28,20 @@ test("f28 f66 by keyboard alone a doctor starts a visit, writes it up with a cod
   // Nobody is with the doctor: there is nothing to write up.
   await page.keyboard.press("w");
   assert.equal(new URL(page.url()).pathname, "/day");
+  const said = () => page.locator("#keys-said").innerText();
+  assert.match(await said(), /Nobody is with you/);
 
   await page.keyboard.press("j");
   await page.keyboard.press("n");
+  assert.match(await said(), /only from the visit’s time on/);
   assert.equal(await row("Asha Menon-Okoro").locator(".tag").first().innerText(), "Booked", "nobody has failed to come before the time");
   await key("c");
   assert.match(await row("Asha Menon-Okoro").innerText(), /Checked in/);
+  assert.match(await page.evaluate(() => document.activeElement.closest("tr")?.innerText ?? ""), /Asha Menon-Okoro/, "the mark stays");
   await key("s");
   assert.match(await lit(), /With you now.*Asha Menon-Okoro/);
+  await page.keyboard.press("s");
+  assert.match(await said(), /somebody is with you/);
 
   await page.keyboard.press("?");
   const listed = await page.locator("#keys kbd").allInnerTexts();

@@ -154,12 +154,16 @@ async fn f26_staff_who_cancel_past_the_patients_limit_say_why_and_it_is_logged()
     let (ruth, tomas) = (app.receptionist().await, app.administrator().await);
     let slots = app.open_slots(&doctor).await;
     let (soon, far, later) = (books(&asha, &slots[0]).await, books(&asha, &slots[20]).await, books(&asha, &slots[30]).await);
-    // In time nobody must, and what is said is between the patient and the doctor.
-    for (visit, reason) in [(&far, ""), (&later, "The clinic is closed")] {
+    // In time too they say why, as the patient reads it; then it is between the patient and the doctor.
+    for (visit, reason) in [(&far, "The doctor is ill"), (&later, "The clinic is closed")] {
         let address = format!("{visit}/cancel");
         let page = ruth.opens(&address).await.is(200).page();
-        assert!(page.text().contains("Reason (optional)"), "{}", page.text());
-        ruth.sends(&page.form(&address).fill("reason", reason)).await.leads_to(visit);
+        assert!(!page.text().contains("Reason (optional)"), "{}", page.text());
+        let unsaid = ruth.sends(&page.form(&address).fill("reason", " ")).await.is(422).page();
+        assert!(unsaid.alert().contains("Enter the reason: the patient reads why"), "{}", unsaid.alert());
+        assert_eq!(now(&asha, visit).await.status(), "booked");
+        ruth.sends(&unsaid.form(&address).fill("reason", reason)).await.leads_to(visit);
+        assert!(asha.opens(visit).await.is(200).text().contains(reason), "the patient reads it");
     }
     assert_eq!(logged(&app, "appointment.cancel").await, [None, None]);
 

@@ -1,6 +1,8 @@
 //! What people see first: a patient's visits, a doctor's day.
 
 use caredesk::access::actor::Level;
+use http::Method;
+use serde_json::json;
 
 use crate::steps::{REASON, books, doctor_and_asha, row};
 use crate::support::{Person, TestApp};
@@ -142,6 +144,35 @@ async fn f28_every_open_consultation_is_named_with_its_own_way_to_write_it_up() 
         assert_eq!(ways("section.lit--bar a"), [of_second.clone(), of_first.clone()]);
         assert_eq!(ways("tbody a"), [of_first, of_second], "and each row has its own");
     }
+}
+
+/// Whoever works with the keys goes on from the line they were at, and hears why a key does nothing.
+#[tokio::test]
+async fn f28_the_line_of_whoever_was_just_checked_in_stays_marked() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let (ben, visit) = (app.patient("Ben").await, books(&asha, &slots[1]).await);
+    books(&ben, &slots[0]).await;
+    let day = doctor.opens("/day").await.is(200).page();
+    assert!(day.find("tbody a[autofocus]").is_none(), "nothing was done yet");
+    let said = day.find("#keys-said[role=status]").unwrap();
+    assert!(said.text().trim().is_empty());
+    for (why, words) in [("data-with-you", "somebody is with you"), ("data-too-early", "only from the visit’s time on")] {
+        assert!(said.attribute(why).unwrap().contains(words), "{why}");
+    }
+    let mut page = day;
+    // The second one stands in the banner of the first.
+    for step in ["check-in", "check-in/undo"] {
+        let sent = doctor.sends(&page.form(&format!("{visit}/{step}"))).await.is(303);
+        page = doctor.opens(sent.location()).await.is(200).page();
+        assert_eq!(page.find("tbody a[autofocus]").unwrap().attribute("href"), Some(visit.as_str()), "{step}");
+    }
+    // Who is called in stands above the list, and the page stays there.
+    doctor.api(Method::POST, &format!("{visit}/check-in")).json(&json!({})).send().await.is(200);
+    let list = doctor.opens("/day").await.is(200).page();
+    let sent = doctor.sends(&list.form(&format!("{visit}/start"))).await.is(303);
+    assert!(doctor.opens(sent.location()).await.is(200).page().find("tbody a[autofocus]").is_none());
 }
 
 /// In the evening most of a day is done: one link leads past it, without a script.

@@ -65,7 +65,8 @@ async fn f28_what_was_typed_stays_whatever_goes_wrong() {
     assert!(asha.opens(&visit).await.text().contains("Another thought"));
 
     let open = doctor.opens(&visit).await.is(200).page().form(&address).fill("text", "Too late for this");
-    doctor.sends(&doctor.opens(&format!("{visit}/cancel")).await.page().form(&format!("{visit}/cancel"))).await.is(303);
+    let give_back = doctor.opens(&format!("{visit}/cancel")).await.page().form(&format!("{visit}/cancel"));
+    doctor.sends(&give_back.fill("reason", "The clinic is closed")).await.is(303);
     let cancelled = doctor.sends(&open).await.is(409).page();
     assert!(cancelled.alert().contains("This visit was cancelled meanwhile"), "{}", cancelled.alert());
     assert_eq!(cancelled.form(&address).value("text"), "Too late for this");

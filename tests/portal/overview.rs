@@ -114,7 +114,7 @@ async fn f59_the_overview_costs_what_it_may_however_much_is_counted() {
     // Whoever comes from a change of their own, with its sentence, sees figures as last written: at most half a unit more.
     app.signs_in(&asha, Level::Full).await;
     let visit = asha.has(&app.open_slots(&doctor).await[40]).await;
-    tomas.posts(&format!("/appointments/{}/cancel", visit.id), &[("version", "1")]).await.is(303);
+    tomas.posts(&format!("/appointments/{}/cancel", visit.id), &[("version", "1"), ("reason", "The clinic is closed")]).await.is(303);
     let (page, spent) = app.spends(tomas.opens("/overview")).await;
     assert!(page.is(200).page().alert().contains("is cancelled"));
     assert!(spent.calls <= 5 && spent.read_units <= 4.5, "{spent:?}");

@@ -268,7 +268,7 @@ async fn wrong_numbers(app: &TestApp) -> Vec<String> {
 }
 
 /// What any check of the house finds.
-async fn everything_wrong(app: &TestApp) -> Vec<String> {
+pub async fn everything_wrong(app: &TestApp) -> Vec<String> {
     let report = check(&app.app.ground.storage, &app.evidence(), Quantum::FiveMinutes, app.clock.now()).await.unwrap();
     report.checks.into_iter().flat_map(|check| check.findings).collect()
 }

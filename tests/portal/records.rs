@@ -253,6 +253,7 @@ async fn f37_an_amendment_is_signed_beside_the_record() {
     let (own, in_care) = written_up(&doctor, &asha, &visit).await;
     let record = doctor.opens(&in_care).await.is(200).page();
     assert!(record.text().contains("This patient is in your care"));
+    assert!(record.find("section.no-print[aria-labelledby=why]").is_some(), "why a doctor reads it is no part of the paper");
     let amend = format!("{in_care}/amend");
     assert!(record.all("a").iter().any(|link| link.attribute("href") == Some(&amend)));
     let old = doctor.opens(&amend).await.is(200).page().form(&amend);

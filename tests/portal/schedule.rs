@@ -146,10 +146,29 @@ async fn f31_a_week_across_a_clock_change_has_its_own_visits_at_their_wall_times
     assert_eq!(times("2027-04-01", "2027-03-29").await, ["00:00", "09:00"]);
     let page = doctor.opens("/week?from=2027-03-28").await.is(200).page().text();
     assert!(page.contains("3 visits") && page.contains("The clocks change on Sunday 28 March 2027"), "{page}");
+    assert!(page.contains("22:00 to 24:00") && !page.contains("to 00:00"), "midnight as an end is that of the hours: {page}");
     assert!(page.contains("from Berlin time (UTC+1) to Berlin time (UTC+2)"), "{page}");
     assert!(!doctor.opens("/week?from=2027-03-29").await.text().contains("The clocks change"));
     let list = doctor.opens("/upcoming?from=2027-03-28&to=2027-03-28").await.is(200);
     assert_eq!(names(&list, "tbody td strong"), ["23:00"]);
+}
+
+/// Whoever is with the doctor is written up from every list that shows them, by a button where the others stand.
+#[tokio::test]
+async fn f28_f37_a_visit_that_goes_on_is_written_up_from_the_day_and_from_the_visits_to_come() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let visit = books(&asha, &app.open_slots(&doctor).await[0]).await;
+    let place = format!("{visit}/record");
+    let leads = async |list: &str| {
+        let page = doctor.opens(list).await.is(200).page();
+        page.all("tbody td.act .acts a").iter().any(|link| link.attribute("href") == Some(place.as_str()))
+    };
+    assert!(!leads("/upcoming").await && !leads("/day").await);
+    for step in ["check-in", "start"] {
+        doctor.api(Method::POST, &format!("{visit}/{step}")).json(&json!({})).send().await.is(200);
+    }
+    assert!(leads("/upcoming").await && leads("/day").await);
 }
 
 #[tokio::test]

@@ -6,6 +6,8 @@ use http::Method;
 use serde_json::json;
 
 use crate::erasing::{asks, closed_long_ago};
+use crate::queue::everything_wrong;
+use crate::steps::doctor_and_asha;
 use crate::support::{Answer, Page, Person, Receiver, TestApp};
 
 /// The page where an act led.
@@ -22,6 +24,52 @@ fn undo(page: &Page) -> String {
 
 async fn undoes(person: &Person, page: &Page) -> Page {
     led(person, person.posts(&undo(page), &[]).await).await
+}
+
+/// The form in the banner of a page, as the page has it.
+async fn presses_undo(person: &Person, page: &Page) -> Page {
+    let form = page.form(&undo(page));
+    led(person, person.sends(&form).await).await
+}
+
+/// "Not here after all" by a slip costs nobody their number, nor how long they have waited.
+#[tokio::test]
+async fn f36_a_check_in_taken_back_by_a_slip_is_there_again_at_the_banner() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (ben, ruth) = (app.patient("Ben").await, app.receptionist().await);
+    let slots = app.open_slots(&doctor).await;
+    let (first, second) = (asha.has(&slots[0]).await, ben.has(&slots[1]).await);
+    let place = format!("/appointments/{}", first.id);
+    let now = async || {
+        let visit = asha.api(Method::GET, &place).send().await.is(200).json();
+        (visit["status"].clone(), visit["token"].clone(), visit["checked_in_at"].clone())
+    };
+    let desk = ruth.opens("/desk").await.is(200).page();
+    let came = led(&ruth, ruth.sends(&desk.form(&format!("{place}/check-in"))).await).await;
+    let had = now().await;
+    let token = had.1.as_str().unwrap().to_owned();
+    assert!(came.alert().contains(&format!("Checked in. The number is {token}.")), "{}", came.alert());
+    ruth.checks_in(&second).await.is(200);
+
+    app.passes(4);
+    let gone = presses_undo(&ruth, &came).await;
+    assert!(gone.alert().contains("The check-in is taken back.") && now().await.1.is_null());
+    let form = gone.form(&undo(&gone));
+    let here = led(&ruth, ruth.sends(&form).await).await;
+    assert!(here.alert().contains(&token), "{}", here.alert());
+    assert_eq!(now().await, had, "the same number, and the time of the first check-in");
+    assert_eq!(everything_wrong(&app).await, Vec::<String>::new());
+    led(&ruth, ruth.sends(&form).await).await;
+    assert_eq!(now().await, had, "pressed twice is pressed once");
+
+    // A button of the list is an arrival like any other: whoever was not there comes later.
+    presses_undo(&ruth, &here).await;
+    let list = ruth.opens("/desk").await.is(200).page();
+    ruth.sends(&list.form(&format!("{place}/check-in"))).await.is(303);
+    let later = now().await;
+    assert!(later.1 != had.1 && later.2 != had.2, "{later:?}");
+    assert_eq!(everything_wrong(&app).await, Vec::<String>::new());
 }
 
 #[tokio::test]

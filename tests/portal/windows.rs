@@ -58,6 +58,42 @@ async fn f37_two_windows_of_one_visit_lose_no_draft() {
     assert!(asha.opens("/records").await.is(200).text().contains("Third words"));
 }
 
+#[tokio::test]
+async fn f37_signing_in_one_window_loses_no_draft_of_another() {
+    let app = TestApp::start().await;
+    let (doctor, asha, place) = to_write_up(&app).await;
+    let draft = format!("{place}/draft");
+    let (one, other) = (form_of(&doctor, &place).await, form_of(&doctor, &place).await);
+    doctor.sends(&sent_to(&draft, &one.fill("diagnosis", "First words"))).await.leads_to(&place);
+    let mut other = other.fill("diagnosis", "Second words").fill("prescription", "rest");
+    // Neither a draft where there was none, nor a newer one than was seen.
+    for kept in ["First words", "Newer words"] {
+        let both = doctor.sends(&other).await.is(409).page();
+        assert!(both.alert().contains("A newer draft was saved in another window"), "{}", both.alert());
+        assert!(both.find("aside").unwrap().text().contains(kept), "{}", both.text());
+        assert!(asha.opens("/records").await.is(200).page().all("article").is_empty(), "nothing is signed");
+        let newer = form_of(&doctor, &place).await;
+        assert_eq!(newer.value("diagnosis"), kept);
+        other = both.form(&place);
+        assert_eq!((other.value("diagnosis"), other.value("prescription")), ("Second words", "rest"), "what was typed is kept");
+        if kept == "First words" {
+            doctor.sends(&sent_to(&draft, &newer.fill("diagnosis", "Newer words"))).await.leads_to(&place);
+        }
+    }
+    // What stands there by now was seen.
+    doctor.sends(&other).await.leads_to("/day?date=");
+    assert!(asha.opens("/records").await.is(200).text().contains("Second words"));
+}
+
+#[tokio::test]
+async fn f37_a_draft_with_the_very_words_that_are_signed_stands_in_nobodys_way() {
+    let app = TestApp::start().await;
+    let (doctor, _, place) = to_write_up(&app).await;
+    let typed = form_of(&doctor, &place).await.fill("diagnosis", "High pressure").fill("prescription", "Less salt");
+    doctor.sends(&sent_to(&format!("{place}/draft"), &typed)).await.leads_to(&place);
+    doctor.sends(&typed).await.leads_to("/day?date=");
+}
+
 /// Writes the visit up with this code and these medicines; the address of the form that amends the record.
 async fn signed(doctor: &Person, asha: &Person, place: &str) -> String {
     let api = place.trim_end_matches("/record");

@@ -62,23 +62,30 @@ pub fn amend(amendment: &Amendment, read: &Head) -> Result<[Action; 2], StorageE
 /// # Errors
 /// Never for our own types.
 pub fn keep_draft(draft: &Draft, seen: u32) -> Result<Action, StorageError> {
-    let version = if seen == 1 { "(attribute_not_exists(#version) OR #version = :seen)" } else { "#version = :seen" };
-    let condition = match seen {
-        0 => Expression::of("attribute_not_exists(#item)"),
-        seen => Expression::of(format!("attribute_not_exists(#item) OR (#doctor = :doctor AND {version})"))
-            .name("#doctor", "doctor_id")
-            .name("#version", "version")
-            .value(":doctor", text(draft.doctor_id))
-            .value(":seen", number(seen)),
-    };
-    let condition = Some(condition.name("#item", "item"));
+    let condition = Some(draft_seen(draft.doctor_id, seen));
     Ok(Action::Put { table: Table::Records, item: to_item(Table::Records, draft)?, condition })
 }
 
-/// Removes the draft of a visit, if there is one.
+/// Removes the draft of a visit, if there is one; with `seen` refused like keeping one in its place.
 #[must_use]
-pub fn end_draft(patient: UserId, appointment: AppointmentId, doctor: UserId) -> Action {
-    Action::Delete { key: draft_key(patient, appointment), condition: Some(absent_or_of(doctor)) }
+pub fn end_draft((patient, appointment): (UserId, AppointmentId), doctor: UserId, seen: Option<u32>) -> Action {
+    let condition = seen.map_or_else(|| absent_or_of(doctor), |seen| draft_seen(doctor, seen));
+    Action::Delete { key: draft_key(patient, appointment), condition: Some(condition) }
+}
+
+/// That the draft of a visit is the one of version `seen`, 0 for none, or gone since. Those of before versions were counted
+/// stand at 1.
+fn draft_seen(doctor: UserId, seen: u32) -> Expression {
+    if seen == 0 {
+        return Expression::of("attribute_not_exists(#item)").name("#item", "item");
+    }
+    let version = if seen == 1 { "(attribute_not_exists(#version) OR #version = :seen)" } else { "#version = :seen" };
+    Expression::of(format!("attribute_not_exists(#item) OR (#doctor = :doctor AND {version})"))
+        .name("#item", "item")
+        .name("#doctor", "doctor_id")
+        .name("#version", "version")
+        .value(":doctor", text(doctor))
+        .value(":seen", number(seen))
 }
 
 /// Writes a background in the place of the version that was read, 0 for none; refused when that is another one by now.

@@ -53,6 +53,7 @@ fn booked(house: &House) -> Appointment {
         checked_in_at: None,
         token: None,
         queue: None,
+        taken_back: None,
         change_reason: None,
         place: None,
         fee: None,

@@ -22,7 +22,7 @@ pub use plan::{Away, DayOff, DayPlan};
 pub use series::{Conflict, InSeries, PlannedVisit, Planning};
 pub use series_plan::{Every, MOST_VISITS, SeriesPlan, SeriesText};
 pub use strip::Strip;
-pub use token::{Arrival, EARLY_ARRIVAL, QueueLine, QueueOf, Token, takes_arrivals};
+pub use token::{Arrival, EARLY_ARRIVAL, QueueLine, QueueOf, TakenBack, Token, takes_arrivals};
 pub use video::{VideoTime, VisitMode};
 pub use visit::{Appointment, BookedAs, Happened, Intake, Moment, Priority, Reference, VisitLine};
 pub use week::Week;

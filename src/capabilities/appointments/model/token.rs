@@ -84,6 +84,18 @@ pub enum Arrival {
     Oneself,
     /// By whoever stands at the entrance and knows the visit's reference and the patient's date of birth.
     AtEntrance,
+    /// By staff who take back that the patient is not here after all: with the number and the time they had.
+    AsBefore,
+}
+
+/// What an arrival had given, of a patient who is not here after all: theirs again if just that was wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenBack {
+    pub came_at: Timestamp,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<Token>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub queue: Option<String>,
 }
 
 /// Whether a patient may say by themselves now that they are there: for a visit in the house, close to its time.

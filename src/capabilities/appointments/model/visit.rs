@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::moves::Status;
 use super::series::InSeries;
-use super::token::Token;
+use super::token::{TakenBack, Token};
 use super::video::VisitMode;
 use crate::access::role::Role;
 use crate::capabilities::calendar::model::{Quantum, Span};
@@ -111,6 +111,9 @@ pub struct Appointment {
     /// The waiting room where its number is shown now, of whoever has come and is not done yet: the partition of its index.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub queue: Option<String>,
+    /// What it had until it was said that its patient is not here after all; gone with the next move.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken_back: Option<TakenBack>,
     /// Why it was cancelled or moved, as the person who did it said. Told to both sides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change_reason: Option<Sensitive<String>>,

@@ -1,4 +1,4 @@
-//! Changing a visit: another time, giving it back, and the moves that are one button.
+//! Changing a visit: another time, and giving it back.
 //!
 //! Whoever presses twice, or in two windows, finds what they asked for done: a stale version whose visit is already as
 //! wished leads to the visit like a success.
@@ -7,24 +7,23 @@ use axum::response::Response;
 use http::StatusCode;
 use serde::Deserialize;
 
-use super::super::model::{Appointment, Arrival, Move, Status};
+use super::super::model::{Appointment, Move, Status};
 use super::super::service::{BookingError, DayWish, Theirs, Wish};
 use super::super::views::cancel::CancelVisit;
 use super::super::views::choose::{self, ChooseTime, MovingVisit};
 use super::super::views::{banners, visits as view};
 use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
-use super::origin::{Origin, path_to};
-use super::said::{agreed, given_back, why_not, why_refused};
+use super::said::{given_back, why_not, why_refused};
 use super::way::Way;
 use super::why::{CancelForm, own_words, said_why};
 use super::{Counter, by_link};
 use crate::access::grant::Granted;
-use crate::access::permissions::{CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, RecordNoShow, StartVisit};
+use crate::access::permissions::{CancelAppointment, MoveAppointment};
 use crate::access::role::Role;
-use crate::primitives::ids::{AppointmentId, UserId};
+use crate::primitives::ids::AppointmentId;
 use crate::web::field::Field;
 use crate::web::flash;
-use crate::web::forms::{SafeForm, seen_version};
+use crate::web::forms::SafeForm;
 use crate::web::frame::Flash;
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
@@ -42,19 +41,6 @@ pub(super) struct MoveForm {
     day: String,
     /// Why staff move it when the patient no longer may.
     reason: String,
-}
-
-/// A move that is one button.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct ButtonForm {
-    pub(super) version: String,
-    /// The working page the button was on.
-    pub(super) from: String,
-    /// What the list of that page was narrowed to, and which page of it that was.
-    pub(super) list: String,
-    /// `yes`: what nothing leads back from was asked, and this is the answer.
-    pub(super) sure: String,
 }
 
 /// To the visit, which is read as last written, with a sentence.
@@ -280,47 +266,6 @@ async fn cancel_page(
     })
 }
 
-/// Declares the handlers of the one-button moves: they differ in right, use case and sentence.
-macro_rules! buttons {
-    ($($(#[doc = $doc:literal])* $name:ident: $right:ident, $by:expr, $sentence:expr;)*) => {$(
-        $(#[doc = $doc])*
-        pub(super) async fn $name(
-            counter: Counter,
-            grant: Granted<$right>,
-            ApiPath(id): ApiPath<AppointmentId>,
-            SafeForm(form): SafeForm<ButtonForm>,
-        ) -> Result<Response, Refusal> {
-            let seen = seen_version(&form.version);
-            let arrival = if grant.role() == Role::Patient { Arrival::Oneself } else { Arrival::Said };
-            let wish = Wish { version: Some(seen), arrival, ..Wish::default() };
-            let (visit, refused) = match counter.appointments.$name(&grant, id, &wish).await {
-                Ok(visit) => (visit, None),
-                Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow | BookingError::OfferGone)) => {
-                    let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?.visit;
-                    let refused = (!is_done($by, &visit, seen, grant.role())).then_some(error);
-                    (visit, refused)
-                }
-                Err(error) => return Err(counter.refusal(error)),
-            };
-            let sentence: fn(&Appointment) -> Message = $sentence;
-            Ok(back(&counter, (grant.role(), grant.id()), &form, &visit, sentence(&visit), refused.as_ref()))
-        }
-    )*};
-}
-
-buttons! {
-    /// Agrees to a request or a proposal, or says that the patient comes.
-    confirm: ConfirmAppointment, Move::Confirm, agreed;
-    /// The patient is here.
-    check_in: CheckIn, Move::CheckIn, |_| banners::checked_in();
-    /// The patient is not here after all.
-    undo_check_in: CheckIn, Move::UndoCheckIn, |_| banners::check_in_undone();
-    /// The doctor calls the patient in.
-    start: StartVisit, Move::Start, |visit| banners::started(&visit.patient_name);
-    /// The patient did not come.
-    no_show: RecordNoShow, Move::NoShow, |_| banners::marked_no_show();
-}
-
 /// Whether a visit already is as a button wants it, so that pressing twice is pressing once.
 pub(super) fn is_done(by: Move, visit: &Appointment, seen: u32, role: Role) -> bool {
     match by {
@@ -336,39 +281,4 @@ pub(super) fn is_done(by: Move, visit: &Appointment, seen: u32, role: Role) -> b
         Move::Cancel => visit.status == Status::Cancelled,
         Move::Reschedule => false,
     }
-}
-
-/// Where the button was: a doctor's day, week or coming visits, the visit's line at the desk, the patient's visit.
-pub(super) fn place_of(counter: &Counter, role: Role, form: &ButtonForm, visit: &Appointment) -> String {
-    let path = path_to(role, &Origin::read(&form.from, &form.list), counter.fill.zone().date(visit.start));
-    match role {
-        Role::Patient => Way::Account.page_of(counter, visit),
-        Role::Doctor => path,
-        Role::Receptionist | Role::Administrator => format!("{path}#{}", visit.appointment_id),
-    }
-}
-
-/// The number that its patient is called by, as the patient or whoever acts for them is told it.
-fn told_number(visit: &Appointment, reader: UserId, token: &str) -> Message {
-    if reader == visit.patient_id { banners::arrived(token) } else { banners::arrived_for(&visit.patient_name, token) }
-}
-
-/// Back there, with a sentence on what happened.
-fn back(
-    counter: &Counter,
-    (role, reader): (Role, UserId),
-    form: &ButtonForm,
-    visit: &Appointment,
-    done: Message,
-    refused: Option<&BookingError>,
-) -> Response {
-    let path = place_of(counter, role, form, visit);
-    let called = visit.token.as_ref().filter(|_| role == Role::Patient && visit.status == Status::CheckedIn);
-    let flash = match refused {
-        None => Flash::good(called.map_or(done, |token| told_number(visit, reader, token.as_str()))),
-        Some(BookingError::Changed { .. }) => Flash::bad(choose::seen_old()),
-        Some(BookingError::OfferGone) => Flash::bad(banners::offer_gone()),
-        Some(_) => Flash::bad(view::not_allowed_now()),
-    };
-    flash::redirect(&counter.web, &path, flash, Some(visit.appointment_id.to_string()))
 }

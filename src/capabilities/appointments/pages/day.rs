@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::super::model::{Status, VisitMode};
+use super::super::model::{Status, VisitLine, VisitMode};
 use super::super::service::DayLine;
 use super::super::views::day::{DayVisit, DoctorDay, Pause, Task, ToFinish};
 use super::super::views::staff::date_malformed;
@@ -42,7 +42,13 @@ pub(super) async fn day(
     let lines = Box::pin(counter.appointments.day(&grant, date, counter.about)).await?;
     let going_on = if date == counter.fill.today() { Box::pin(counter.appointments.going_on(&grant, &lines)).await? } else { Vec::new() };
     let view = doctor_day(&counter.fill, date, &lines, &going_on);
-    page.again(status_of(good), &DoctorDay { trouble: (!good).then(date_malformed), ..view })
+    let marked = counter.about.filter(|about| lines.iter().any(|line| line.visit.appointment_id == *about && is_awaited(&line.visit)));
+    page.again(status_of(good), &DoctorDay { marked, trouble: (!good).then(date_malformed), ..view })
+}
+
+/// Whose arrival is said in the list: the keys go on from their line. What else was just done has its place above the list.
+const fn is_awaited(visit: &VisitLine) -> bool {
+    matches!(visit.status, Status::Booked | Status::Confirmed | Status::CheckedIn)
 }
 
 /// `going_on`: the visits that the doctor has begun, the last one first.
@@ -71,6 +77,7 @@ fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], going_on: &[Appointmen
         earlier: count(earlier(lines.iter().map(|line| line.visit.status))),
         visits: lines.iter().enumerate().map(visit).collect(),
         to_finish: lines.iter().filter_map(|line| to_finish(fill, line)).collect(),
+        marked: None,
         trouble: None,
     }
 }

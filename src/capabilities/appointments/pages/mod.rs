@@ -1,12 +1,13 @@
 //! The pages of appointments: thin over `service`, every mistake the same page again with the person's own answers.
 //!
 //! `propose`: a doctor offers a patient a time · `series`, `series_cancel`: several visits at once · `choose`: a doctor's free times and holding one · `booking`: why, check, book · `for_whom`: oneself or a patient one acts for · `visits`: one's own, one visit ·
-//! `change`: move, cancel, the one-button moves · `no_show`: asked once more · `by_link`: one visit by the link of a mail · `way`: how somebody came · `why`: why one cancels · `said`: what is said of a change · `wrong`: what is wrong with a text · `note`: the doctor's note · `video`: visits by video · `day`, `week`,
+//! `change`: move, cancel · `buttons`: the moves that are one button · `no_show`: asked once more · `by_link`: one visit by the link of a mail · `way`: how somebody came · `why`: why one cancels · `said`: what is said of a change · `wrong`: what is wrong with a text · `note`: the doctor's note · `video`: visits by video · `day`, `week`,
 //! `upcoming`, `my_patients`: a doctor's own · `desk`: everybody's visits · `staff`: what these have in common · `origin`: the way back
 //! to one of them · `fill`: what views are made of.
 
 mod at_desk;
 mod booking;
+mod buttons;
 mod by_link;
 mod change;
 mod choose;
@@ -103,10 +104,10 @@ where
         .page(needs(Right::MoveAppointment), Method::POST, "/appointments/{id}/move", change::reschedule)
         .page(needs(Right::CancelAppointment), Method::GET, "/appointments/{id}/cancel", change::ask_cancel)
         .page(needs(Right::CancelAppointment), Method::POST, "/appointments/{id}/cancel", change::cancel)
-        .page(needs(Right::ConfirmAppointment), Method::POST, "/appointments/{id}/confirm", change::confirm)
-        .page(needs(Right::CheckIn), Method::POST, "/appointments/{id}/check-in", change::check_in)
-        .page(needs(Right::CheckIn), Method::POST, "/appointments/{id}/check-in/undo", change::undo_check_in)
-        .page(needs(Right::StartVisit), Method::POST, "/appointments/{id}/start", change::start)
+        .page(needs(Right::ConfirmAppointment), Method::POST, "/appointments/{id}/confirm", buttons::confirm)
+        .page(needs(Right::CheckIn), Method::POST, "/appointments/{id}/check-in", buttons::check_in)
+        .page(needs(Right::CheckIn), Method::POST, "/appointments/{id}/check-in/undo", buttons::undo_check_in)
+        .page(needs(Right::StartVisit), Method::POST, "/appointments/{id}/start", buttons::start)
         .page(needs(Right::RecordNoShow), Method::POST, "/appointments/{id}/no-show", no_show::no_show)
         .page(needs(Right::WriteNote), Method::POST, "/appointments/{id}/note", note::write)
         .page(needs(Right::SeeAppointments), Method::GET, "/appointments/{id}/video", video::open)

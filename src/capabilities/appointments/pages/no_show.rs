@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use super::super::model::Move;
 use super::super::views::no_show::AskNoShow;
 use super::Counter;
-use super::change::{self, ButtonForm};
+use super::buttons::{self, ButtonForm};
 use crate::access::grant::Granted;
 use crate::access::permissions::RecordNoShow;
 use crate::primitives::ids::AppointmentId;
@@ -32,12 +32,12 @@ pub(super) async fn no_show(
                 patient_name: visit.patient_name.clone(),
                 doctor_name: visit.doctor_name.clone(),
                 start: counter.fill.when(visit.start),
-                back: change::place_of(&counter, grant.role(), &form, &visit),
+                back: buttons::place_of(&counter, grant.role(), &form, &visit),
                 from: form.from,
                 list: form.list,
             };
             return Ok(page.render(&view)?.into_response());
         }
     }
-    change::no_show(counter, grant, ApiPath(id), SafeForm(form)).await
+    buttons::no_show(counter, grant, ApiPath(id), SafeForm(form)).await
 }

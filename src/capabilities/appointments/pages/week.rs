@@ -17,6 +17,7 @@ use crate::primitives::time::Slot;
 use crate::web::json::ApiQuery;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
+use crate::web::say::When;
 use crate::web::texts::count;
 
 /// A date of which week.
@@ -99,7 +100,12 @@ fn week_visit(fill: &Fill, line: &DayLine) -> WeekVisit {
 }
 
 fn stretch(fill: &Fill, time: Slot) -> Stretch {
-    Stretch { from: fill.when(time.start), until: fill.when(time.end) }
+    Stretch { from: fill.when(time.start), until: ended(fill.when(time.end)) }
+}
+
+/// An end as the doctor's hours say it: midnight is the last moment of its day and not the first of the next one.
+fn ended(end: When) -> When {
+    if end.time == "00:00" { When { time: "24:00".to_owned(), ..end } } else { end }
 }
 
 fn off(off: &DayOff) -> Off {

@@ -1,12 +1,12 @@
 //! Why a visit is given back: one of a few sentences, words of one's own, both or nothing. They become one reason.
 //!
-//! Staff say why too where they do what the patient no longer may (F26): then it is asked for, and logged.
+//! Staff say why too: the patient reads why a visit is cancelled, and what they do past the patients' limit is logged (F26).
 
 use serde::Deserialize;
 
 use super::super::model::{Move, REASON_LIMIT};
 use super::super::views::booking::text_unprintable;
-use super::super::views::cancel::{CancelWhy, cancel_reason_too_long, late_reason_missing};
+use super::super::views::cancel::{CancelWhy, cancel_reason_missing, cancel_reason_too_long, late_reason_missing};
 use super::Counter;
 use crate::access::grant::Granted;
 use crate::access::permissions::Permission;
@@ -60,7 +60,8 @@ pub(super) fn own_words(typed: &str) -> Said {
     })
 }
 
-/// What was said why, if anything; staff say it where they do what the patient no longer may. One call where staff say nothing.
+/// What was said why, if anything; staff say it where they cancel, or do what the patient no longer may. One call where staff say
+/// nothing.
 pub(super) async fn said_why<P: Permission>(
     counter: &Counter,
     grant: &Granted<P>,
@@ -72,8 +73,11 @@ pub(super) async fn said_why<P: Permission>(
         return Ok(said);
     }
     let visit = counter.appointments.to_change(grant, id).await.map_err(|error| counter.refusal(error))?.visit;
-    let is_owed = counter.appointments.is_late(&visit, by, grant.role());
-    Ok(if is_owed { Err(late_reason_missing()) } else { said })
+    Ok(match by {
+        _ if counter.appointments.is_late(&visit, by, grant.role()) => Err(late_reason_missing()),
+        Move::Cancel => Err(cancel_reason_missing()),
+        _ => said,
+    })
 }
 
 #[cfg(test)]

@@ -260,6 +260,7 @@ impl Appointments {
             checked_in_at: None,
             token: None,
             queue: None,
+            taken_back: None,
             change_reason: None,
             place: Some(doctor.place.clone()).filter(|place| !place.is_empty()),
             fee: kind.and_then(|kind| kind.fee).or(doctor.fee).or(Some(settings.default_fee)),

@@ -9,7 +9,7 @@ use super::{Appointments, BookingError, Part, ROUNDS, ROUNDS_OF_DAY};
 use crate::access::actor::Level;
 use crate::access::grant::Granted;
 use crate::access::permissions::{
-    CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, Permission, RecordNoShow, StartVisit, WriteRecord,
+    CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, Permission, RecordNoShow, StartVisit,
 };
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{
@@ -19,11 +19,11 @@ use crate::capabilities::appointments::store;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::family::model::{Need, OnBehalf};
 use crate::events::catalogue::{Event, VisitFacts};
-use crate::primitives::ids::{ApiKeyId, AppointmentId, RecordId, UserId};
+use crate::primitives::ids::{ApiKeyId, AppointmentId, UserId};
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
-use crate::storage::transaction::{Action, CommitError, Transaction};
+use crate::storage::transaction::{CommitError, Transaction};
 
 /// What a client says about a move.
 #[derive(Debug, Clone, Default)]
@@ -91,7 +91,7 @@ impl Appointments {
             }
             let moved = moved(&before, to, by, Doer::of(grant, carer.as_ref()), wish, now);
             let (visit, draw) = match by {
-                Move::CheckIn => self.with_token(moved).await?,
+                Move::CheckIn => self.arrived(&before, moved, wish.arrival).await?,
                 Move::UndoCheckIn => self.without_token(&before, moved).await?,
                 _ => (moved, None),
             };
@@ -107,35 +107,6 @@ impl Appointments {
             }
             if let Some(visit) = self.written(transaction, visit).await? {
                 return Ok(Theirs { visit, carer }.shown().visit);
-            }
-        }
-        Err(StorageError::Unavailable("an appointment many people change".to_owned()).into())
-    }
-
-    /// Completes a visit with what was written up about it (F37). `along` makes the record's own actions from the visit
-    /// as it is afterwards; they are part of the one transaction. One read, one transaction.
-    pub async fn complete(
-        &self,
-        grant: &Granted<WriteRecord>,
-        id: AppointmentId,
-        wish: &Wish,
-        record: RecordId,
-        along: impl Fn(&Appointment) -> Result<Vec<Action>, StorageError> + Send + Sync,
-    ) -> Result<Appointment, BookingError> {
-        for _ in 0..ROUNDS {
-            let now = self.ground.clock.now();
-            let Theirs { visit: before, .. } = self.mine(grant, id, wish.version).await?;
-            let to = self.allowed(&before, Move::Record, grant.role(), now)?;
-            if wish.on_its_day && !self.day_has_come(&before) {
-                return Err(BookingError::NotAllowedNow);
-            }
-            let visit = Appointment { record_id: Some(record), ..moved(&before, to, Move::Record, Doer::of(grant, None), wish, now) };
-            let mut transaction = self.change(grant, &before, &visit, Move::Record, None, None)?;
-            for action in along(&visit)? {
-                transaction.add(Part::Record, action);
-            }
-            if let Some(visit) = self.written(transaction, visit).await? {
-                return Ok(visit);
             }
         }
         Err(StorageError::Unavailable("an appointment many people change".to_owned()).into())
@@ -266,7 +237,7 @@ impl Appointments {
     }
 
     /// The state after the move, by the table and by the clock.
-    fn allowed(&self, visit: &Appointment, by: Move, role: Role, now: Timestamp) -> Result<Status, BookingError> {
+    pub(super) fn allowed(&self, visit: &Appointment, by: Move, role: Role, now: Timestamp) -> Result<Status, BookingError> {
         let to = after_move(visit.status, by, role, visit.requires_approval).ok_or(BookingError::NotAllowedNow)?;
         let in_time = match by {
             Move::NoShow => now >= visit.start,
@@ -366,6 +337,7 @@ pub(super) fn moved(before: &Appointment, to: Status, by: Move, who: Doer, wish:
         changed_at: now,
         checked_in_at: if by == Move::CheckIn { Some(now) } else { before.checked_in_at },
         queue: before.queue.clone().filter(|_| is_there(to)),
+        taken_back: None,
         change_reason: match by {
             // Without one of its own it has none: an earlier one is not why.
             Move::Cancel | Move::Reschedule => wish.reason.clone(),

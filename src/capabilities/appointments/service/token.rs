@@ -11,7 +11,7 @@ use crate::access::actor::Actor;
 use crate::access::grant::{Denied, Granted};
 use crate::access::permissions::CheckIn;
 use crate::capabilities::appointments::model::{
-    Appointment, EARLY_ARRIVAL, QueueLine, QueueOf, Reference, Status, Token, VisitLine, VisitMode, takes_arrivals,
+    Appointment, Arrival, EARLY_ARRIVAL, QueueLine, QueueOf, Reference, Status, TakenBack, Token, VisitLine, VisitMode, takes_arrivals,
 };
 use crate::capabilities::appointments::store::{Whose, utc_dates};
 use crate::identity::accounts::Accounts;
@@ -51,9 +51,26 @@ struct Given {
 }
 
 impl Appointments {
+    /// The visit of somebody who has come: with the next number of its waiting room, or, where only that they are not here was
+    /// wrong, as it was then; and what counts that. One read, or two side by side.
+    pub(super) async fn arrived(
+        &self,
+        before: &Appointment,
+        visit: Appointment,
+        arrival: Arrival,
+    ) -> Result<(Appointment, Option<Action>), StorageError> {
+        match before.taken_back.clone().filter(|_| arrival == Arrival::AsBefore) {
+            Some(TakenBack { came_at, token, queue }) => {
+                let counted = self.count_back(queue.as_deref(), -1).await?;
+                Ok((Appointment { checked_in_at: Some(came_at), token, queue, ..visit }, counted))
+            }
+            None => self.with_token(visit).await,
+        }
+    }
+
     /// The visit with the next number of its waiting room, and what keeps others from the same one. Nobody waits there for a visit
     /// by video. Two reads side by side.
-    pub(super) async fn with_token(&self, visit: Appointment) -> Result<(Appointment, Option<Action>), StorageError> {
+    async fn with_token(&self, visit: Appointment) -> Result<(Appointment, Option<Action>), StorageError> {
         if visit.mode == VisitMode::Video {
             return Ok((visit, None));
         }
@@ -81,21 +98,29 @@ impl Appointments {
     }
 
     /// The visit of somebody who is not here after all, and what counts their number as taken back: it calls nobody, and nobody else
-    /// gets it. The row that counts may be gone, days after. One read.
+    /// gets it. One read.
     pub(super) async fn without_token(
         &self,
         before: &Appointment,
         visit: Appointment,
     ) -> Result<(Appointment, Option<Action>), StorageError> {
-        let visit = Appointment { token: None, checked_in_at: None, ..visit };
-        let Some(queue) = before.queue.as_ref().filter(|_| before.token.is_some()) else { return Ok((visit, None)) };
+        let (token, queue) = (before.token.clone(), before.queue.clone());
+        let counted = self.count_back(queue.as_deref().filter(|_| token.is_some()), 1).await?;
+        let taken_back = before.checked_in_at.map(|came_at| TakenBack { came_at, token, queue });
+        Ok((Appointment { token: None, checked_in_at: None, taken_back, ..visit }, counted))
+    }
+
+    /// Counts so many numbers more of a waiting room as taken back. The row that counts may be gone, days after. One read.
+    async fn count_back(&self, queue: Option<&str>, more: i64) -> Result<Option<Action>, StorageError> {
+        let Some(queue) = queue else { return Ok(None) };
         let key = Key::one(Table::Guards, format!("{QUEUE}{queue}"));
+        // Boxed: the SDK's futures are large.
         if Box::pin(self.ground.storage.get(&key)).await?.is_none() {
-            return Ok((visit, None));
+            return Ok(None);
         }
-        let change = Expression::of("ADD #back :one").name("#back", "back").value(":one", number(1));
+        let change = Expression::of("ADD #back :more").name("#back", "back").value(":more", number(more));
         let counts = Expression::of("attribute_exists(#last)").name("#last", "last");
-        Ok((visit, Some(Action::Update { key, change, condition: Some(counts) })))
+        Ok(Some(Action::Update { key, change, condition: Some(counts) }))
     }
 
     /// Who has come to a department and is not done yet, by their numbers: of today; in the first hours of a day those too who still

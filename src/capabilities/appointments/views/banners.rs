@@ -28,9 +28,12 @@ pub fn offer_gone() -> Message {
     Message::new("change-offer-gone")
 }
 
-/// Banner: checked in.
-pub fn checked_in() -> Message {
-    Message::new("flash-checked-in")
+/// Banner for staff: checked in, and the number to tell the patient, if they are called by one.
+pub fn checked_in(token: Option<&str>) -> Message {
+    match token {
+        Some(token) => Message::new("flash-checked-in-as").with("token", token),
+        None => Message::new("flash-checked-in"),
+    }
 }
 
 /// Banner: the patient was not here.

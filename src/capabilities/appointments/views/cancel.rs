@@ -116,6 +116,11 @@ pub fn cancel_reason_too_long(limit: u32, length: u32) -> Message {
     Message::new("wrong-cancel-reason-too-long").with("limit", limit).with("length", length)
 }
 
+/// Staff cancel somebody's visit, and have not said why.
+pub fn cancel_reason_missing() -> Message {
+    Message::new("wrong-cancel-reason-missing")
+}
+
 /// Staff do what the patient no longer may, and have not said why.
 pub fn late_reason_missing() -> Message {
     Message::new("wrong-late-reason-missing")
@@ -155,6 +160,7 @@ impl View for CancelVisit {
             ..page.clone()
         };
         let desk = Self { patient_name: Some("Maya Lindqvist".into()), ..page.clone() };
+        let unexplained = Self { reason: Field::wrong("", cancel_reason_missing()), ..desk.clone() };
         let override_of = |reason| Self { patient_name: Some("Maya Lindqvist".into()), late: true, reason, ..page.clone() };
         let unsaid = override_of(Field::wrong("", late_reason_missing()));
         let past = override_of(Field::default());
@@ -166,7 +172,7 @@ impl View for CancelVisit {
             patient_name: Some("Maya Lindqvist".into()),
             ..page.clone()
         };
-        vec![page, long, late, old, ended, desk, past, unsaid, acting, proposed]
+        vec![page, long, late, old, ended, desk, past, unsaid, acting, proposed, unexplained]
     }
 }
 

@@ -38,6 +38,8 @@ pub struct DoctorDay {
     pub visits: Vec<DayVisit>,
     /// What of the day waits for the doctor.
     pub to_finish: Vec<ToFinish>,
+    /// The visit of whom it was just said that they are here, or not after all: its line is marked again.
+    pub marked: Option<AppointmentId>,
     /// What is wrong with the address: [`date_malformed`]; today is shown then.
     pub trouble: Option<Message>,
 }
@@ -175,6 +177,7 @@ impl View for DoctorDay {
                 task(Task::SayWhetherTheyCame, 2, "Jonas Weber"),
                 task(Task::Answer, 8, "Liam Doyle"),
             ],
+            marked: None,
             trouble: None,
         };
         let talking = DayVisit::sample(4, "10:20", StatusTag::InConsultation, "Bilal Anwar", "Chest tightness");
@@ -189,7 +192,7 @@ impl View for DoctorDay {
         let other = Self { is_today: false, next: None, closed: Some(house_closed("Diwali", 9)), ..busy.clone() };
         let other_empty = Self { is_today: false, closed: Some(house_closed("Diwali", 0)), ..empty.clone() };
         let wrong = Self { trouble: Some(date_malformed()), ..empty.clone() };
-        let begun = [lit(vec![talking], None), both];
+        let begun = [lit(vec![talking], None), both, Self { marked: Some(sample_visit(5)), ..busy.clone() }];
         [busy.clone(), lit(vec![], Some(coming)), evening, empty, other, other_empty, wrong].into_iter().chain(begun).collect()
     }
 }

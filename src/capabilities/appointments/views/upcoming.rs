@@ -134,6 +134,7 @@ impl View for ComingVisits {
                 ComingVisit::sample(29, "09:30", StatusTag::Requested, "Ines Moreau", "Palpitations, third visit"),
             ],
             visits: vec![
+                ComingVisit::sample(24, "11:20", StatusTag::InConsultation, "Bilal Anwar", "Chest tightness"),
                 ComingVisit::sample(24, "11:40", StatusTag::Booked, "Grace Mbeki", "Dizziness"),
                 ComingVisit::sample(25, "10:40", StatusTag::Confirmed, "Rosa Delgado", "Swollen ankles"),
                 ComingVisit::sample(27, "13:30", StatusTag::Proposed, "Yuki Tanaka", "Results"),

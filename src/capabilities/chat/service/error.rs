@@ -48,7 +48,7 @@ impl From<RecordError> for ChatError {
             RecordError::Storage(error) => error.into(),
             RecordError::KeyReused => Self::KeyReused,
             // Deciding who may read is all that is asked of records.
-            RecordError::NotFound | RecordError::NotAllowedNow | RecordError::Stale => Self::NotFound,
+            RecordError::NotFound | RecordError::NotAllowedNow | RecordError::Stale | RecordError::AnotherDraft => Self::NotFound,
         }
     }
 }

@@ -129,6 +129,7 @@ const OURS: &[&str] = &[
     "due",
     "back",
     "taken",
+    "taken_back",
 ];
 
 /// Ids of things that the file itself names: programs can follow them, people do not read them.

@@ -135,7 +135,11 @@ impl From<RecordError> for TreatmentError {
         match error {
             RecordError::Storage(error) => error.into(),
             // Who may read is all that is asked of records.
-            RecordError::NotFound | RecordError::NotAllowedNow | RecordError::Stale | RecordError::KeyReused => Self::NotFound,
+            RecordError::NotFound
+            | RecordError::NotAllowedNow
+            | RecordError::Stale
+            | RecordError::AnotherDraft
+            | RecordError::KeyReused => Self::NotFound,
         }
     }
 }

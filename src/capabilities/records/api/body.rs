@@ -213,7 +213,7 @@ impl From<RecordError> for Refusal {
         match error {
             RecordError::NotFound => Self::NotFound,
             RecordError::NotAllowedNow => Problem::NotAllowedNow.into(),
-            RecordError::Stale => Self::StaleVersion,
+            RecordError::Stale | RecordError::AnotherDraft => Self::StaleVersion,
             RecordError::KeyReused => Problem::KeyReused.into(),
             RecordError::Storage(error) => error.into(),
         }

@@ -36,7 +36,7 @@ pub(super) async fn write(
     ApiJson(body): ApiJson<WriteUpText>,
 ) -> Result<impl IntoResponse, Refusal> {
     let wish = Wish { version: seen.version_of_both()?, ..Wish::default() };
-    let record = records.write(&grant, id, body.check()?, &wish).await?;
+    let record = records.write(&grant, id, body.check()?, &wish, None).await?;
     let location = [(header::LOCATION, format!("{API_BASE}/patients/{}/records/{}", record.patient_id, record.record_id))];
     Ok((StatusCode::CREATED, location, Etag::version(1), ApiJson(RecordBody::signed(record, &settings.now().zone))))
 }

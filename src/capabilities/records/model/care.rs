@@ -191,6 +191,7 @@ mod tests {
             checked_in_at: None,
             token: None,
             queue: None,
+            taken_back: None,
             change_reason: None,
             place: None,
             fee: None,

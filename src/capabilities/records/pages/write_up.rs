@@ -143,13 +143,18 @@ pub(super) async fn sign(
         return chart.not_written(&grant, id, &page, &typed).await;
     }
     let wish = Wish { version: Some(seen.visit), on_its_day: true, ..Wish::default() };
-    let signed = match chart.records.write(&grant, id, checked.clone(), &wish).await {
+    let signed = match chart.records.write(&grant, id, checked.clone(), &wish, Some(seen.draft)).await {
         Ok(record) => Some(record),
         // Pressing twice, or in two windows, is pressing once. Where that cannot be read, what was typed is still kept.
         Err(RecordError::NotAllowedNow | RecordError::Stale) => match reads {
             Some(reads) => chart.records.signed_before(&reads, id, &checked).await.unwrap_or_default(),
             None => None,
         },
+        Err(RecordError::AnotherDraft) => {
+            let none = Flaws::default();
+            let typed = Typed { as_is: &as_is, ..Typed::of(&text, &none, seen) };
+            return Box::pin(chart.two_drafts(&grant, id, &page, &typed)).await;
+        }
         Err(error) => return Err(error.into()),
     };
     match signed {
@@ -184,7 +189,7 @@ pub(super) async fn keep(
             let path = format!("/appointments/{id}/record");
             Ok(flash::redirect(&chart.web, &path, Flash::good(view::draft_saved()), None))
         }
-        Err(RecordError::Stale) => Box::pin(chart.two_drafts(&grant, id, &page, &text)).await,
+        Err(RecordError::Stale) => Box::pin(chart.two_drafts(&grant, id, &page, &Typed::of(&text, &Flaws::default(), seen))).await,
         Err(RecordError::NotAllowedNow) => chart.not_written(&grant, id, &page, &Typed::of(&text, &Flaws::default(), seen)).await,
         Err(error) => Err(error.into()),
     }
@@ -249,23 +254,24 @@ impl Chart {
         again(page, status, &WriteUpPage { version, draft: seen.draft, trouble, as_is: as_is.to_owned(), ..form })
     }
 
-    /// What was typed, beside the draft that was saved in another window meanwhile. Saving again replaces it.
+    /// What was typed, beside the draft that was saved in another window meanwhile. Saving or signing again replaces it; it is
+    /// still the form of the visit that was seen.
     async fn two_drafts(
         &self,
         grant: &Granted<WriteRecord>,
         id: AppointmentId,
         page: &Page,
-        text: &WriteUpText,
+        &Typed { text, flaws, seen, as_is }: &Typed<'_>,
     ) -> Result<Response, Refusal> {
         let to_write = self.records.to_write_up(grant, id).await?;
-        let form = self.form(&to_write, text, &Flaws::default());
+        let form = self.form(&to_write, text, flaws);
         let draft = to_write.draft.as_ref().map_or(0, |draft| draft.version);
         let other = to_write
             .draft
             .as_ref()
             .map(|draft| OtherDraft { saved_at: self.fill.when(draft.saved_at), words: typed_words(draft.text.expose()) });
         let trouble = Some(view::another_draft());
-        again(page, StatusCode::CONFLICT, &WriteUpPage { draft, other, trouble, ..form })
+        again(page, StatusCode::CONFLICT, &WriteUpPage { version: seen.visit, draft, other, trouble, as_is: as_is.to_owned(), ..form })
     }
 
     fn form(&self, to_write: &ToWriteUp, text: &WriteUpText, flaws: &Flaws) -> WriteUpPage {

@@ -15,6 +15,9 @@ pub enum RecordError {
     /// The version named by the client is not the newest.
     #[error("changed since")]
     Stale,
+    /// Another draft of the visit is kept by now than the one that was seen.
+    #[error("another draft is kept")]
+    AnotherDraft,
     /// The key was used for another request.
     #[error("the idempotency key was used for another request")]
     KeyReused,

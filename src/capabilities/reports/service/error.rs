@@ -50,7 +50,7 @@ impl From<RecordError> for ReportError {
             RecordError::Storage(error) => error.into(),
             RecordError::KeyReused => Self::KeyReused,
             // Reading is all that reports ask of records.
-            RecordError::NotFound | RecordError::NotAllowedNow | RecordError::Stale => Self::NotFound,
+            RecordError::NotFound | RecordError::NotAllowedNow | RecordError::Stale | RecordError::AnotherDraft => Self::NotFound,
         }
     }
 }

@@ -34,7 +34,7 @@ impl From<RecordError> for WellbeingError {
         match error {
             // Deciding who may read writes nothing up: the second is never the answer to it.
             RecordError::NotFound | RecordError::NotAllowedNow => Self::NotFound,
-            RecordError::Stale => Self::Stale,
+            RecordError::Stale | RecordError::AnotherDraft => Self::Stale,
             RecordError::KeyReused => Self::KeyReused,
             RecordError::Storage(error) => error.into(),
         }

@@ -148,11 +148,13 @@ async fn written_up(office: &Office, visit: &Planned, made: Made) -> Result<u32,
     let text = write_up(visit.doctor.ward, number).check().map_err(|_| BookingError::NotAllowedNow)?;
     let grant = granted::<WriteRecord>(office, &visit.doctor.who)?;
     let next = made.version + 1;
-    match office.records.write(&grant, made.id, text, &Wish { version: Some(made.version), ..Wish::default() }).await {
+    match office.records.write(&grant, made.id, text, &Wish { version: Some(made.version), ..Wish::default() }, None).await {
         Ok(_) => Ok(next),
         Err(RecordError::Stale) => Err(BookingError::Changed { version: next }),
         Err(RecordError::Storage(error)) => Err(error.into()),
-        Err(RecordError::NotFound | RecordError::NotAllowedNow | RecordError::KeyReused) => Err(BookingError::NotAllowedNow),
+        Err(RecordError::NotFound | RecordError::NotAllowedNow | RecordError::AnotherDraft | RecordError::KeyReused) => {
+            Err(BookingError::NotAllowedNow)
+        }
     }
 }
 
