@@ -16,6 +16,7 @@ repair-visit-now = الزيارة الآن
 repair-history = ما حدث
 repair-offer-over = لم تعد هذه المواعيد معروضة.
 repair-time-gone = لم يعد هذا الموعد متاحًا. اختر موعدًا آخر.
+repair-times-gone = لم تعد المواعيد المحجوزة متاحة. نبحث عن مواعيد أخرى، ونراسلك أو نتصل بك.
 repair-other-visit = توجد زيارة أخرى في ذلك الوقت. اختر موعدًا آخر.
 repair-changed-since = تغيّر هذا في هذه الأثناء. انظر إليه كما هو الآن.
 repair-link-ended-title = انتهى هذا الرابط

@@ -16,6 +16,7 @@ repair-visit-now = The visit now
 repair-history = What happened
 repair-offer-over = These times are no longer offered.
 repair-time-gone = This time is no longer there. Choose another one.
+repair-times-gone = The times that were kept are no longer there. We look for others, and write or call.
 repair-other-visit = There is another visit at that time. Choose another one.
 repair-changed-since = This has changed in the meantime. Look at it as it is now.
 repair-link-ended-title = This link has ended

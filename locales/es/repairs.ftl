@@ -16,6 +16,7 @@ repair-visit-now = La cita ahora
 repair-history = Qué ha pasado
 repair-offer-over = Estas horas ya no se ofrecen.
 repair-time-gone = Esta hora ya no está libre. Elija otra.
+repair-times-gone = Las horas reservadas ya no están libres. Buscamos otras y escribimos o llamamos.
 repair-other-visit = Hay otra cita a esa hora. Elija otra.
 repair-changed-since = Ha cambiado entretanto. Mírelo como está ahora.
 repair-link-ended-title = Este enlace ha terminado

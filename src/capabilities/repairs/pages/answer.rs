@@ -85,8 +85,11 @@ async fn not_done(
     error: RepairError,
     page: &Page,
 ) -> Result<Response, Refusal> {
+    let gone = matches!(error, RepairError::Gone);
     let trouble = trouble_of(error)?;
     let seen = room.repairs.of_visit(grant, id).await?;
+    let nothing_left = gone && !seen.repair.is_offered_at(room.repairs.now());
+    let trouble = if nothing_left { view::times_gone() } else { trouble };
     page.again(StatusCode::CONFLICT, &page_of(room, grant, &seen, Some(trouble)))
 }
 

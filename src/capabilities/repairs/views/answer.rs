@@ -20,7 +20,7 @@ pub struct RepairPage {
     pub patient_name: Option<String>,
     /// The patient, for a carer.
     pub acting: Option<ActingFor>,
-    /// Why it was not taken: [`super::offer_over`], [`super::time_gone`], [`super::other_visit`].
+    /// Why it was not taken: [`super::offer_over`], [`super::time_gone`], [`super::times_gone`], [`super::other_visit`].
     pub trouble: Option<Message>,
 }
 
@@ -42,6 +42,8 @@ pub struct RepairLinkEnded {
     pub said: Option<Message>,
     /// The page of the visit by its own link.
     pub visit_page: Option<String>,
+    /// It still needs another time: `move` is below that page.
+    pub is_open: bool,
 }
 
 fn troubles() -> [Message; 3] {
@@ -73,6 +75,7 @@ impl View for RepairPage {
         all.push(Self { patient_name: Some("Maya Lindqvist".into()), ..of(State::NoTime) });
         all.push(Self { acting: Some(ActingFor::sample()), ..of(State::Offered) });
         all.extend(troubles().map(|trouble| Self { trouble: Some(trouble), ..of(State::Offered) }));
+        all.push(Self { trouble: Some(super::times_gone()), ..of(State::NoTime) });
         all
     }
 }
@@ -107,9 +110,12 @@ impl View for RepairLinkEnded {
     }
 
     fn samples() -> Vec<Self> {
-        let said = [super::taken(When::sample(27, "09:30")), super::declined(), super::stays(), super::offer_over()];
-        let mut all = vec![Self { said: None, visit_page: None }];
-        all.extend(said.map(|said| Self { said: Some(said), visit_page: Some("/your-visit/x".into()) }));
+        let visit_page = || Some("/your-visit/x".to_owned());
+        let said = [super::taken(When::sample(27, "09:30")), super::stays(), super::offer_over()];
+        let mut all = vec![Self { said: None, visit_page: None, is_open: false }];
+        all.extend(said.map(|said| Self { said: Some(said), visit_page: visit_page(), is_open: false }));
+        let open = [super::declined(), super::times_gone()];
+        all.extend(open.map(|said| Self { said: Some(said), visit_page: visit_page(), is_open: true }));
         all
     }
 }

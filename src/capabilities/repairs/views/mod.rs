@@ -113,6 +113,11 @@ pub fn time_gone() -> Message {
     Message::new("repair-time-gone")
 }
 
+/// Nothing is left of what was offered.
+pub fn times_gone() -> Message {
+    Message::new("repair-times-gone")
+}
+
 /// The patient has another visit then.
 pub fn other_visit() -> Message {
     Message::new("repair-other-visit")
