@@ -18,6 +18,8 @@ pub struct RepairPage {
     pub now: When,
     /// The patient, for staff.
     pub patient_name: Option<String>,
+    /// Their number, for staff; empty when there is none.
+    pub phone: String,
     /// The patient, for a carer.
     pub acting: Option<ActingFor>,
     /// Why it was not taken: [`super::offer_over`], [`super::time_gone`], [`super::times_gone`], [`super::other_visit`].
@@ -55,7 +57,7 @@ impl View for RepairPage {
     const PLACE: Place = Place::Visits;
 
     fn title(&self) -> Message {
-        Message::new("repair-title")
+        Message::new(if self.patient_name.is_some() { "repairs-title" } else { "repair-title" })
     }
 
     fn has_errors(&self) -> bool {
@@ -67,12 +69,14 @@ impl View for RepairPage {
             visit: VisitShown::sample(26, state),
             now: When::sample(27, "09:30"),
             patient_name: None,
+            phone: String::new(),
             acting: None,
             trouble: None,
         };
         let mut all: Vec<Self> = State::ALL.map(of).to_vec();
-        all.push(Self { patient_name: Some("Maya Lindqvist".into()), ..of(State::Offered) });
-        all.push(Self { patient_name: Some("Maya Lindqvist".into()), ..of(State::NoTime) });
+        let for_staff = |phone: &str, state| Self { patient_name: Some("Maya Lindqvist".into()), phone: phone.into(), ..of(state) };
+        all.extend([State::Offered, State::NoTime, State::Moved].map(|state| for_staff("+91 98450 12377", state)));
+        all.push(for_staff("", State::NoTime));
         all.push(Self { acting: Some(ActingFor::sample()), ..of(State::Offered) });
         all.extend(troubles().map(|trouble| Self { trouble: Some(trouble), ..of(State::Offered) }));
         all.push(Self { trouble: Some(super::times_gone()), ..of(State::NoTime) });

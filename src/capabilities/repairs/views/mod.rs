@@ -88,6 +88,11 @@ pub fn declined() -> Message {
     Message::new("flash-repair-declined")
 }
 
+/// After a no that staff wrote down.
+pub fn declined_for_patient() -> Message {
+    Message::new("flash-repair-declined-staff")
+}
+
 /// Times are offered again.
 pub fn offered() -> Message {
     Message::new("flash-repair-offered")
