@@ -95,8 +95,8 @@ impl Appointments {
         Err(StorageError::Unavailable("a time many people want".to_owned()))
     }
 
-    /// Whether a time that is kept could still be taken by its owner: leave, or a day the hospital closes on, may have hit it since, and they
-    /// may have booked it as it is. `length` as it was found with. One call.
+    /// Whether a time that is kept could still be taken by its owner: leave, or a day the hospital closes on, may have hit it since, and
+    /// they may have booked it as it is. `length` as it was found with. One call.
     pub async fn is_still_there(&self, hold: &Hold, length: Option<VisitLength>) -> Result<bool, StorageError> {
         let mut reading = match self.read(hold.doctor_id, &[hold.start], &[]).await {
             Ok(reading) => reading,

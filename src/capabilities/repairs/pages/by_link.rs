@@ -56,7 +56,7 @@ pub(super) async fn take(
             let path = format!("/your-visit/{}", room.appointments.link_of(&visit, &holder.address));
             Ok(flash::redirect(&room.web, &path, Flash::good(view::taken(room.when(visit.start))), None))
         }
-        Err(error) => not_done(&room, (&token, &holder), error, &page).await,
+        Err(error) => not_done(&room, (token.as_str(), &holder), error, &page).await,
     }
 }
 
@@ -73,7 +73,7 @@ pub(super) async fn decline(room: Room, ApiPath(token): ApiPath<String>, page: P
             let is_open = visit_page.is_some();
             Ok(page.render(&RepairLinkEnded { said: Some(view::declined()), visit_page, is_open })?.into_response())
         }
-        Err(error) => not_done(&room, (&token, &holder), error, &page).await,
+        Err(error) => not_done(&room, (token.as_str(), &holder), error, &page).await,
     }
 }
 

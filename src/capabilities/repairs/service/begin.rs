@@ -41,7 +41,8 @@ impl Hit {
 }
 
 impl Repairs {
-    /// That days are closed, those whose visits are to be repaired apart, and days are open again, for the transaction that changes the settings.
+    /// That days are closed, those whose visits are to be repaired apart, and days are open again, for the transaction that changes the
+    /// settings.
     ///
     /// # Errors
     /// Never for days of ours.

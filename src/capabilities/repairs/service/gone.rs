@@ -10,8 +10,8 @@ use crate::primitives::ids::{AppointmentId, UserId};
 use crate::storage::error::StorageError;
 
 impl Repairs {
-    /// Goes over every offer of which leave or a closed day may have hit a time. One query, and what [`Self::let_go_of_gone`] costs for each
-    /// of these.
+    /// Goes over every offer of which leave or a closed day may have hit a time. One query, and what `let_go_of_gone` costs for each of
+    /// these.
     pub(super) async fn let_go_where(&self, may_be_hit: impl Fn(&Kept) -> bool, worked: &mut Worked) -> Result<(), StorageError> {
         let mut hit = self.store.open().await?;
         hit.retain(|repair| repair.times.iter().any(&may_be_hit));

@@ -69,8 +69,8 @@ impl WaitingList {
         }
     }
 
-    /// Withdraws what an entry is offered, if nobody can take it any more: leave or a closed day has hit it since. The entry waits on in its
-    /// place; the time goes back to the job. Whoever was at it at the same moment has decided.
+    /// Withdraws what an entry is offered, if nobody can take it any more: leave or a closed day has hit it since. The entry waits on in
+    /// its place; the time goes back to the job. Whoever was at it at the same moment has decided.
     pub(super) async fn withdraw_if_gone(&self, before: &Entry) -> Result<(), WaitingError> {
         let Some(offer) = &before.offer else { return Ok(()) };
         if self.appointments.is_still_there(&hold_of(before.patient, offer), None).await? {
