@@ -69,7 +69,6 @@ repairs-none = No visit is to be repaired
 repairs-none-why = When leave hits booked visits, they are listed here until each has another time or is cancelled.
 repair-offer-again = Offer times
 repair-keep = Takes place all the same
-
 repair-keep-means = The visit stays as booked, and whoever was offered other times is told so.
 repair-keep-sure = Yes, it takes place
 

@@ -69,7 +69,6 @@ repairs-none = No hay citas por reparar
 repairs-none-why = Cuando una ausencia afecta a citas reservadas, están aquí hasta que cada una tenga otra hora o se cancele.
 repair-offer-again = Ofrecer horas
 repair-keep = Tiene lugar de todos modos
-
 repair-keep-means = La cita queda como se reservó, y se avisa a quien se le ofrecieron otras horas.
 repair-keep-sure = Sí, tiene lugar
 
