@@ -266,6 +266,7 @@ act-waiting-list-withdraw = توقف عن الانتظار
 act-waiting-list-offer = عرض موعدًا من قائمة الانتظار
 act-waiting-list-decline = رفض موعدًا معروضًا
 act-waiting-list-unanswered = بقي موعد معروض بلا جواب
+act-waiting-list-gone = سحب موعدًا معروضًا لم يعد موجودًا
 act-waiting-list-close = انتهى الانتظار مع الحساب
 act-repair-open = سجّل زيارة تقع في إجازة أو يوم مغلق
 act-repair-offer = عرض مواعيد أخرى لزيارة

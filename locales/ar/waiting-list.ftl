@@ -54,7 +54,7 @@ waiting-take-means = ضغطة واحدة تحجز الزيارة.
 waiting-decline-means = بعد الرفض ينتقل الموعد إلى التالي ويبقى المكان في القائمة.
 waiting-not-taken = لم يُقبل الموعد
 waiting-offer-over = انتهى هذا العرض. ويستمر الطلب ما لم يكن قد انتهى.
-waiting-time-gone = لم يعد هذا الموعد موجودًا.
+waiting-time-gone = لم يعد هذا الموعد موجودًا. يبقى الطلب ومكانه في القائمة.
 waiting-other-visit = هناك زيارة أخرى في ذلك الوقت. انقلها أو ألغها أولًا، أو ارفض.
 waiting-changed-since = تغيّر هذا في هذه الأثناء. انظر إليه كما هو الآن.
 waiting-already = أنت تنتظر هذا بالفعل.
@@ -83,6 +83,16 @@ waiting-desk-open = ينتظرون
 waiting-desk-over = انتهت
 waiting-no-mail = بلا بريد إلكتروني: يرجى الاتصال
 waiting-no-way = بلا بريد إلكتروني ولا هاتف
+waiting-desk-offered = مواعيد محجوزة الآن لمن ينتظر
+waiting-to-call = { $count ->
+    [zero] لا أحد يُنتظر الاتصال به.
+    [one] موعد محجوز لشخص بلا بريد إلكتروني: يرجى الاتصال به.
+    [two] موعدان محجوزان لشخصين بلا بريد إلكتروني: يرجى الاتصال بهما.
+    [few] مواعيد محجوزة لـ { $count } أشخاص بلا بريد إلكتروني: يرجى الاتصال بهم.
+    [many] مواعيد محجوزة لـ { $count } شخصًا بلا بريد إلكتروني: يرجى الاتصال بهم.
+   *[other] مواعيد محجوزة لـ { $count } شخص بلا بريد إلكتروني: يرجى الاتصال بهم.
+}
+waiting-to-call-see = عرض من يجب الاتصال بهم
 waiting-desk-none = لا أحد ينتظر هنا
 waiting-desk-none-why = يضيف المرضى أنفسهم إلى القائمة؛ وفي الاستقبال افتح مريضًا لتفعل ذلك عنه.
 waiting-desk-offer = عُرض { $when }، محجوز حتى { $until }
@@ -101,6 +111,7 @@ waiting-did-change = تغيّر
 waiting-did-offer = عُرض: { $when }
 waiting-did-decline = الجواب بالرفض
 waiting-did-not-answer = لا جواب في الوقت
+waiting-did-go = لم يعد الموعد موجودًا
 waiting-did-book = قُبل
 waiting-did-withdraw = تم التنازل عنه
 waiting-did-lapse = انتهى بعد ثلاثة عروض بلا جواب

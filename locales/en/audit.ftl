@@ -129,6 +129,7 @@ act-waiting-list-withdraw = Gave up waiting
 act-waiting-list-offer = Offered a time from the waiting list
 act-waiting-list-decline = Declined an offered time
 act-waiting-list-unanswered = An offered time had no answer
+act-waiting-list-gone = Withdrew an offered time that is no longer there
 act-waiting-list-close = Ended waiting with the account
 act-repair-open = Listed a visit that leave or a closed day has hit
 act-repair-offer = Offered other times for a visit

@@ -54,7 +54,7 @@ waiting-take-means = One press books the visit.
 waiting-decline-means = After a no the time goes to the next, and the place in the list stays.
 waiting-not-taken = The time was not taken
 waiting-offer-over = This offer has ended. The wish goes on unless it is over.
-waiting-time-gone = This time is no longer there.
+waiting-time-gone = This time is no longer there. The wish goes on, and its place in the list stays.
 waiting-other-visit = There is another visit at that time. Move or cancel it first, or say no.
 waiting-changed-since = This has changed in the meantime. Look at it as it is now.
 waiting-already = You wait for this already.
@@ -83,6 +83,12 @@ waiting-desk-open = Waiting
 waiting-desk-over = Over
 waiting-no-mail = No e-mail: call
 waiting-no-way = No e-mail and no phone
+waiting-desk-offered = Times that are kept for somebody now
+waiting-to-call = { $count ->
+    [one] A time is kept for somebody without e-mail: call them.
+   *[other] Times are kept for { $count } people without e-mail: call them.
+}
+waiting-to-call-see = See whom to call
 waiting-desk-none = Nobody waits here
 waiting-desk-none-why = Patients put themselves on the list; at the desk, open a patient to do it for them.
 waiting-desk-offer = Offered { $when }, kept until { $until }
@@ -101,6 +107,7 @@ waiting-did-change = Changed
 waiting-did-offer = Offered: { $when }
 waiting-did-decline = Answered no
 waiting-did-not-answer = No answer in time
+waiting-did-go = The time was no longer there
 waiting-did-book = Taken
 waiting-did-withdraw = Given up
 waiting-did-lapse = Ended after three offers without an answer

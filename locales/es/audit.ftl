@@ -263,6 +263,7 @@ act-waiting-list-withdraw = Dejó de esperar
 act-waiting-list-offer = Ofreció una hora de la lista de espera
 act-waiting-list-decline = Rechazó una hora ofrecida
 act-waiting-list-unanswered = Una hora ofrecida quedó sin respuesta
+act-waiting-list-gone = Retiró una hora ofrecida que ya no está
 act-waiting-list-close = Terminó la espera con la cuenta
 act-repair-open = Apuntó una cita afectada por una ausencia o un cierre
 act-repair-offer = Ofreció otras horas para una cita

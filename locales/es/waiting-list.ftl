@@ -54,7 +54,7 @@ waiting-take-means = Un clic reserva la cita.
 waiting-decline-means = Tras un no, la hora pasa al siguiente y el puesto en la lista se mantiene.
 waiting-not-taken = La hora no se ha aceptado
 waiting-offer-over = Esta oferta ha terminado. El deseo sigue, salvo que haya acabado.
-waiting-time-gone = Esta hora ya no está.
+waiting-time-gone = Esta hora ya no está. El deseo sigue y conserva su puesto en la lista.
 waiting-other-visit = Hay otra cita a esa hora. Muévala o cancélela antes, o diga que no.
 waiting-changed-since = Esto ha cambiado entretanto. Mírelo como está ahora.
 waiting-already = Ya espera esto.
@@ -83,6 +83,12 @@ waiting-desk-open = Esperan
 waiting-desk-over = Terminados
 waiting-no-mail = Sin correo: llamar
 waiting-no-way = Sin correo ni teléfono
+waiting-desk-offered = Horas reservadas ahora para alguien
+waiting-to-call = { $count ->
+    [one] Hay una hora reservada para una persona sin correo: llámela.
+   *[other] Hay horas reservadas para { $count } personas sin correo: llámelas.
+}
+waiting-to-call-see = Ver a quién llamar
 waiting-desk-none = Aquí no espera nadie
 waiting-desk-none-why = Los pacientes se apuntan solos; en recepción, abra un paciente para hacerlo por él.
 waiting-desk-offer = Ofrecida { $when }, guardada hasta { $until }
@@ -101,6 +107,7 @@ waiting-did-change = Cambiado
 waiting-did-offer = Ofrecida: { $when }
 waiting-did-decline = Respondió que no
 waiting-did-not-answer = Sin respuesta a tiempo
+waiting-did-go = La hora ya no estaba
 waiting-did-book = Aceptada
 waiting-did-withdraw = Se renunció
 waiting-did-lapse = Terminó tras tres ofertas sin respuesta

@@ -9,7 +9,7 @@ use crate::support::Person;
 use crate::support::bills::inr;
 
 /// Acts that no request of this walk does: jobs and the command line do them, or pages that `tests/portal` walks.
-pub(super) const ELSEWHERE: [&str; 38] = [
+pub(super) const ELSEWHERE: [&str; 39] = [
     "invoice.issue",
     "payment.receive",
     "payment.decline",
@@ -42,6 +42,7 @@ pub(super) const ELSEWHERE: [&str; 38] = [
     "waiting_list.offer",
     "waiting_list.decline",
     "waiting_list.unanswered",
+    "waiting_list.gone",
     "waiting_list.close",
     "repair.offer",
     "repair.no_time",

@@ -25,8 +25,8 @@ const WHO_ASKS: u64 = 1;
 const CHOICES: u64 = 1;
 /// The patient's home also says which times the waiting list keeps for them.
 const KEPT: u64 = 1;
-/// The desk's home also says how many visits leave has hit.
-const HOME: u64 = 1;
+/// The desk's home also says how many visits leave has hit, and how many people are to be called about a time that is kept for them.
+const HOME: u64 = 2;
 /// Visits and entries stand under their UTC date: a query for each where a page covers more than three, or a hospital's day two.
 const FURTHER_DATE: u64 = 1;
 /// Who reads the audit trail stands in it.

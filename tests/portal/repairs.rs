@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 use crate::support::rights::with_rights_of;
 #[path = "repairs_closed.rs"]
 mod closed;
+#[path = "repairs_gone.rs"]
+mod gone;
 #[path = "repairs_kept.rs"]
 mod kept;
 #[path = "repairs_offers.rs"]

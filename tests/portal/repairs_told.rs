@@ -55,6 +55,35 @@ async fn f34_the_homes_say_how_many_are_not_solved_and_both_doctors_learn_whose_
     homes_say("").await;
 }
 
+#[tokio::test]
+async fn f34_staff_read_whom_to_call_and_that_a_visit_takes_place_all_the_same_is_asked_once_more() {
+    let house = house().await;
+    let House { app, people: [asha, ..], visits: [first, ..], .. } = &house;
+    let ruth = app.receptionist().await;
+    enters(&house, "later").await;
+    works(app).await;
+    let here = repair_of(first);
+    let words = ruth.opens(&here).await.is(200).page().text();
+    assert!(words.contains("Call the patient") && !words.contains("wait for us") && !words.contains("You can also"), "{words}");
+    let own = asha.opens(&here).await.is(200).page().text();
+    assert!(own.contains("wait for us") && !own.contains("Call the patient"), "{own}");
+
+    let list = ruth.opens("/desk/repairs").await.is(200).page();
+    let keep = format!("{here}/keep");
+    let how_many = |forms: &str| list.all(forms).into_iter().filter(|form| form.attribute("action") == Some(keep.as_str())).count();
+    assert_eq!((how_many("form"), how_many("details form")), (1, 1), "only behind a first press");
+    ruth.sends(&list.form(&keep)).await.leads_to("/desk/repairs");
+    assert_eq!(repair(asha, first).await["state"], "kept");
+
+    let second = &house.visits[1];
+    ruth.api(Method::POST, &format!("{}/offer", repair_of(second))).json(&json!({})).send().await.is(200);
+    let page = ruth.opens(&repair_of(second)).await.is(200).page();
+    assert!(page.text().contains("choose for the patient here") && page.text().contains("None suits the patient"), "{}", page.text());
+    let decline = page.form(&format!("{}/decline", repair_of(second)));
+    ruth.sends(&decline).await.leads_to(&repair_of(second));
+    assert!(ruth.opens(&repair_of(second)).await.is(200).page().alert().contains("None of the times suits the patient."));
+}
+
 /// Whether the line that says that a visit is another doctor's leads to it.
 fn leads_to_moved(page: &Page, visit: &str) -> bool {
     let lines = page.all("main li");

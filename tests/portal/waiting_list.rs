@@ -9,6 +9,9 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::{Value, json};
 
+#[path = "waiting_gone.rs"]
+mod gone;
+
 use crate::steps::slot;
 use crate::support::rights::with_rights_of;
 use crate::support::{Answer, Browser, Person, Slot, TestApp, Visit, booking};

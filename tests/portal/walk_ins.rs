@@ -215,8 +215,9 @@ async fn f69_who_has_no_address_is_called_about_leave_and_about_a_time_that_is_k
     assert!(!list.text().contains("One patient is choosing") && !list.text().contains("Times are offered"), "{}", list.text());
     // Whoever calls chooses for them, on the page behind the name.
     let repair = format!("/appointments/{visit}/repair");
-    let form = ruth.opens(&repair).await.is(200).page().form(&format!("{repair}/take"));
-    ruth.sends(&form).await.leads_to("/desk/repairs");
+    let page = ruth.opens(&repair).await.is(200).page();
+    assert!(page.text().contains("+919845012377") && page.text().contains("Say them on the phone"), "{}", page.text());
+    ruth.sends(&page.form(&format!("{repair}/take"))).await.leads_to("/desk/repairs");
     // And the waiting list.
     let base = format!("{place}/waiting-list");
     let page = ruth.opens(&format!("{base}/new?department={}", app.department.id)).await.is(200).page();

@@ -10,6 +10,9 @@
 //! one that somebody has to look at: it stands on `/desk/repairs` until the visit is moved or cancelled in whichever way, somebody
 //! says that it takes place all the same, or the leave is taken back.
 //!
+//! Leave or a closed day may hit a time while it is kept for somebody: it is let go, by the job or when somebody would take it, and where
+//! none is left others are looked for in a new round.
+//!
 //! Days that the hospital closes on begin the same repairs, where whoever closes them says so: the transaction of the settings writes what
 //! the job is to look at (`repairs_due`), a moment later, when every process has the settings and nobody books these days any more. Days
 //! that open again end them like leave that is taken back.

@@ -6,7 +6,9 @@
 //! ends does not: nobody had the time, and everybody can see it again. Events say so, the drain writes each into the list of freed times (`requests`, owner
 //! `freed_times`), and the job `waiting-list` offers it: to whoever asked first among those it suits and who have no other visit
 //! then. The time is kept for them on the doctor's ledger until the offer ends, so nobody else can book it; a yes books it by the ordinary
-//! protocol in one transaction; a no or silence passes it to the next. Three offers in a row that nobody answered end an entry.
+//! protocol in one transaction; a no or silence passes it to the next, and leave or a closed day over the time withdraws the offer:
+//! the entry waits on in its place. Whoever gave a time up is not offered it; whom no mail reaches is called by the desk, whose day says
+//! so. Three offers in a row that nobody answered end an entry.
 //!
 //! Rows, all in `requests`: `waits#<id>` under the patient is the entry and decides; under `waiting#<department>` a copy without its
 //! patient's words, `open#<id>` in the order of asking while it waits and `over#<id>` afterwards, is what is matched and what staff

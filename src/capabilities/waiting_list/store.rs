@@ -253,7 +253,18 @@ impl WaitingListStore {
     ///
     /// Access: table `requests`, partition = `freed_times`. One query, 1 RCU for each ten or so, at least half a unit, consistent.
     pub async fn freed(&self) -> Result<Vec<Freed>, StorageError> {
-        let rows = self.storage.query(Query::table(Table::Requests, Freed::OWNER).limit(MOST_FREED)).await?.items.into_iter();
+        self.all_freed(Query::table(Table::Requests, Freed::OWNER)).await
+    }
+
+    /// The same for the desk.
+    ///
+    /// Access: as above, relaxed: half the units. May lag a write.
+    pub async fn freed_lately(&self) -> Result<Vec<Freed>, StorageError> {
+        self.all_freed(Query::table(Table::Requests, Freed::OWNER).relaxed()).await
+    }
+
+    async fn all_freed(&self, query: Query) -> Result<Vec<Freed>, StorageError> {
+        let rows = self.storage.query(query.limit(MOST_FREED)).await?.items.into_iter();
         let read = |row: Item| {
             let is_time = row.get("item").and_then(|item| item.as_s().ok()).is_some_and(|item| item.starts_with(FreedTime::PREFIX));
             if is_time {

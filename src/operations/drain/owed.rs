@@ -22,12 +22,15 @@ impl Drain {
             Owed::VisitNews(..) if after(envelope.at, NEWS_FOR) <= now => vec![],
             Owed::VisitNews(about, news) => self.visit_news(*about, *news).await?,
             Owed::TimeIsFree { doctor, department, time } => {
-                let free = self.waiting_list.time_is_free(*doctor, *department, *time)?;
-                // The same visit may have been one that leave had hit.
-                let changed = match envelope.event.visit() {
-                    Some(visit) => self.repairs.visit_changed(visit.appointment_id, time.start).await?,
-                    None => None,
+                // The same visit may have been one that leave had hit. Whose it was stands on it: events do not name patients.
+                let (changed, visit) = match envelope.event.visit() {
+                    Some(visit) => tokio::try_join!(
+                        self.repairs.visit_changed(visit.appointment_id, time.start),
+                        self.visits.to_tell_of(visit.appointment_id)
+                    )?,
+                    None => (None, None),
                 };
+                let free = self.waiting_list.time_is_free(*doctor, *department, *time, visit.map(|visit| visit.patient_id))?;
                 free.into_iter().chain(changed).collect()
             }
             Owed::HoursAreFree { exception, cap_before, doctor, department, time } => {

@@ -47,10 +47,13 @@ impl DayToClose {
     }
 }
 
-/// Days to come that a change of settings closes, if the patients of their visits are to be offered other times, and those it opens again.
+/// Days to come that a change of settings closes, by whether the patients of their visits are to be offered other times, and those it opens
+/// again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DaysChanged {
     pub closed: BTreeSet<Date>,
+    /// Closed as well; nothing is offered for their visits.
+    pub shut: BTreeSet<Date>,
     pub reopened: BTreeSet<Date>,
 }
 
@@ -122,8 +125,11 @@ impl Appointments {
             return Err(ClosingError::Visits(hit));
         }
         let offers = patch.offer_other_times == Some(true);
+        let to_close: BTreeSet<Date> = self.yet_to_come(&days, &after.zone).map(|day| day.date).collect();
+        let (closed, shut) = if offers { (to_close, BTreeSet::new()) } else { (BTreeSet::new(), to_close) };
         let changed = DaysChanged {
-            closed: if offers { self.yet_to_come(&days, &after.zone).map(|day| day.date).collect() } else { BTreeSet::new() },
+            closed,
+            shut,
             reopened: self.yet_to_come(&before.settings.newly_closed(&after), &after.zone).map(|day| day.date).collect(),
         };
         let saved = self.settings.change(grant, patch.clone(), Some(before.version), &along(&changed)?).await?;

@@ -5,7 +5,7 @@
 //! same transaction and says where it is.
 
 use super::book::Written;
-use super::reading::{side, weeks_of};
+use super::reading::{Reading, side, weeks_of};
 use super::theirs::{Theirs, deed};
 use super::{Appointments, Booked, BookingError, Hold, Made, Part, ROUNDS, ROUNDS_OF_DAY};
 use crate::access::grant::Granted;
@@ -69,11 +69,7 @@ impl Appointments {
                 Err(BookingError::Storage(error)) => return Err(error),
                 Err(_) => return Ok(KeptFor::Taken),
             };
-            let as_offered = self
-                .offer(&reading.doctor.asked_for(length), hold.start, Asker::House)
-                .ok()
-                .filter(|offer| offer.slot == hold.slot() && offer.buffer_minutes == hold.buffer_minutes);
-            let Some((span, _)) = as_offered.and_then(|offer| self.spans(&offer).ok()) else { return Ok(KeptFor::Taken) };
+            let Some(span) = self.span_as_kept(&reading, hold, length) else { return Ok(KeptFor::Taken) };
             if self.day_left(&mut reading, hold.start, None, Some(hold.owner), now).await?.is_none() {
                 return Ok(KeptFor::Taken);
             }
@@ -97,6 +93,27 @@ impl Appointments {
             }
         }
         Err(StorageError::Unavailable("a time many people want".to_owned()))
+    }
+
+    /// Whether a time that is kept could still be taken by its owner: leave, or a day the hospital closes on, may have hit it since, and
+    /// they may have booked it as it is. `length` as it was found with. One call.
+    pub async fn is_still_there(&self, hold: &Hold, length: Option<VisitLength>) -> Result<bool, StorageError> {
+        let mut reading = match self.read(hold.doctor_id, &[hold.start], &[]).await {
+            Ok(reading) => reading,
+            Err(BookingError::Storage(error)) => return Err(error),
+            Err(_) => return Ok(false),
+        };
+        let Some(span) = self.span_as_kept(&reading, hold, length) else { return Ok(false) };
+        let now = self.ground.clock.now();
+        let left = self.day_left(&mut reading, hold.start, None, Some(hold.owner), now).await?.is_some();
+        Ok(left && reading.doctor_ledgers.iter().all(|ledger| ledger.is_free(&span, Some(hold.owner), now)))
+    }
+
+    /// What a time takes of its doctor's ledger while their rules give it just as it is kept.
+    fn span_as_kept(&self, reading: &Reading, hold: &Hold, length: Option<VisitLength>) -> Option<Span> {
+        let offer = self.offer(&reading.doctor.asked_for(length), hold.start, Asker::House).ok()?;
+        let as_kept = offer.slot == hold.slot() && offer.buffer_minutes == hold.buffer_minutes;
+        self.spans(&offer).ok().map(|(span, _)| span).filter(|_| as_kept)
     }
 
     /// Gives a time back that was kept for somebody. Twice is fine. One write.

@@ -70,6 +70,8 @@ pub struct OneDay {
     pub following_href: String,
     /// Visits of any day that leave has hit and that are not solved yet.
     pub to_repair: u32,
+    /// Times that the waiting list keeps for people whom no mail reaches: somebody calls them.
+    pub to_call: u32,
     /// Whoever waits, with the other choices as they are.
     pub waiting_href: String,
     /// Whoever is still to come.
@@ -276,7 +278,8 @@ impl View for Desk {
         };
         let to_come = DeskFields { status: field("to_come"), ..all.fields.clone() };
         let to_come = Self { fields: to_come, filtered: true, part: None, more: None, ..all.clone() };
-        let empty_day = OneDay { closed: Some(house_closed("", 0)), tally: Tally::default(), to_repair: 0, whole_href: None, ..one_day };
+        let empty_day =
+            OneDay { closed: Some(house_closed("", 0)), tally: Tally::default(), to_repair: 0, to_call: 0, whole_href: None, ..one_day };
         let empty = Self { one_day: Some(empty_day), visits: vec![], part: None, more: None, ..all.clone() };
         let week = Self {
             from: day(23),
@@ -337,6 +340,7 @@ fn sample_day() -> OneDay {
         following: Day::of(date(2026, 11, 25)),
         following_href: "/desk?date=2026-11-25".into(),
         to_repair: 3,
+        to_call: 2,
         waiting_href: "/desk?date=2026-11-24&status=checked_in".into(),
         to_come_href: "/desk?date=2026-11-24&status=to_come".into(),
         by_time_href: "/desk?date=2026-11-24".into(),

@@ -180,6 +180,7 @@ const ACTS: &[Act] = &[
     act("waiting_list.offer", Kind::Visit, "act-waiting-list-offer"),
     act("waiting_list.decline", Kind::Visit, "act-waiting-list-decline"),
     act("waiting_list.unanswered", Kind::Visit, "act-waiting-list-unanswered"),
+    act("waiting_list.gone", Kind::Visit, "act-waiting-list-gone"),
     act("waiting_list.close", Kind::Visit, "act-waiting-list-close"),
     act("repair.open", Kind::Visit, "act-repair-open"),
     act("repair.offer", Kind::Visit, "act-repair-offer"),

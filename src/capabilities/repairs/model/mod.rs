@@ -1,6 +1,7 @@
 //! What a repair is, when the job looks at it, and until when times are kept.
 
 mod cause;
+mod gone;
 mod plan;
 mod repair;
 mod state;

@@ -49,6 +49,8 @@ pub enum DueFor {
     TakenBack { taken_back: ExceptionId },
     /// The hospital has closed on days, and the patients of their visits are offered other times.
     DaysClosed { closed: BTreeSet<Date>, closing: ExceptionId },
+    /// It has closed on days, and nothing is offered for their visits.
+    DaysShut { shut: BTreeSet<Date> },
     /// It has opened again on days.
     DaysReopened { reopened: BTreeSet<Date> },
 }
@@ -60,7 +62,7 @@ impl DueFor {
         match self {
             Self::TakenBack { taken_back } => repair.exception_id == *taken_back,
             Self::DaysReopened { reopened } => repair.closed_on.is_some_and(|day| reopened.contains(&day)),
-            Self::Visit { .. } | Self::Changed { .. } | Self::DaysClosed { .. } => false,
+            Self::Visit { .. } | Self::Changed { .. } | Self::DaysClosed { .. } | Self::DaysShut { .. } => false,
         }
     }
 }
@@ -115,6 +117,13 @@ impl Due {
     pub fn days_closed(now: Timestamp, closing: ExceptionId, closed: BTreeSet<Date>) -> Self {
         let at = after(now, KNOWN_TO_ALL);
         Self::new(format!("{at}#closed#{closing}"), DueFor::DaysClosed { closed, closing })
+    }
+
+    /// Days the hospital closes on now without offering other times; `change` tells two of such changes apart.
+    #[must_use]
+    pub fn days_shut(now: Timestamp, change: ExceptionId, shut: BTreeSet<Date>) -> Self {
+        let at = after(now, KNOWN_TO_ALL);
+        Self::new(format!("{at}#shut#{change}"), DueFor::DaysShut { shut })
     }
 
     /// Days it opens again on now; `change` tells two of such changes apart.

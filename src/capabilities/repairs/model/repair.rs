@@ -389,4 +389,13 @@ mod tests {
         assert_eq!(serde_json::to_value(&closed).unwrap()["closed_on"], "2026-11-26");
         assert_eq!(serde_json::to_value(&away).unwrap().get("closed_on"), None);
     }
+
+    #[test]
+    fn f34_times_that_are_gone_leave_the_offer_and_the_last_of_them_begins_the_search_anew() {
+        let gone = |number: u128| std::collections::BTreeSet::from([time(number).hold_id]);
+        let fewer = repair().offered(time(7), now()).offered(time(8), now()).without(&gone(7), now());
+        assert_eq!((fewer.state, fewer.round, fewer.times.len(), fewer.back.len(), fewer.due), (State::Offered, 1, 1, 1, Some(now())));
+        let none = fewer.without(&gone(8), now());
+        assert_eq!((none.state, none.times.len(), none.back.len()), (State::ToOffer, 0, 2));
+    }
 }

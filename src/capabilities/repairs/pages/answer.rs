@@ -11,6 +11,7 @@ use crate::access::permissions::MoveAppointment;
 use crate::access::role::Role;
 use crate::capabilities::repairs::service::{RepairError, Seen, Taken};
 use crate::capabilities::repairs::views::{self as view, RepairPage};
+use crate::identity::accounts::Reached;
 use crate::primitives::ids::{AppointmentId, HoldId};
 use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
@@ -43,7 +44,7 @@ pub(super) async fn show(
     page: Page,
 ) -> Result<Response, Refusal> {
     let seen = room.repairs.of_visit(&grant, id).await?;
-    Ok(page.render(&page_of(&room, &grant, &seen, None))?.into_response())
+    Ok(page.render(&page_of(&room, &grant, &seen, None).await?)?.into_response())
 }
 
 /// Takes one of them.
@@ -72,7 +73,10 @@ pub(super) async fn decline(
     SafeForm(form): SafeForm<ChoiceForm>,
 ) -> Result<Response, Refusal> {
     match room.repairs.decline(&grant, id, Some(seen_version(&form.round))).await {
-        Ok(_) => Ok(flash::redirect(&room.web, &format!("/appointments/{id}/repair"), Flash::good(view::declined()), None)),
+        Ok(_) => {
+            let said = if grant.role() == Role::Patient { view::declined() } else { view::declined_for_patient() };
+            Ok(flash::redirect(&room.web, &format!("/appointments/{id}/repair"), Flash::good(said), None))
+        }
         Err(error) => not_done(&room, &grant, id, error, &page).await,
     }
 }
@@ -85,18 +89,23 @@ async fn not_done(
     error: RepairError,
     page: &Page,
 ) -> Result<Response, Refusal> {
+    let gone = matches!(error, RepairError::Gone);
     let trouble = trouble_of(error)?;
     let seen = room.repairs.of_visit(grant, id).await?;
-    page.again(StatusCode::CONFLICT, &page_of(room, grant, &seen, Some(trouble)))
+    let nothing_left = gone && !seen.repair.is_offered_at(room.repairs.now());
+    let trouble = if nothing_left { view::times_gone() } else { trouble };
+    page.again(StatusCode::CONFLICT, &page_of(room, grant, &seen, Some(trouble)).await?)
 }
 
-fn page_of(room: &Room, grant: &Granted<MoveAppointment>, seen: &Seen, trouble: Option<Message>) -> RepairPage {
+async fn page_of(room: &Room, grant: &Granted<MoveAppointment>, seen: &Seen, trouble: Option<Message>) -> Result<RepairPage, Refusal> {
     let (visit, at_desk) = (&seen.theirs.visit, grant.role() != Role::Patient);
-    RepairPage {
+    let reached = room.repairs.reached(grant, &seen.repair).await?;
+    Ok(RepairPage {
         visit: room.visit(&seen.repair),
         now: room.when(visit.start),
         patient_name: at_desk.then(|| visit.patient_name.clone()),
+        phone: reached.as_ref().map(Reached::number).unwrap_or_default(),
         acting: seen.theirs.carer.as_ref().map(ActingFor::from),
         trouble,
-    }
+    })
 }

@@ -33,7 +33,7 @@ fn shown(room: &Room, token: &str, holder: &Holder, trouble: Option<Message>, pa
     let view = RepairByLink {
         page: format!("/other-time/{token}"),
         visit: room.visit(&holder.repair),
-        visit_page: format!("/your-visit/{}", room.appointments.link_of(&holder.visit, &holder.address)),
+        visit_page: visit_page(room, holder),
         trouble,
     };
     page.again(status, &view)
@@ -56,7 +56,7 @@ pub(super) async fn take(
             let path = format!("/your-visit/{}", room.appointments.link_of(&visit, &holder.address));
             Ok(flash::redirect(&room.web, &path, Flash::good(view::taken(room.when(visit.start))), None))
         }
-        Err(error) => not_done(&room, &token, error, &page).await,
+        Err(error) => not_done(&room, (token.as_str(), &holder), error, &page).await,
     }
 }
 
@@ -69,18 +69,30 @@ pub(super) async fn decline(room: Room, ApiPath(token): ApiPath<String>, page: P
     let repair = &holder.repair;
     match room.repairs.decline(&holder.grant()?, repair.about.appointment_id, Some(repair.round)).await {
         Ok(repair) => {
-            let link = || format!("/your-visit/{}", room.appointments.link_of(&holder.visit, &holder.address));
-            let visit_page = repair.is_as_answered(holder.visit.version).then(link);
-            Ok(page.render(&RepairLinkEnded { said: Some(view::declined()), visit_page })?.into_response())
+            let visit_page = repair.is_as_answered(holder.visit.version).then(|| visit_page(&room, &holder));
+            let is_open = visit_page.is_some();
+            Ok(page.render(&RepairLinkEnded { said: Some(view::declined()), visit_page, is_open })?.into_response())
         }
-        Err(error) => not_done(&room, &token, error, &page).await,
+        Err(error) => not_done(&room, (token.as_str(), &holder), error, &page).await,
     }
 }
 
-async fn not_done(room: &Room, token: &str, error: RepairError, page: &Page) -> Result<Response, Refusal> {
+/// The page of the visit by a link of its own.
+fn visit_page(room: &Room, holder: &Holder) -> String {
+    format!("/your-visit/{}", room.appointments.link_of(&holder.visit, &holder.address))
+}
+
+/// The times that are left, with why one was not taken. Where none is, the patient hears of others by another mail, or is called; the
+/// visit is as it was.
+async fn not_done(room: &Room, (token, before): (&str, &Holder), error: RepairError, page: &Page) -> Result<Response, Refusal> {
+    let gone = matches!(error, RepairError::Gone);
     let trouble = trouble_of(error)?;
     match room.repairs.by_link(token, room.request).await? {
         RepairLink::Stands(holder) => shown(room, token, &holder, Some(trouble), page),
+        _ if gone => {
+            let visit_page = Some(visit_page(room, before));
+            page.again(StatusCode::GONE, &RepairLinkEnded { said: Some(view::times_gone()), visit_page, is_open: true })
+        }
         other => ended(room, &other, page),
     }
 }
@@ -88,13 +100,17 @@ async fn not_done(room: &Room, token: &str, error: RepairError, page: &Page) -> 
 /// What became of it, for whoever holds its link; of anything else nothing.
 fn ended(room: &Room, link: &RepairLink, page: &Page) -> Result<Response, Refusal> {
     let RepairLink::Answered(holder) = link else {
-        return page.again(StatusCode::GONE, &RepairLinkEnded { said: None, visit_page: None });
+        return page.again(StatusCode::GONE, &RepairLinkEnded { said: None, visit_page: None, is_open: false });
     };
-    let said = match holder.repair.standing(room.repairs.now()) {
+    let as_answered = holder.repair.is_as_answered(holder.visit.version);
+    let standing = holder.repair.standing(room.repairs.now());
+    let said = match standing {
         State::Declined => view::declined(),
         State::Kept | State::Withdrawn => view::stays(),
-        State::Moved if holder.repair.is_as_answered(holder.visit.version) => view::taken(room.when(holder.visit.start)),
+        State::Moved if as_answered => view::taken(room.when(holder.visit.start)),
         _ => view::offer_over(),
     };
-    page.again(StatusCode::GONE, &RepairLinkEnded { said: Some(said), visit_page: None })
+    let visit_page = as_answered.then(|| visit_page(room, holder));
+    let is_open = as_answered && standing == State::Declined;
+    page.again(StatusCode::GONE, &RepairLinkEnded { said: Some(said), visit_page, is_open })
 }

@@ -52,8 +52,21 @@ impl Repairs {
                 let same = now.filter(|now| now.state == State::Moved && now.taken == Some(hold)).ok_or(RepairError::Stale)?;
                 Ok(Taken::of(self.appointments.to_change(grant, id).await?.visit, &same))
             }
-            Err(error) => Err(error.into()),
+            Err(error) => Err(self.not_taken(&before, error.into()).await),
         }
+    }
+
+    /// Why a time was not taken. If it is because nobody can take it any more, it is not offered again, nor is any other that has gone the
+    /// same way. What fails here, the end of the offer does.
+    async fn not_taken(&self, before: &Repair, error: RepairError) -> RepairError {
+        let about = &before.about;
+        if matches!(error, RepairError::Gone) {
+            let let_go = self.let_go_of_gone(about.patient_id, about.appointment_id, &mut Worked::default()).await;
+            if let Err(error) = let_go {
+                tracing::warn!(appointment = %about.appointment_id, %error, "times that are gone are still offered");
+            }
+        }
+        error
     }
 
     /// Says that none of the times of a round suits: somebody of the house looks for another way, and the visit stays until then. Twice

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{Part, RepairError, Repairs};
+use super::{Part, RepairError, Repairs, Worked};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
 use crate::capabilities::appointments::model::{Appointment, Status};
@@ -41,7 +41,8 @@ impl Hit {
 }
 
 impl Repairs {
-    /// That days are closed, whose visits are to be repaired, and days are open again, for the transaction that changes the settings.
+    /// That days are closed, those whose visits are to be repaired apart, and days are open again, for the transaction that changes the
+    /// settings.
     ///
     /// # Errors
     /// Never for days of ours.
@@ -49,6 +50,9 @@ impl Repairs {
         let (now, mut actions) = (self.ground.clock.now(), Vec::new());
         if !days.closed.is_empty() {
             actions.push(store::note(&Due::days_closed(now, ExceptionId::new(&self.ground.ids), days.closed.clone()))?);
+        }
+        if !days.shut.is_empty() {
+            actions.push(store::note(&Due::days_shut(now, ExceptionId::new(&self.ground.ids), days.shut.clone()))?);
         }
         if !days.reopened.is_empty() {
             actions.push(store::note(&Due::days_reopened(now, ExceptionId::new(&self.ground.ids), days.reopened.clone()))?);
@@ -102,24 +106,25 @@ impl Repairs {
         Ok(opened)
     }
 
-    /// The job's part: the plan of an exception whose repairs were not all opened.
-    pub(super) async fn carry_out(&self, plan: &Plan) -> Result<u32, StorageError> {
+    /// The job's part: the plan of an exception whose repairs were not all opened. What was kept in its time for other visits is let go.
+    pub(super) async fn carry_out(&self, plan: &Plan, worked: &mut Worked) -> Result<(), StorageError> {
         let doctor = self.directory.doctor(plan.doctor_id).await?;
         let exception = doctor.and_then(|doctor| doctor.hours.exceptions.into_iter().find(|one| one.id == plan.exception_id));
-        let (mut opened, mut all) = (0, true);
+        let mut all = true;
         if let Some(exception) = exception {
             let (visits, complete) = self.availability.in_time_of(plan.doctor_id, &exception).await?;
             let hit = Hit::by(plan.doctor_id, &exception);
             for visit in visits.iter().filter(|visit| !plan.keep.contains(&visit.appointment)) {
                 let (id, deed) = (visit.appointment, Deed::of_house("repair.open"));
-                opened += u32::from(self.open(&hit, id, plan.offer.contains(&id), deed).await?);
+                worked.opened += u32::from(self.open(&hit, id, plan.offer.contains(&id), deed).await?);
             }
+            self.let_go_where(|kept| kept.may_be_hit(plan.doctor_id, &exception.time), worked).await?;
             all = complete || exception.time.end <= self.ground.clock.now();
         }
         if all {
             self.store.planned(plan.exception_id).await?;
         }
-        Ok(opened)
+        Ok(())
     }
 
     /// Opens the repair of a visit, if it is hit and has none for that. Twice is fine.

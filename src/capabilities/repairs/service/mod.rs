@@ -1,11 +1,14 @@
 //! Use cases of repairs: `propose` (which times a visit could be moved to), `begin` (leave was entered), `work` (what the job does),
 //! `offer` (keeping times and telling the patient), `answer` (the patient chooses, or nothing suits), `solve` (what staff do),
-//! `by_link` (choosing by the link of a mail), `see` (the list, one repair), `heard` (what happened elsewhere).
+//! `gone` (times that
+//! leave has hit while they were kept), `by_link` (choosing by the link of a mail), `see` (the list, one repair), `heard` (what
+//! happened elsewhere).
 
 mod answer;
 mod begin;
 mod by_link;
 mod error;
+mod gone;
 mod heard;
 mod offer;
 mod propose;

@@ -115,6 +115,15 @@ impl Repairs {
         Ok(chosen)
     }
 
+    /// How the patient of a repair is reached, for staff who solve it with them; `None` for everybody else. One call, none for these.
+    pub async fn reached(&self, grant: &Granted<MoveAppointment>, repair: &Repair) -> Result<Option<Reached>, StorageError> {
+        if grant.role() == Role::Patient {
+            return Ok(None);
+        }
+        let patient = repair.about.patient_id;
+        Ok(self.accounts.reached([patient]).await?.remove(&patient))
+    }
+
     /// Whether a visit that its reader sees is to be repaired: a line on its page. One call, none for a visit that is over.
     pub async fn is_open_for(&self, visit: &Appointment) -> Result<bool, StorageError> {
         let now = self.ground.clock.now();

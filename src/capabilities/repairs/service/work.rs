@@ -53,7 +53,7 @@ impl Repairs {
     async fn work_once(&self, worked: &mut Worked) -> Result<(), StorageError> {
         for work in self.store.due(self.ground.clock.now()).await? {
             let done = match &work {
-                Work::Plan(plan) => self.carry_out(plan).await.map(|opened| worked.opened += opened),
+                Work::Plan(plan) => self.carry_out(plan, worked).await,
                 Work::Due(due) => self.go_on_with(due, worked).await,
             };
             match done {
@@ -82,6 +82,11 @@ impl Repairs {
             back @ (DueFor::TakenBack { .. } | DueFor::DaysReopened { .. }) => !self.withdraw_all(back, worked).await?,
             DueFor::DaysClosed { closed, closing } => {
                 worked.opened += self.repair_closed(closed, *closing).await?;
+                self.let_go_where(|_| true, worked).await?;
+                false
+            }
+            DueFor::DaysShut { .. } => {
+                self.let_go_where(|_| true, worked).await?;
                 false
             }
         };

@@ -18,9 +18,11 @@ pub struct RepairPage {
     pub now: When,
     /// The patient, for staff.
     pub patient_name: Option<String>,
+    /// Their number, for staff; empty when there is none.
+    pub phone: String,
     /// The patient, for a carer.
     pub acting: Option<ActingFor>,
-    /// Why it was not taken: [`super::offer_over`], [`super::time_gone`], [`super::other_visit`].
+    /// Why it was not taken: [`super::offer_over`], [`super::time_gone`], [`super::times_gone`], [`super::other_visit`].
     pub trouble: Option<Message>,
 }
 
@@ -42,6 +44,8 @@ pub struct RepairLinkEnded {
     pub said: Option<Message>,
     /// The page of the visit by its own link.
     pub visit_page: Option<String>,
+    /// It still needs another time: `move` is below that page.
+    pub is_open: bool,
 }
 
 fn troubles() -> [Message; 3] {
@@ -53,7 +57,7 @@ impl View for RepairPage {
     const PLACE: Place = Place::Visits;
 
     fn title(&self) -> Message {
-        Message::new("repair-title")
+        Message::new(if self.patient_name.is_some() { "repairs-title" } else { "repair-title" })
     }
 
     fn has_errors(&self) -> bool {
@@ -65,17 +69,20 @@ impl View for RepairPage {
             visit: VisitShown::sample(26, state),
             now: When::sample(27, "09:30"),
             patient_name: None,
+            phone: String::new(),
             acting: None,
             trouble: None,
         };
         let mut all: Vec<Self> = State::ALL.map(of).to_vec();
-        all.push(Self { patient_name: Some("Maya Lindqvist".into()), ..of(State::Offered) });
-        all.push(Self { patient_name: Some("Maya Lindqvist".into()), ..of(State::NoTime) });
+        let for_staff = |phone: &str, of: Self| Self { patient_name: Some("Maya Lindqvist".into()), phone: phone.into(), ..of };
+        all.extend([State::Offered, State::NoTime, State::Moved].map(|state| for_staff("+91 98450 12377", of(state))));
+        all.push(for_staff("", of(State::NoTime)));
         let offer = Self { visit: VisitShown::sample(28, State::Waiting), ..of(State::Waiting) };
-        all.push(Self { patient_name: Some("Maya Lindqvist".into()), ..offer.clone() });
+        all.push(for_staff("", offer.clone()));
         all.push(offer);
         all.push(Self { acting: Some(ActingFor::sample()), ..of(State::Offered) });
         all.extend(troubles().map(|trouble| Self { trouble: Some(trouble), ..of(State::Offered) }));
+        all.push(Self { trouble: Some(super::times_gone()), ..of(State::NoTime) });
         all
     }
 }
@@ -110,9 +117,12 @@ impl View for RepairLinkEnded {
     }
 
     fn samples() -> Vec<Self> {
-        let said = [super::taken(When::sample(27, "09:30")), super::declined(), super::stays(), super::offer_over()];
-        let mut all = vec![Self { said: None, visit_page: None }];
-        all.extend(said.map(|said| Self { said: Some(said), visit_page: Some("/your-visit/x".into()) }));
+        let visit_page = || Some("/your-visit/x".to_owned());
+        let said = [super::taken(When::sample(27, "09:30")), super::stays(), super::offer_over()];
+        let mut all = vec![Self { said: None, visit_page: None, is_open: false }];
+        all.extend(said.map(|said| Self { said: Some(said), visit_page: visit_page(), is_open: false }));
+        let open = [super::declined(), super::times_gone()];
+        all.extend(open.map(|said| Self { said: Some(said), visit_page: visit_page(), is_open: true }));
         all
     }
 }

@@ -90,6 +90,11 @@ pub fn declined() -> Message {
     Message::new("flash-repair-declined")
 }
 
+/// After a no that staff wrote down.
+pub fn declined_for_patient() -> Message {
+    Message::new("flash-repair-declined-staff")
+}
+
 /// Times are offered again.
 pub fn offered() -> Message {
     Message::new("flash-repair-offered")
@@ -113,6 +118,11 @@ pub fn offer_over() -> Message {
 /// The time is somebody's, or not worked any more.
 pub fn time_gone() -> Message {
     Message::new("repair-time-gone")
+}
+
+/// Nothing is left of what was offered.
+pub fn times_gone() -> Message {
+    Message::new("repair-times-gone")
 }
 
 /// The patient has another visit then.

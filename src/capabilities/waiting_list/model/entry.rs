@@ -150,6 +150,13 @@ impl Entry {
         Self { version, ..next.ended(State::Lapsed, What::Lapsed, now) }
     }
 
+    /// The same after the time of its offer went away: it waits on in its place.
+    #[must_use]
+    pub fn left_without_time(&self, now: Timestamp) -> Self {
+        let start = self.offer.as_ref().map(|offer| offer.start);
+        Self { state: State::Waiting, offer: None, ..self.with(What::Gone, start, now) }
+    }
+
     /// The same, over because its patient took what was offered.
     #[must_use]
     pub fn booked(&self, visit: AppointmentId, now: Timestamp) -> Self {
@@ -246,6 +253,8 @@ mod tests {
         assert_eq!(passed(&twice).state, State::Lapsed);
         let answered = twice.offered(offer("2026-11-23T04:30:00Z"), now()).declined(now());
         assert_eq!(passed(&answered).state, State::Waiting);
+        let gone = twice.offered(offer("2026-11-23T04:30:00Z"), now()).left_without_time(now());
+        assert_eq!((gone.state, gone.unanswered, gone.offer.is_none()), (State::Waiting, 2, true), "nobody was to answer that");
     }
 
     #[test]

@@ -23,6 +23,9 @@ pub struct FreedTime {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
     pub freed_at: Timestamp,
+    /// Whose visit it was: it is not offered to them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub freed_by: Option<UserId>,
     /// One more with every step.
     pub version: u32,
     /// For whom it is kept now.
@@ -43,6 +46,9 @@ pub struct OfferedTo {
     pub patient_id: UserId,
     pub wait_id: WaitId,
     pub offer: Offer,
+    /// No mail can reach them: the desk calls.
+    #[serde(default)]
+    pub by_phone: bool,
 }
 
 /// Hours that a doctor has again, because leave or closed time was taken back or a daily cap was raised: each of their times may be free.
@@ -84,12 +90,19 @@ impl FreedTime {
             start,
             until: Some(end),
             freed_at: now,
+            freed_by: None,
             version: 1,
             offered: None,
             last: None,
             passed: Vec::new(),
             ttl: after(start, KEPT_AFTER).as_second(),
         }
+    }
+
+    /// The same, given up by somebody who had it.
+    #[must_use]
+    pub fn given_up_by(self, patient: Option<UserId>) -> Self {
+        Self { freed_by: patient, ..self }
     }
 
     /// Its place.
@@ -104,7 +117,7 @@ impl FreedTime {
     pub fn rest(&self, starts: impl Iterator<Item = Timestamp>, now: Timestamp) -> Option<Self> {
         let end = self.until.filter(|_| self.version == 1)?;
         let start = starts.filter(|start| self.start < *start && *start < end).min()?;
-        Some(Self::now(self.doctor_id, self.department_id, Slot { start, end }, now))
+        Some(Self::now(self.doctor_id, self.department_id, Slot { start, end }, now).given_up_by(self.freed_by))
     }
 
     /// The same, kept for somebody.

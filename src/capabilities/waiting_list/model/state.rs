@@ -59,6 +59,8 @@ pub enum What {
     Declined,
     /// The offer ended without an answer.
     Unanswered,
+    /// The time of the offer went away: leave, or a closed day.
+    Gone,
     Booked,
     Withdrawn,
     Lapsed,
@@ -75,6 +77,7 @@ impl What {
             Self::Offered => "offered",
             Self::Declined => "declined",
             Self::Unanswered => "unanswered",
+            Self::Gone => "gone",
             Self::Booked => "booked",
             Self::Withdrawn => "withdrawn",
             Self::Lapsed => "lapsed",

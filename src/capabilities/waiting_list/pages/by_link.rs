@@ -80,6 +80,7 @@ fn ended(link: &OfferLink, page: &Page) -> Result<Response, Refusal> {
     let said = match latest {
         Some(What::Booked) => view::taken(),
         Some(What::Declined) => view::declined(),
+        Some(What::Gone) => view::time_gone(),
         _ => view::offer_over(),
     };
     page.again(StatusCode::GONE, &LinkEnded { said: Some(said), waits: matches!(entry.state, State::Waiting | State::Offered) })

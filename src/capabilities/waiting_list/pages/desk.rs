@@ -8,9 +8,9 @@ use super::Room;
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeWaitingList;
 use crate::capabilities::directory::model::Doctor;
-use crate::capabilities::waiting_list::model::Queued;
-use crate::capabilities::waiting_list::service::ListOf;
-use crate::capabilities::waiting_list::views::{Choice, DeskLine, WaitingDesk, WishLine};
+use crate::capabilities::waiting_list::model::{OfferedTo, Queued};
+use crate::capabilities::waiting_list::service::{ListOf, OffersNow};
+use crate::capabilities::waiting_list::views::{Choice, DeskLine, OfferedLine, WaitingDesk, WishLine};
 use crate::identity::accounts::Reached;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::web::cursor::Paging;
@@ -28,7 +28,7 @@ pub(super) struct AskedFor {
     doctor: String,
 }
 
-/// Who waits in a department, and what became of it.
+/// Who waits in a department, and what became of it; while none is chosen, what is kept for somebody in any of them.
 pub(super) async fn show(
     grant: Granted<SeeWaitingList>,
     room: Room,
@@ -49,6 +49,7 @@ pub(super) async fn show(
         department: field,
         doctors: Vec::new(),
         doctor: Field::of(asked.doctor.clone()),
+        offered: Vec::new(),
         open: Vec::new(),
         over: Vec::new(),
         departments: Vec::new(),
@@ -68,7 +69,13 @@ pub(super) async fn show(
         view.search_goes_on = list.open.search_goes_on(paging.limit());
         view.more = paging.link(list.open.next.as_ref())?;
         view.open = list.open.items.iter().map(|queued| line(&room, &one.name, queued, &list)).collect();
+        view.open.sort_by_key(|line| !(line.no_mail && line.wish.offer.is_some()));
         view.over = list.over.iter().map(|queued| line(&room, &one.name, queued, &list)).collect();
+    } else if !wrong {
+        let now = room.list.offered_now(&grant).await?;
+        let name_of = |id: DepartmentId| departments.iter().find(|one| one.id == id.to_string()).map(|one| one.name.clone());
+        let lines = now.offers.iter().map(|(id, to)| offered(&room, name_of(*id).unwrap_or_default(), to, &now));
+        view.offered = lines.collect();
     }
     view.departments = departments;
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -90,5 +97,18 @@ fn line(room: &Room, department: &str, queued: &Queued, list: &ListOf) -> DeskLi
         no_mail: called.is_some_and(Reached::by_phone_alone),
         wish: WishLine { offer, ..wish },
         latest: entry.history.last().map(|told| room.happening(told)),
+    }
+}
+
+fn offered(room: &Room, department: String, to: &OfferedTo, now: &OffersNow) -> OfferedLine {
+    let known = now.people.get(&to.patient_id);
+    OfferedLine {
+        patient_id: to.patient_id,
+        id: to.wait_id,
+        name: known.map(|known| known.name.to_string()).unwrap_or_default(),
+        phone: known.map(Reached::number).unwrap_or_default(),
+        no_mail: known.is_some_and(Reached::by_phone_alone),
+        department,
+        offer: room.offer(&to.offer),
     }
 }

@@ -1,5 +1,6 @@
 //! Yes and no to a time that is offered.
 
+use super::offer::hold_of;
 use super::whose::Stands;
 use super::{Part, WaitingError, WaitingList};
 use crate::access::grant::Granted;
@@ -8,9 +9,10 @@ use crate::capabilities::appointments::model::{Appointment, BookingAnswers, NewB
 use crate::capabilities::appointments::service::BookingError;
 use crate::capabilities::waiting_list::model::{Entry, FreedTime, State, What};
 use crate::capabilities::waiting_list::store;
+use crate::identity::audit::Deed;
 use crate::primitives::ids::WaitId;
 use crate::primitives::text::Sensitive;
-use crate::storage::transaction::{Action, Transaction};
+use crate::storage::transaction::{Action, CommitError, Transaction};
 
 /// A time that was taken.
 #[derive(Debug, Clone)]
@@ -59,10 +61,29 @@ impl WaitingList {
             },
             Err(BookingError::PatientBusy { .. }) => Err(WaitingError::Busy),
             Err(BookingError::TimeTaken { .. } | BookingError::DayFull { .. } | BookingError::OfferGone | BookingError::Impossible(_)) => {
+                self.withdraw_if_gone(&before).await?;
                 Err(WaitingError::Gone)
             }
             Err(BookingError::NotFound | BookingError::Changed { .. }) => Err(WaitingError::NotFound),
             Err(BookingError::Storage(error)) => Err(error.into()),
+        }
+    }
+
+    /// Withdraws what an entry is offered, if nobody can take it any more: leave or a closed day has hit it since. The entry waits on in
+    /// its place; the time goes back to the job. Whoever was at it at the same moment has decided.
+    pub(super) async fn withdraw_if_gone(&self, before: &Entry) -> Result<(), WaitingError> {
+        let Some(offer) = &before.offer else { return Ok(()) };
+        if self.appointments.is_still_there(&hold_of(before.patient, offer), None).await? {
+            return Ok(());
+        }
+        let mut transaction = Transaction::new();
+        transaction.add_all(Part::Entry, store::replace(&before.left_without_time(self.ground.clock.now()))?);
+        self.pass_on(&mut transaction, before).await?;
+        let deed = Deed::of_house("waiting_list.gone").about(before.patient).on(before.wait_id);
+        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) | Err(CommitError::Refused(_)) => Ok(()),
+            Err(CommitError::Storage(error)) => Err(error.into()),
         }
     }
 

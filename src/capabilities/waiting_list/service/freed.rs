@@ -9,17 +9,23 @@ use crate::storage::error::StorageError;
 use crate::storage::transaction::Action;
 
 impl WaitingList {
-    /// A visit was cancelled or moved away: its time, as an action of the transaction that marks the event as heard. What has begun
-    /// is offered to nobody.
+    /// A visit was cancelled or moved away, `given_up_by` its patient: its time, as an action of the transaction that marks the event as
+    /// heard. What has begun is offered to nobody, and nothing to whoever gave it up.
     ///
     /// # Errors
     /// Never for times of ours.
-    pub fn time_is_free(&self, doctor: UserId, department: DepartmentId, time: Slot) -> Result<Option<Action>, StorageError> {
+    pub fn time_is_free(
+        &self,
+        doctor: UserId,
+        department: DepartmentId,
+        time: Slot,
+        given_up_by: Option<UserId>,
+    ) -> Result<Option<Action>, StorageError> {
         let now = self.ground.clock.now();
         if time.start <= now {
             return Ok(None);
         }
-        store::free(&FreedTime::now(doctor, department, time, now)).map(Some)
+        store::free(&FreedTime::now(doctor, department, time, now).given_up_by(given_up_by)).map(Some)
     }
 
     /// Leave or closed time was taken back: its hours, as such an action. Or a cap was raised, `cap_before`: those of days that were full.

@@ -15,7 +15,7 @@ pub use ask::{Asked, NewWish, reason_of};
 pub use by_link::{Holder, OfferLink, OfferMail};
 pub use error::WaitingError;
 pub use offer::Worked;
-pub use see::{ListOf, Seen};
+pub use see::{ListOf, OffersNow, Seen};
 pub use whose::{Stands, Whose};
 
 use std::ops::Deref;

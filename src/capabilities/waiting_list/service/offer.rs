@@ -3,7 +3,7 @@
 //! Each step is one transaction whose conditions decide, so two runs at once, or one that was killed, offer nothing twice: the
 //! next run finds what is there. A hold that outlives its offer is given back first.
 
-use super::{Part, WaitingList};
+use super::{Part, WaitingError, WaitingList};
 use crate::capabilities::appointments::service::{Hold, KeptFor};
 use crate::capabilities::availability::model::{Asker, visits_for};
 use crate::capabilities::calendar::model::{IsoWeek, Span, visits_within};
@@ -39,6 +39,8 @@ pub struct Worked {
 /// Who is asked, and why it is them.
 struct Next {
     entry: Entry,
+    /// No mail reaches them.
+    by_phone: bool,
     /// So many match, of whom so many who asked before have another visit then.
     matching: usize,
     busy: usize,
@@ -104,7 +106,7 @@ impl WaitingList {
         let offered = next.entry.offered(offer.clone(), self.ground.clock.now());
         let (patient, id) = (offered.patient, offered.wait_id);
         let cause = format!("{id}.{}", offered.version);
-        let to = OfferedTo { patient_id: patient, wait_id: id, offer: offer.clone() };
+        let to = OfferedTo { patient_id: patient, wait_id: id, offer: offer.clone(), by_phone: next.by_phone };
         let why = format!(
             "{} {}: asked first of {} it suits, {} before them have another visit",
             offer.doctor_id, offer.start, next.matching, next.busy
@@ -123,8 +125,12 @@ impl WaitingList {
         let entry = self.store.entry(to.patient_id, to.wait_id).await?;
         let asked = entry
             .filter(|entry| entry.state == State::Offered && entry.offer.as_ref().is_some_and(|offer| offer.hold_id == to.offer.hold_id));
-        if asked.is_some() && now < to.offer.until {
-            return Ok(None);
+        if let Some(entry) = asked.as_ref().filter(|_| now < to.offer.until) {
+            // What has gone is withdrawn by it, and the next run looks at the time.
+            return match self.withdraw_if_gone(entry).await {
+                Err(WaitingError::Storage(error)) => Err(error),
+                Ok(()) | Err(_) => Ok(None),
+            };
         }
         let passed = time.passed_on();
         let mut transaction = Transaction::new();
@@ -145,11 +151,15 @@ impl WaitingList {
         }
     }
 
-    /// Who is asked about a freed time: whoever asked first among those it suits and who have no other visit then.
+    /// Who is asked about a freed time: whoever asked first among those it suits and who have no other visit then; never whoever gave
+    /// it up.
     async fn next_for(&self, time: &FreedTime, slot: Slot) -> Result<Option<Next>, StorageError> {
         let (zone, now) = (self.settings.now().zone.clone(), self.ground.clock.now());
         let suits = |one: &Queued| {
-            one.entry.waits(now) && one.entry.wish.suits(time.doctor_id, time.start, &zone) && !time.passed.contains(&one.entry.wait_id)
+            time.freed_by != Some(one.patient_id)
+                && one.entry.waits(now)
+                && one.entry.wish.suits(time.doctor_id, time.start, &zone)
+                && !time.passed.contains(&one.entry.wait_id)
         };
         let matching: Vec<Queued> = self.store.open(time.department_id).await?.into_iter().filter(suits).collect();
         let mut busy = 0;
@@ -158,8 +168,8 @@ impl WaitingList {
             for one in some {
                 if taken.contains(&one.patient_id) {
                     busy += 1;
-                } else if let Some(entry) = self.still_waits(one).await? {
-                    return Ok(Some(Next { entry, matching: matching.len(), busy }));
+                } else if let Some((entry, by_phone)) = self.still_waits(one).await? {
+                    return Ok(Some(Next { entry, by_phone, matching: matching.len(), busy }));
                 }
             }
         }
@@ -178,15 +188,16 @@ impl WaitingList {
         Ok(ledgers.into_iter().filter(|ledger| !ledger.is_free(&span, None, now)).map(|ledger| ledger.person).collect())
     }
 
-    /// The entry behind a place in the list, if it is as the list says and its account works. What is not is put right.
-    async fn still_waits(&self, place: &Queued) -> Result<Option<Entry>, StorageError> {
+    /// The entry behind a place in the list, if it is as the list says and its account works, and whether its patient has no address of
+    /// mail. What is not is put right.
+    async fn still_waits(&self, place: &Queued) -> Result<Option<(Entry, bool)>, StorageError> {
         let (entry, account) =
             tokio::try_join!(self.store.entry(place.patient_id, place.entry.wait_id), self.accounts.find(place.patient_id))?;
         let Some(entry) = entry else {
             self.store.forget_place(place.entry.wish.department_id, place.entry.wait_id).await?;
             return Ok(None);
         };
-        if account.is_none_or(|account| account.status == Status::Disabled) {
+        let Some(account) = account.filter(|account| account.status != Status::Disabled) else {
             let mut transaction = Transaction::new();
             transaction.add_all(Part::Entry, store::replace(&entry.closed(self.ground.clock.now()))?);
             let deed = Deed::of_house("waiting_list.close").about(entry.patient).on(entry.wait_id);
@@ -195,8 +206,9 @@ impl WaitingList {
                 Ok(()) | Err(CommitError::Refused(_)) => Ok(None),
                 Err(CommitError::Storage(error)) => Err(error),
             };
-        }
-        Ok((entry.version == place.entry.version).then_some(entry))
+        };
+        let by_phone = account.status == Status::NoAddress;
+        Ok((entry.version == place.entry.version).then_some((entry, by_phone)))
     }
 
     /// Every time of hours that are free again, and that suits somebody, is a freed time of its own.
@@ -257,7 +269,7 @@ impl WaitingList {
 }
 
 /// What stands on the doctor's ledger for an offer.
-fn hold_of(patient: UserId, offer: &Offer) -> Hold {
+pub(super) fn hold_of(patient: UserId, offer: &Offer) -> Hold {
     Hold {
         id: offer.hold_id,
         owner: patient,

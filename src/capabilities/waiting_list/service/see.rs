@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use super::whose::Stands;
 use super::{WaitingError, WaitingList};
 use crate::access::grant::Granted;
-use crate::access::permissions::SeeWaitingList;
-use crate::capabilities::waiting_list::model::{Entry, Queued, State};
+use crate::access::permissions::{SeeAllAppointments, SeeWaitingList};
+use crate::capabilities::waiting_list::model::{Entry, Freed, FreedTime, OfferedTo, Queued, State};
 use crate::capabilities::waiting_list::store::read_entry;
 use crate::identity::accounts::Reached;
 use crate::primitives::ids::{DepartmentId, UserId, WaitId};
@@ -40,7 +40,41 @@ pub struct ListOf {
     pub people: HashMap<UserId, Reached>,
 }
 
+/// What is kept for whoever waits, in the whole house.
+#[derive(Debug)]
+pub struct OffersNow {
+    /// Those first that somebody has to call about, then the soonest to end.
+    pub offers: Vec<(DepartmentId, OfferedTo)>,
+    pub people: HashMap<UserId, Reached>,
+}
+
 impl WaitingList {
+    /// The times that are kept for somebody until they answer, of every department. One query, and one call for the people.
+    pub async fn offered_now(&self, _: &Granted<SeeWaitingList>) -> Result<OffersNow, WaitingError> {
+        let mut offers = self.standing_offers().await?;
+        offers.sort_by_key(|(_, to)| (!to.by_phone, to.offer.until));
+        let people = self.accounts.reached(offers.iter().map(|(_, to)| to.patient_id)).await?;
+        Ok(OffersNow { offers, people })
+    }
+
+    /// How many of them are kept for people whom no mail reaches: the desk calls. One query of half a read unit or little more.
+    pub async fn how_many_to_call(&self, _: &Granted<SeeAllAppointments>) -> Result<u32, StorageError> {
+        let called = self.standing_offers().await?.iter().filter(|(_, to)| to.by_phone).count();
+        Ok(u32::try_from(called).unwrap_or(u32::MAX))
+    }
+
+    async fn standing_offers(&self) -> Result<Vec<(DepartmentId, OfferedTo)>, StorageError> {
+        let now = self.ground.clock.now();
+        let offer = |freed: Freed| match freed {
+            Freed::Time(time) => {
+                let FreedTime { department_id, offered, .. } = *time;
+                offered.filter(|to| now < to.offer.until).map(|to| (department_id, to))
+            }
+            Freed::Hours(_) => None,
+        };
+        Ok(self.store.freed_lately().await?.into_iter().filter_map(offer).collect())
+    }
+
     /// A patient's entries: those that are open first, the latest first among them. One query; for a carer one write more.
     pub async fn of(&self, stands: &Stands) -> Result<Vec<Seen>, WaitingError> {
         self.looked(stands).await?;

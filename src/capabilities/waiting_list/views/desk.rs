@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::list::WishLine;
-use super::{Choice, HappeningLine, sample_department};
-use crate::primitives::ids::UserId;
+use super::list::{OfferLine, WishLine};
+use super::{Choice, HappeningLine, sample_department, sample_wait};
+use crate::primitives::ids::{UserId, WaitId};
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::people::sample_user;
@@ -21,7 +21,9 @@ pub struct WaitingDesk {
     /// Doctors of the chosen department.
     pub doctors: Vec<Choice>,
     pub doctor: Field,
-    /// Whoever asked first comes first.
+    /// While no department is chosen: what is kept for somebody in any of them, those to be called first.
+    pub offered: Vec<OfferedLine>,
+    /// Whoever is to be called about a time first, then whoever asked first.
     pub open: Vec<DeskLine>,
     /// The latest that are over, behind the last of them.
     pub over: Vec<DeskLine>,
@@ -46,6 +48,22 @@ pub struct DeskLine {
     pub wish: WishLine,
     /// The latest thing that happened.
     pub latest: Option<HappeningLine>,
+}
+
+/// A time that is kept for somebody who waits.
+#[derive(Debug, Clone, Serialize)]
+pub struct OfferedLine {
+    pub patient_id: UserId,
+    pub id: WaitId,
+    /// Empty when the account is gone.
+    pub name: String,
+    /// To be called; empty when there is none.
+    pub phone: String,
+    /// No mail can reach them: they are told by whoever calls.
+    pub no_mail: bool,
+    /// Empty when it is gone.
+    pub department: String,
+    pub offer: OfferLine,
 }
 
 impl View for WaitingDesk {
@@ -79,6 +97,7 @@ impl View for WaitingDesk {
             department: Field::of(department),
             doctors: vec![Choice { id: sample_user(7).to_string(), name: "Dr Leena Farah".into() }],
             doctor: Field::default(),
+            offered: Vec::new(),
             open: vec![line(1, "offered"), line(2, "waiting")],
             over: vec![line(3, "booked"), line(4, "lapsed")],
             search_goes_on: false,
@@ -87,12 +106,24 @@ impl View for WaitingDesk {
         };
         let more = Some("/desk/waiting-list?cursor=c2VhbGVk".to_owned());
         let first = Some("/desk/waiting-list".to_owned());
+        let nothing_chosen =
+            Self { department: Field::default(), doctors: Vec::new(), open: Vec::new(), over: Vec::new(), ..whole.clone() };
+        let offered = |number: u128| OfferedLine {
+            patient_id: sample_user(number),
+            id: sample_wait(number),
+            name: if number == 3 { String::new() } else { "Maya Lindqvist".to_owned() },
+            phone: if number == 1 { "+91 98450 12377".to_owned() } else { String::new() },
+            no_mail: number < 3,
+            department: "Heart".into(),
+            offer: OfferLine { doctor: "Dr Leena Farah".into(), start: When::sample(26, "09:30"), until: When::sample(24, "10:48") },
+        };
         vec![
             whole.clone(),
             Self { open: Vec::new(), over: Vec::new(), ..whole.clone() },
             Self { over: Vec::new(), more: more.clone(), ..whole.clone() },
-            Self { search_goes_on: true, open: Vec::new(), over: Vec::new(), first, more, ..whole.clone() },
-            Self { department: Field::default(), doctors: Vec::new(), open: Vec::new(), over: Vec::new(), ..whole },
+            Self { search_goes_on: true, open: Vec::new(), over: Vec::new(), first, more, ..whole },
+            nothing_chosen.clone(),
+            Self { offered: (1..5).map(offered).collect(), ..nothing_chosen },
         ]
     }
 }

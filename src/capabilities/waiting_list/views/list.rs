@@ -141,7 +141,7 @@ impl View for EntryPage {
     }
 
     fn samples() -> Vec<Self> {
-        let whats = ["closed", "lapsed", "withdrawn", "booked", "unanswered", "declined", "offered", "changed", "asked"];
+        let whats = ["closed", "lapsed", "withdrawn", "booked", "gone", "unanswered", "declined", "offered", "changed", "asked"];
         let line = |what| HappeningLine { at: When::sample(24, "09:30"), what: Happening(what), start: Some(When::sample(26, "09:30")) };
         let of = |number, standing: &'static str| Self {
             whom: ForWhom::oneself(),

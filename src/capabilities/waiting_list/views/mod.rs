@@ -7,7 +7,7 @@ mod list;
 pub mod mail;
 
 pub use by_link::{LinkEnded, OfferByLink};
-pub use desk::{DeskLine, WaitingDesk};
+pub use desk::{DeskLine, OfferedLine, WaitingDesk};
 pub use form::{Choice, DoctorChoice, PartChoice, WaitForm, WeekdayChoice};
 pub use list::{EntryPage, HappeningLine, MyWaiting, OfferLine, WishLine, WithdrawEntry};
 

@@ -57,10 +57,15 @@ pub(super) async fn desk(
     page.again(status_of(!asked.fields.are_wrong()), &Desk { departments: choices.departments, doctors: choices.doctors, list, ..view })
 }
 
-/// One day, read whole: the numbers above the list are of all its visits. Beside them how many leave has hit, of whatever day.
+/// One day, read whole: the numbers above the list are of all its visits. Beside them how many leave has hit, of whatever day, and how many
+/// people are to be called about a time that is kept for them.
 async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date, asked: &Asked, paging: &Paging) -> Result<Desk, Refusal> {
     let place: Option<DayPlace> = paging.start()?;
-    let (mut lines, to_repair) = tokio::try_join!(counter.appointments.desk(grant, date, counter.about), counter.repairs.how_many(grant))?;
+    let (mut lines, to_repair, to_call) = tokio::try_join!(
+        counter.appointments.desk(grant, date, counter.about),
+        counter.repairs.how_many(grant),
+        counter.waiting.how_many_to_call(grant)
+    )?;
     if asked.by_doctor {
         lines.sort_by(|one, other| order_by_doctor(one).cmp(&order_by_doctor(other)));
     }
@@ -77,6 +82,7 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
         following: counter.fill.day(beside(1)),
         following_href: asked.href_of_day(beside(1)),
         to_repair,
+        to_call,
         waiting_href: asked.href_standing(date, Standing::In(Status::CheckedIn)),
         to_come_href: asked.href_standing(date, Standing::ToCome),
         by_time_href: asked.href_grouped(date, false),

@@ -1,0 +1,105 @@
+//! Offers of the waiting list that leave has hit, those that somebody has to call about, and those that would go back to who gave them up.
+
+use http::Method;
+use serde_json::json;
+
+use super::{REASON, entry, nothing_is_wrong, offer_link, offers, presses, taken_time, waits};
+use crate::support::{Person, TestApp};
+use crate::walk_ins::walk_in;
+
+async fn leaves(doctor: &Person, day: &str) {
+    let leave = json!({ "kind": "leave", "start": day, "end": day });
+    doctor.api(Method::POST, &format!("/doctors/{}/exceptions", doctor.id)).json(&leave).send().await.is(201);
+}
+
+#[tokio::test]
+async fn f33_an_offer_whose_time_leave_has_hit_is_withdrawn_and_its_wish_waits_on_in_its_place() {
+    let app = TestApp::start().await;
+    let (farah, slot, visit, noor) = taken_time(&app).await;
+    let (asha, maya) = (app.patient("Asha").await, app.patient("Maya").await);
+    let (path, mailbox) = (waits(&asha, &app, &[]).await, app.stranger());
+    noor.cancels(&visit).await.is(200);
+    offers(&app).await;
+    let (link, page) = (offer_link(&app, &asha).await.unwrap(), asha.opens(&path).await.is(200));
+
+    // Pressed before any job has heard of it: said so, and nothing more to press.
+    leaves(&farah, &slot.start[..10]).await;
+    let refused = presses(&asha, &page, &format!("{path}/take")).await.is(409).page();
+    assert!(refused.alert().contains("This time is no longer there. The wish goes on"), "{}", refused.alert());
+    let take = format!("{path}/take");
+    assert!(refused.all("form").iter().all(|form| form.attribute("action") != Some(take.as_str())), "the same button again");
+    let now = entry(&asha, &path).await;
+    assert_eq!((&now["state"], &now["history"][2]["what"]), (&json!("waiting"), &json!("gone")), "{now}");
+    assert!(mailbox.opens(&link).await.is(410).text().contains("This time is no longer there"));
+    asha.opens(&format!("{path}/edit")).await.is(200);
+    offers(&app).await;
+    nothing_is_wrong(&app).await;
+
+    // Her place has stayed: another time goes to her, though somebody else waits by now. The job alone withdraws that one.
+    waits(&maya, &app, &[]).await;
+    let other = app.open_slots(&farah).await.into_iter().find(|open| open.start[..10] > slot.start[..10]).unwrap();
+    let visit = noor.has(&other).await;
+    noor.cancels(&visit).await.is(200);
+    offers(&app).await;
+    assert_eq!(entry(&asha, &path).await["offer"]["start"], json!(other.start));
+    assert!(asha.opens("/appointments").await.is(200).text().contains("Kept until"));
+    leaves(&farah, &other.start[..10]).await;
+    offers(&app).await;
+    assert_eq!(entry(&asha, &path).await["state"], "waiting");
+    assert!(!asha.opens("/appointments").await.is(200).text().contains("Kept until"), "home shows what is gone");
+    offers(&app).await;
+    nothing_is_wrong(&app).await;
+}
+
+#[tokio::test]
+async fn f33_the_desk_learns_whom_to_call_about_a_time_that_is_kept() {
+    let app = TestApp::start().await;
+    let (_, slot, visit, noor) = taken_time(&app).await;
+    let (ruth, tomas, asha) = (app.receptionist().await, app.administrator().await, app.patient("Asha").await);
+    tomas.api(Method::POST, "/departments").json(&json!({ "name": "Ear, nose and throat" })).send().await.is(201);
+    let (place, id) = walk_in(&ruth, "Sana Rahman", "+91 98450 12377").await;
+    let wish = json!({ "department_id": app.department.id, "from": &slot.start[..10], "to": "2026-12-20", "reason": REASON });
+    let base = format!("/patients/{id}/waiting-list");
+    let made = ruth.api(Method::POST, &base).key(&ruth.new_key()).json(&wish).send().await.is(201).member("id");
+    let path = format!("{base}/{made}");
+    waits(&asha, &app, &[]).await;
+    let led = async |home: &str| {
+        let page = ruth.opens(home).await.is(200).page();
+        page.all("main .note a").iter().any(|link| link.attribute("href") == Some("/desk/waiting-list"))
+    };
+    assert!(!led("/desk").await, "nothing is kept yet");
+
+    noor.cancels(&visit).await.is(200);
+    offers(&app).await;
+    assert!(led("/desk").await);
+    assert!(ruth.opens("/desk").await.is(200).text().contains("A time is kept for somebody without e-mail: call them."));
+    let list = ruth.opens("/desk/waiting-list").await.is(200).page();
+    let said = list.find("section[aria-labelledby=offered]").unwrap().text();
+    for words in ["Sana Rahman", "+919845012377", "No e-mail: call", "kept until"] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    assert!(!said.contains("Asha") && !list.text().contains(REASON));
+
+    // Told on the phone and taken for them, nobody is to be called any more.
+    let page = ruth.opens(&path).await.is(200);
+    presses(&ruth, &page, &format!("{path}/take")).await.leads_to("/appointments/apt_");
+    assert!(!led("/desk").await);
+    ruth.opens(&place).await.is(200);
+    nothing_is_wrong(&app).await;
+}
+
+#[tokio::test]
+async fn f33_a_time_is_not_offered_to_whoever_gave_it_up() {
+    let app = TestApp::start().await;
+    let (_, slot, visit, noor) = taken_time(&app).await;
+    let of_noor = waits(&noor, &app, &[]).await;
+    noor.cancels(&visit).await.is(200);
+    assert_eq!(offers(&app).await.worked.offered, 0, "she has just given it up");
+    let asha = app.patient("Asha").await;
+    let of_asha = waits(&asha, &app, &[]).await;
+    let visit = noor.has(&slot).await;
+    noor.cancels(&visit).await.is(200);
+    assert_eq!(offers(&app).await.worked.offered, 1);
+    assert_eq!((&entry(&noor, &of_noor).await["state"], &entry(&asha, &of_asha).await["state"]), (&json!("waiting"), &json!("offered")));
+    nothing_is_wrong(&app).await;
+}
