@@ -9,9 +9,9 @@ use serde::Deserialize;
 
 use super::super::model::{Appointment, Move, Status};
 use super::super::service::{BookingError, DayWish, Theirs, Wish};
+use super::super::views::banners;
 use super::super::views::cancel::CancelVisit;
 use super::super::views::choose::{self, ChooseTime, MovingVisit};
-use super::super::views::banners;
 use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
 use super::said::{given_back, why_not, why_refused};
 use super::way::Way;

@@ -47,6 +47,7 @@ use crate::capabilities::directory::model::Department;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::capabilities::waiting_list::service::WaitingList;
 use crate::identity::ground::Ground;
 use crate::primitives::ids::{AppointmentId, DepartmentId, RequestId};
 use crate::storage::idempotent::Once;
@@ -65,6 +66,7 @@ where
     Appointments: FromRef<S>,
     Availability: FromRef<S>,
     Repairs: FromRef<S>,
+    WaitingList: FromRef<S>,
     Directory: FromRef<S>,
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
@@ -124,6 +126,7 @@ where
 struct Counter {
     appointments: Appointments,
     repairs: Repairs,
+    waiting: WaitingList,
     directory: Directory,
     ground: Ground,
     web: WebState,
@@ -140,6 +143,7 @@ where
     WebState: FromRef<S>,
     Appointments: FromRef<S>,
     Repairs: FromRef<S>,
+    WaitingList: FromRef<S>,
     Directory: FromRef<S>,
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
@@ -152,6 +156,7 @@ where
             ground: Ground::from_ref(state),
             appointments: Appointments::from_ref(state),
             repairs: Repairs::from_ref(state),
+            waiting: WaitingList::from_ref(state),
             directory: Directory::from_ref(state),
             fill: Fill::at(web.clock.now(), SettingsBook::from_ref(state).now()),
             request: RequestFacts::of(&parts.extensions).id,

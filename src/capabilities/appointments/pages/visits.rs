@@ -5,12 +5,12 @@ use http::Uri;
 
 use super::super::model::{Appointment, Move, Status, VisitLine, after_move};
 use super::super::service::{ListPlace, OwnVisits, Seen};
-use super::super::views::{self, OneButton};
 use super::super::views::booking::VisitBooked;
 use super::super::views::cancel::CancelReason;
 use super::super::views::mine::MyVisits;
 use super::super::views::propose::{KeptTime, Proposal};
 use super::super::views::visits::{BackLink, RecordWays, VisitPage, visits_of_words};
+use super::super::views::{self, OneButton};
 use super::Counter;
 use super::fill::Fill;
 use super::origin::{From, Origin, back_link};

@@ -8,9 +8,7 @@ use super::token::is_there;
 use super::{Appointments, BookingError, Part, ROUNDS, ROUNDS_OF_DAY};
 use crate::access::actor::Level;
 use crate::access::grant::Granted;
-use crate::access::permissions::{
-    CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, Permission, RecordNoShow, StartVisit,
-};
+use crate::access::permissions::{CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, Permission, RecordNoShow, StartVisit};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{
     Appointment, Arrival, Happened, Move, Status, VisitLine, after_move, after_offer_moved, takes_arrivals,

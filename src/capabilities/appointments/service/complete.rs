@@ -45,7 +45,9 @@ impl Appointments {
             match self.ground.storage.commit(transaction).await {
                 Ok(()) => return Ok(Completion::Done(visit)),
                 // Where the visit changed too, it is decided anew first.
-                Err(error) if error.refused(&Part::Record) && !error.refused(&Part::Appointment) => return Ok(Completion::NotAlong(before)),
+                Err(error) if error.refused(&Part::Record) && !error.refused(&Part::Appointment) => {
+                    return Ok(Completion::NotAlong(before));
+                }
                 Err(CommitError::Refused(_)) => {}
                 Err(CommitError::Storage(error)) => return Err(error.into()),
             }
