@@ -14,6 +14,7 @@ people-any-status = Any status
 people-order = Order
 people-order-name = Name, A to Z
 people-order-back = Name, Z to A
+people-order-words = By the word found: too many to sort by name. Type more to see fewer.
 people-none-yet = Nobody found so far.
 people-nobody-fits = Nobody fits
 people-nobody-fits-why = Look for less of the name, or for the e-mail address or phone number. Other groups are searched on their own page.

@@ -14,6 +14,7 @@ people-any-status = Cualquier estado
 people-order = Orden
 people-order-name = Nombre, de la A a la Z
 people-order-back = Nombre, de la Z a la A
+people-order-words = Por la palabra encontrada: son demasiados para ordenarlos por nombre. Escriba más para ver menos.
 people-none-yet = Nadie coincide por ahora.
 people-nobody-fits = Nadie coincide
 people-nobody-fits-why = Busque con menos letras del nombre, o por el correo electrónico o el teléfono. Los demás grupos se buscan en su propia página.

@@ -30,7 +30,7 @@ pub struct PeopleList {
     /// The page is not full: what was not looked at may fit too.
     pub search_goes_on: bool,
     pub narrow: NarrowFields,
-    /// By name, or in the order of the words that fit.
+    /// By name, or in the order of the words that fit where `narrow` says so.
     pub people: Vec<PersonLine>,
     /// Back to the beginning, on later pages.
     pub first: Option<String>,
@@ -142,6 +142,7 @@ impl View for PeopleList {
         };
         let three = vec![line(7, "Dr Leena Farah", "active"), line(8, "Dr Omar Haddad", "invited"), line(9, "Dr Kiran Joshi", "disabled")];
         let more = Some("/admin/people?role=doctor&cursor=c2VhbGVk".into());
+        let by_words = NarrowFields { by_words: true, ..NarrowFields::sample() };
         let reception = Self { people: vec![line(2, "Asha Menon", "active")], ..Self::empty("receptionist") };
         vec![
             Self {
@@ -153,7 +154,7 @@ impl View for PeopleList {
             },
             Self { q: Field::of("leena"), searched: true, narrow: NarrowFields::sample(), people: three, ..Self::empty("doctor") },
             Self { q: Field::of("nobody"), searched: true, ..Self::empty("doctor") },
-            Self { q: Field::of("a b"), searched: true, search_goes_on: true, more, ..Self::empty("administrator") },
+            Self { q: Field::of("a b"), searched: true, search_goes_on: true, narrow: by_words, more, ..Self::empty("administrator") },
             Self { narrow: NarrowFields::sample(), searched: true, ..Self::empty("receptionist") },
             Self { q: Field::wrong("x", search_too_long(120)), searched: true, ..Self::empty("receptionist") },
             Self { role: "administrator", people: vec![line(3, "Tomas Reiter", "pending_address")], ..reception.clone() },
