@@ -34,6 +34,15 @@ async fn s02_what_is_no_route_is_not_there() {
 }
 
 #[tokio::test]
+async fn f33_what_is_missing_in_a_wish_is_said_with_the_name_of_its_field() {
+    let app = TestApp::start().await;
+    let asha = app.patient("Asha").await;
+    let page = asha.opens(&format!("/patients/me/waiting-list/new?department={}", app.department.id)).await.is(200).page();
+    let refused = asha.sends(&page.form("/patients/me/waiting-list").fill("reason", " ")).await.is(422).page();
+    assert!(refused.alert().contains("Reason for the visit: "), "{}", refused.alert());
+}
+
+#[tokio::test]
 async fn f22_the_address_of_a_refused_form_leads_to_the_form() {
     let app = TestApp::start().await;
     let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
