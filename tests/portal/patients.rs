@@ -90,6 +90,20 @@ async fn f20_the_desk_finds_a_phone_number_however_it_was_written_down() {
 }
 
 #[tokio::test]
+async fn f19_a_day_of_birth_is_said_without_its_weekday() {
+    let app = TestApp::start().await;
+    let ruth = app.receptionist().await;
+    let asha = app.patient("Asha Menon").await;
+    asha.api(Method::PATCH, "/me").json(&json!({ "date_of_birth": "1974-06-30" })).send().await.is(200);
+    app.patient("Asha Berg").await;
+    let merge = ruth.looks_for(&format!("/patients/{}/merge", app.patient("Ben").await.id), "asha").await;
+    for path in ["/patients", merge.as_str()] {
+        let page = ruth.opens(path).await.is(200).page().text();
+        assert!(page.contains("30 June 1974") && !page.contains("Sunday"), "{path}: {page}");
+    }
+}
+
+#[tokio::test]
 async fn f19_a_long_list_is_read_a_page_at_a_time_and_each_patient_stands_once() {
     let app = TestApp::start().await;
     let ruth = app.receptionist().await;
