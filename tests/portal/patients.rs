@@ -90,6 +90,17 @@ async fn f20_the_desk_finds_a_phone_number_however_it_was_written_down() {
 }
 
 #[tokio::test]
+async fn f19_what_a_patients_page_keeps_has_a_heading_and_joining_accounts_is_called_so() {
+    let app = TestApp::start().await;
+    let (tomas, asha) = (app.administrator().await, app.patient("Asha").await);
+    let page = tomas.opens(&format!("/patients/{}", asha.id)).await.is(200).page();
+    let headings: Vec<String> = page.all("form h2").iter().map(|heading| heading.text()).collect();
+    assert!(headings.contains(&"Name and contact data".to_owned()), "{headings:?}");
+    let link = page.all("main a").into_iter().find(|link| link.attribute("href") == Some(&format!("/patients/{}/merge", asha.id)));
+    assert_eq!(link.unwrap().text(), "Join with another account of this person");
+}
+
+#[tokio::test]
 async fn f19_a_day_of_birth_is_said_without_its_weekday() {
     let app = TestApp::start().await;
     let ruth = app.receptionist().await;
