@@ -98,6 +98,8 @@ pub struct ComingVisit {
     pub id: AppointmentId,
     /// When it begins.
     pub start: When,
+    /// Whom it is with: of a doctor's the patient, of a patient's the doctor.
+    pub with: String,
     /// As its tag says it: `booked`.
     pub status: String,
 }
@@ -223,6 +225,7 @@ impl View for DisablePage {
         let visit = |day: i8, status: &str| ComingVisit {
             id: AppointmentId::from_uuid(uuid::Uuid::from_u128(u128::try_from(day).unwrap_or_default())),
             start: When::sample(day, "09:30"),
+            with: "Maya Lindqvist".into(),
             status: status.into(),
         };
         let asha = Self {
