@@ -90,7 +90,7 @@ pub(super) async fn list(
 ) -> Result<Response, Refusal> {
     let role = staff_role(&which.role);
     let Some(q) = sought::open(&office.web.keys, grant.id(), &which.search, office.web.clock.now()) else {
-        return Ok(Redirect::to(&narrow.address(PEOPLE, &[("role", role.word())])).into_response());
+        return Ok(sought::over(&office.web, &narrow.address(PEOPLE, &[("role", role.word())])));
     };
     let wanted = Wanted::of_role(role, &office.settings.now().country_code, &q).unwrap_or(Wanted::Everybody);
     let searched = wanted != Wanted::Everybody || narrow.status().is_some();

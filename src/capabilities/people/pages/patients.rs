@@ -220,7 +220,7 @@ pub(super) async fn list(
     page: Page,
 ) -> Result<Response, Refusal> {
     let Some(q) = sought::open(&office.web.keys, grant.id(), &which.search, office.web.clock.now()) else {
-        return Ok(Redirect::to(&narrow.address(PATIENTS, &[])).into_response());
+        return Ok(sought::over(&office.web, &narrow.address(PATIENTS, &[])));
     };
     let wanted = Wanted::parse_in(&office.settings.now().country_code, &q).unwrap_or(Wanted::Everybody);
     let from: Option<FoundPlace> = paging.start()?;
