@@ -81,8 +81,9 @@ impl<'a> Narrowed<'a> {
 }
 
 impl People {
-    /// A page of the people of a role who fit, whatever became of their accounts: everybody by name in a call or two, or those
-    /// whom words fit in two or three: by name too, unless more fit than are held at once. A page that is not full may go on. May lag a write.
+    /// A page of the people of a role who fit, whatever became of their accounts: everybody by name in a call or two, or those whom
+    /// words fit in two or three: by name too, unless more fit than are held at once. A page that is not full may go on.
+    /// May lag a write.
     pub async fn find_people(
         &self,
         _grant: &Granted<ManageAccounts>,
