@@ -13,6 +13,7 @@ use crate::capabilities::people::service::{InviteError, People};
 use crate::capabilities::sign_in::model::address_of;
 use crate::identity::ground::Ground;
 use crate::primitives::flaw::{Flaw, Flaws};
+use crate::storage::idempotent::Once;
 use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::SafeForm;
