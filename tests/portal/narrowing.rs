@@ -136,6 +136,8 @@ async fn f20_whoever_words_and_numbers_find_is_sorted_by_name_either_way_page_by
             let descending = leafed(who, &format!("{found}&order=descending&limit=2"), names).await;
             assert_eq!(descending.concat(), backwards, "{list} {typed}");
             let page = who.opens(&format!("{found}&order=descending")).await.is(200).page();
+            let is_said = page.text().contains("+4477009");
+            assert_eq!(is_said, list == "/patients?" || typed != "dr", "who is found by a number shows it: {list} {typed}");
             assert!(page.all("select#order").len() == 1 && !page.text().contains("Only part of the list"), "{list} {typed}");
         }
     }

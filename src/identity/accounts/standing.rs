@@ -177,6 +177,9 @@ pub struct PersonLine {
     pub name: PersonName,
     #[serde(default)]
     pub email: Option<Email>,
+    /// Where the whole account was read.
+    #[serde(skip)]
+    pub phone: Option<Phone>,
     pub status: Status,
 }
 
@@ -192,7 +195,7 @@ impl PersonLine {
 
 impl From<Account> for PersonLine {
     fn from(account: Account) -> Self {
-        Self { user_id: account.user_id, name: account.name, email: account.email, status: account.status }
+        Self { user_id: account.user_id, name: account.name, email: account.email, phone: account.phone, status: account.status }
     }
 }
 

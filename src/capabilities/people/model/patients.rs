@@ -92,6 +92,16 @@ impl Wanted {
         ways
     }
 
+    /// Whether somebody is found by this number of theirs.
+    #[must_use]
+    pub fn is_of_number(&self, phone: &Phone) -> bool {
+        match self {
+            Self::Number(ways) => ways.iter().any(|way| phone.as_str().starts_with(way)),
+            Self::Licence(_, other) => other.is_of_number(phone),
+            Self::Everybody | Self::Whole(_) | Self::Words(_) => false,
+        }
+    }
+
     /// Whether a row shows its person: all words fit the name, and of a person's several rows only the first one does.
     #[must_use]
     pub fn shows(&self, word: &str, name: &str) -> bool {

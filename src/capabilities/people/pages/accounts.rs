@@ -105,6 +105,7 @@ pub(super) async fn list(
         id: person.user_id,
         name: person.name.into(),
         email: person.email.map(String::from).unwrap_or_default(),
+        phone: person.phone.filter(|phone| wanted.is_of_number(phone)).map(String::from).unwrap_or_default(),
         status: person.status.word(),
     };
     let view = PeopleList {

@@ -44,6 +44,8 @@ pub struct PersonLine {
     pub id: UserId,
     pub name: String,
     pub email: String,
+    /// The number they were found by; mostly empty.
+    pub phone: String,
     /// As its tag says it: `invited`, `active`, `locked`, `disabled`.
     pub status: &'static str,
 }
@@ -140,6 +142,7 @@ impl View for PeopleList {
             id: sample_user(number),
             name: name.into(),
             email: format!("person{number}@example.org"),
+            phone: if number == 8 { "+919876543210".into() } else { String::new() },
             status,
         };
         let three = vec![line(7, "Dr Leena Farah", "active"), line(8, "Dr Omar Haddad", "invited"), line(9, "Dr Kiran Joshi", "disabled")];
