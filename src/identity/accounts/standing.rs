@@ -12,7 +12,7 @@ use crate::access::role::Role;
 use crate::identity::passwords::StoredHash;
 use crate::primitives::ids::UserId;
 use crate::primitives::page::{Listed, Order};
-use crate::primitives::people::{Email, PersonName};
+use crate::primitives::people::{Email, PersonName, Phone};
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, from_item, number, text};
 use crate::storage::query::Query;
