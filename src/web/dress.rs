@@ -41,8 +41,7 @@ pub async fn dress(State(web): State<WebState>, request: Request, next: Next) ->
     if let (Problem::NotFound, Some(cookie)) = (refusal.problem(), &asked.session) {
         find_reader(&web, cookie, &facts).await;
     }
-    let mut dressed =
-        if asked.by_program { as_problem(&refusal, &facts, asked.path) } else { as_page(&web, &refusal, &facts, asked) };
+    let mut dressed = if asked.by_program { as_problem(&refusal, &facts, asked.path) } else { as_page(&web, &refusal, &facts, asked) };
     *dressed.status_mut() = refusal.problem().status();
     // What the refusing one had to say besides: Retry-After, Allow, a cookie that ends.
     for (name, value) in response.headers() {
