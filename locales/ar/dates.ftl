@@ -1,7 +1,8 @@
-### Dates, times and zones. A page names the zone once; every date has its weekday.
+### Dates, times and zones. A page names the zone once; every date but that of a birth has its weekday.
 
 date-long = { $weekday } { $day } { $month }
 date-with-year = { $weekday } { $day } { $month } { $year }
+date-without-weekday = { $day } { $month } { $year }
 date-short = { $weekday-short } { $day } { $month-short }
 date-short-with-year = { $weekday-short } { $day } { $month-short } { $year }
 date-month = { $month } { $year }

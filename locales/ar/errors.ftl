@@ -2,6 +2,8 @@
 
 error-number = الخطأ { $status }
 error-home = الانتقال إلى الصفحة الرئيسية
+error-list-again = بدء القائمة من جديد
+search-over = انتهى هذا البحث أو تغيّر عنوانه. يرجى البحث من جديد.
 error-quote = عند السؤال عن هذا الخطأ يرجى ذكر
 error-retry-after = يرجى المحاولة مجددًا بعد { $seconds ->
     [one] ثانية واحدة

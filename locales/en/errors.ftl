@@ -2,6 +2,8 @@
 
 error-number = Error { $status }
 error-home = Go to the start
+error-list-again = Start the list again
+search-over = This search has ended, or its address was changed. Search again.
 error-quote = If you ask us about this, quote
 error-retry-after = Try again in { $seconds } { $seconds ->
     [one] second

@@ -2,6 +2,8 @@
 
 error-number = Error { $status }
 error-home = Ir al inicio
+error-list-again = Empezar la lista de nuevo
+search-over = Esta búsqueda ha terminado o su dirección se cambió. Busque de nuevo.
 error-quote = Si nos pregunta por esto, indique
 error-retry-after = Inténtelo de nuevo en { $seconds } { $seconds ->
     [one] segundo

@@ -149,6 +149,25 @@ impl Phone {
             None => vec![format!("+{typed}"), typed.to_owned()],
         }
     }
+
+    /// The same where numbers without a country are those of one, by its digits: with them in the place of the zero that is dialled
+    /// within it, and without. In order, and none begins another. Empty: nobody said which country.
+    #[must_use]
+    pub fn spellings_in(country: &str, typed: &str) -> Vec<String> {
+        let mut ways = Self::spellings(typed);
+        let own = match typed.strip_prefix('+').or_else(|| typed.strip_prefix("00")) {
+            Some(abroad) => abroad.strip_prefix(country).unwrap_or_default(),
+            None => typed.trim_start_matches('0'),
+        };
+        // As long as nothing of the number itself was typed, everybody's would fit.
+        if !country.is_empty() && !own.is_empty() {
+            let abroad = ["+", "00", ""].map(|dialled| format!("{dialled}{country}{own}"));
+            ways.extend(abroad.into_iter().chain([format!("0{own}"), own.to_owned()]));
+            ways.sort_unstable();
+            ways.dedup_by(|later, earlier| later.starts_with(earlier.as_str()));
+        }
+        ways
+    }
 }
 
 impl FromStr for Phone {

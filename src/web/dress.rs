@@ -45,7 +45,7 @@ pub async fn dress(State(web): State<WebState>, request: Request, next: Next) ->
     let mut dressed = match asked.look {
         Look::Outcome => as_outcome(&refusal, &facts),
         Look::Problem => as_problem(&refusal, &facts, asked.path),
-        Look::Page => as_page(&web, &refusal, &facts, asked.language),
+        Look::Page => as_page(&web, &refusal, &facts, asked),
     };
     *dressed.status_mut() = refusal.problem().status();
     // What the refusing one had to say besides: Retry-After, Allow, a cookie that ends.
@@ -137,12 +137,14 @@ fn words(language: Language, message: &Message) -> String {
 }
 
 /// THE place where a refusal becomes a page.
-fn as_page(web: &WebState, refusal: &Refusal, facts: &RequestFacts, language: Language) -> Response {
+fn as_page(web: &WebState, refusal: &Refusal, facts: &RequestFacts, asked: Asked) -> Response {
     let mut view = ErrorPage::of(refusal.problem().status().as_u16(), facts.id.to_string());
     match refusal.own_detail() {
         Some(own) => view = view.because(own.clone()),
         // 403 otherwise means the wrong role, which would be no help to whoever came through another site.
         None if refusal.problem() == Problem::CrossSite => view = view.because(Message::new(Problem::CrossSite.detail())),
+        // Whoever may read the list may begin it again, without whatever was asked of it.
+        None if refusal.problem() == Problem::BadCursor => view = view.because(Message::new(Problem::BadCursor.detail())).list(asked.path),
         None => {}
     }
     if let Some(seconds) = refusal.retry_after() {
@@ -151,7 +153,7 @@ fn as_page(web: &WebState, refusal: &Refusal, facts: &RequestFacts, language: La
     let actor = facts.actor().filter(|actor| Audience::of(actor) != Audience::Visitor);
     let audience = actor.as_deref().map_or(Audience::Visitor, Audience::of);
     // Without the way back: a refusal must not tell two addresses apart.
-    let language = actor.as_ref().and_then(|actor| actor.language).unwrap_or(language);
+    let language = actor.as_ref().and_then(|actor| actor.language).unwrap_or(asked.language);
     let reading = Reading { language, ..Reading::default() };
     match web.pages.render(&web.frame(reading, audience, actor.as_deref(), None), &view) {
         Ok(page) => Html(page).into_response(),

@@ -209,6 +209,7 @@ fn environment(language: Language, assets: Assets, icons: Arc<HashMap<String, St
     env.add_function("say", move |message: Serde<Message>| said(texts::words_of(language, &message.0)));
     env.add_function("day_long", move |day: Serde<Day>| said(day.0.long(language)));
     env.add_function("day_year", move |day: Serde<Day>| said(day.0.with_year(language)));
+    env.add_function("day_born", move |day: Serde<Day>| said(day.0.without_weekday(language)));
     env.add_function("day_short", move |day: Serde<Day>| said(day.0.short(language)));
     env.add_function("day_near", move |day: Serde<Day>| said(day.0.near(language)));
     env.add_function("day_within", move |day: Serde<Day>| said(day.0.within(language)));

@@ -67,6 +67,14 @@ impl Day {
         self.said(language, "date-with-year")
     }
 
+    /// "30 June 1974": the day somebody was born, of which nobody needs the weekday.
+    ///
+    /// # Errors
+    /// The catalogue lacks a name.
+    pub fn without_weekday(&self, language: Language) -> Result<String, MissingText> {
+        self.said(language, "date-without-weekday")
+    }
+
     /// "Thu 26 Nov", with the year as seen from a day of another one.
     ///
     /// # Errors

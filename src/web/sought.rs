@@ -2,8 +2,13 @@
 //! histories, in proxies' logs and on screens. A search is sent by a form and leads to its list by such an address, which can be
 //! opened again and paged like every other for an hour.
 
+use axum::response::Response;
 use jiff::Timestamp;
 
+use super::flash;
+use super::frame::Flash;
+use super::state::WebState;
+use super::texts::Message;
 use crate::identity::keys::{Keys, Purpose};
 use crate::primitives::ids::UserId;
 use crate::primitives::time::after;
@@ -27,6 +32,12 @@ pub fn open(keys: &Keys, by: UserId, sealed: &str, now: Timestamp) -> Option<Str
     let dated = String::from_utf8(keys.open(Purpose::Search, sealed, &by.to_string())?).ok()?;
     let (until, words) = dated.split_once(' ')?;
     (until.parse::<i64>().ok()? > now.as_second()).then(|| words.to_owned())
+}
+
+/// Leads to the list of which an address opens no more, and says so: nobody takes everybody for whom they looked for.
+#[must_use]
+pub fn over(web: &WebState, list: &str) -> Response {
+    flash::redirect(web, list, Flash::bad(Message::new("search-over")), None)
 }
 
 #[cfg(test)]

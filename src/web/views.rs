@@ -16,6 +16,8 @@ pub struct ErrorPage {
     pub request_id: String,
     /// When it makes sense to try again, in seconds (429 and 503).
     pub retry_after_seconds: Option<u32>,
+    /// The list that cannot be continued from where it was asked to: its first page.
+    pub list: Option<String>,
     heading: Message,
     meaning: Message,
     next: Message,
@@ -29,6 +31,7 @@ impl ErrorPage {
             status,
             request_id: request_id.into(),
             retry_after_seconds: None,
+            list: None,
             heading: Message::new(heading),
             meaning: Message::new(meaning),
             next: Message::new(next),
@@ -39,6 +42,13 @@ impl ErrorPage {
     #[must_use]
     pub fn because(mut self, meaning: Message) -> Self {
         self.meaning = meaning;
+        self
+    }
+
+    /// The same page, leading to a list's first page.
+    #[must_use]
+    pub fn list(mut self, address: String) -> Self {
+        self.list = Some(address);
         self
     }
 
@@ -82,6 +92,7 @@ impl View for ErrorPage {
             .map(|status| Self::of(status, "req_01kbf3q7zv8t0c5m2n4x6y8w9a"))
             .collect();
         samples.push(Self::of(503, "req_01kbf3q7zv8t0c5m2n4x6y8w9a").retry_after(20));
+        samples.push(Self::of(400, "req_01kbf3q7zv8t0c5m2n4x6y8w9a").list("/patients".to_owned()));
         samples
     }
 }

@@ -230,3 +230,21 @@ async fn f19_whoever_is_called_the_same_and_has_no_date_of_birth_yet_may_be_the_
     asha.api(Method::PATCH, "/me").json(&born).send().await.is(200);
     sends("1990-01-01", "two@example.org").await.leads_to("/patients/usr_");
 }
+
+#[tokio::test]
+async fn f19_a_licence_number_that_somebody_has_is_said_before_another_doctor_gets_it() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    app.doctor_who("Ravi Iyer", |new| new.licence_number = Some("KMC-40213".into())).await;
+    let form = tomas.opens("/doctors/new").await.is(200).page().form("/doctors");
+    let filled = [("name", "Petra Novak"), ("email", "petra@example.org"), ("licence_number", "kmc 40213")];
+    let form = filled.into_iter().fold(form, |form, (field, value)| form.fill(field, value));
+    let asked = tomas.sends(&form.fill("department_id", app.department.id.to_string())).await.is(409).page();
+    assert!(asked.alert().contains("Ravi Iyer has the licence number kmc 40213 already"), "{}", asked.alert());
+    assert!(app.mail_to("petra@example.org").await.is_empty(), "nobody was added");
+    let form = asked.form("/doctors");
+    assert_eq!((form.value("licence_number"), form.value("name")), ("kmc 40213", "Petra Novak"));
+    let form = form.fill("licence_confirmed", "yes");
+    let added = tomas.sends(&form).await.leads_to("/admin/people/usr_").location().to_owned();
+    assert_eq!(tomas.sends(&form).await.leads_to("/admin/people/usr_").location(), added, "pressed twice");
+}

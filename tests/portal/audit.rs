@@ -1,5 +1,6 @@
 //! F11 and F12 as pages: the administrator's list, its file, and who looked at a patient's record.
 
+use caredesk::identity::audit::Deed;
 use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
@@ -74,10 +75,30 @@ async fn f11_the_trail_says_what_was_changed_of_a_doctor_and_names_nobody_twice(
     tomas.api(Method::PUT, &format!("/doctors/{}", doctor.id)).json(&profile).send().await.is(200);
     doctor.api(Method::PATCH, "/me").json(&json!({ "phone": "+91 98765 43210" })).send().await.is(200);
     let all = rows(&trail(&tomas, "").await);
-    let place = format!("{} place: none → B 12", doctor.id);
+    let place = format!("{} Place: none → B 12", doctor.id);
     assert!(all.iter().any(|row| row.contains(&place)), "{all:?}");
-    let own = all.iter().find(|row| row.contains("phone changed")).unwrap();
+    let own = all.iter().find(|row| row.contains("Phone changed")).unwrap();
     assert!(!own.contains("98765") && !own.contains(&doctor.id.to_string()), "{own}");
+}
+
+#[tokio::test]
+async fn f11_fields_moments_and_people_of_an_entry_are_said_in_words_and_the_file_keeps_them() {
+    let app = TestApp::start().await;
+    let (doctor, asha, tomas) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.administrator().await);
+    doctor.api(Method::PATCH, "/me").json(&json!({ "phone": "+91 98765 43210" })).send().await.is(200);
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "country_code": "91" })).send().await.is(200);
+    let ground = &app.app.ground;
+    let why = format!("{} 2026-11-30T03:30:00Z: asked first of 1 it suits", doctor.id);
+    let offered = Deed::of_house("waiting_list.offer").about(asha.id).on(asha.id).because(&why);
+    ground.audit.write(&ground.storage, offered).await.unwrap();
+    let page = trail(&tomas, "").await;
+    let all = rows(&page);
+    let said = format!("{} Monday 30 November, 09:00: asked first of 1 it suits", doctor.name);
+    assert!(all.iter().any(|row| row.contains(&said)), "{all:?}");
+    assert!(!page.text().contains("country_code") && all.iter().any(|row| row.contains("→ 91")), "{all:?}");
+    let links = page.all("a");
+    let file = links.iter().find(|link| link.text() == "Download as CSV").unwrap().attribute("href").unwrap();
+    assert!(tomas.opens(file).await.is(200).text().contains(&why));
 }
 
 #[tokio::test]

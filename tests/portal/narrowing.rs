@@ -1,5 +1,9 @@
 //! F20: lists of people by status and in either order, and lists of the desk a page at a time; what was chosen stands in the address.
 
+use caredesk::primitives::ids::UserId;
+use caredesk::storage::item::Item;
+use caredesk::storage::tables::Table;
+use caredesk::storage::transaction::Action;
 use http::Method;
 use serde_json::json;
 
@@ -107,6 +111,94 @@ async fn f20_those_who_work_here_are_listed_by_status_and_in_either_order() {
     assert_eq!(leafed(&tomas, "/admin/people?role=doctor&order=descending&limit=1", names).await.len(), 3);
     let body = tomas.api(Method::GET, "/admin/people?role=doctor&status=disabled").send().await.is(200).json();
     assert_eq!((body["items"][0]["name"].as_str(), body["items"].as_array().unwrap().len()), (Some("Chidi Okafor"), 1));
+}
+
+#[tokio::test]
+async fn f20_whoever_words_and_numbers_find_is_sorted_by_name_either_way_page_by_page() {
+    let app = TestApp::start().await;
+    let (ruth, tomas) = (app.receptionist().await, app.administrator().await);
+    let called = ["Mateo", "Noor", "Kiran", "Asha", "Zoe"];
+    for (number, name) in called.iter().enumerate() {
+        let phone = json!({ "phone": format!("+44 770 09{number}") });
+        let patient = app.patient(&format!("Dr {name}")).await;
+        let doctor = app.doctor(&format!("Dr {name}")).await;
+        for who in [&patient, &doctor] {
+            who.api(Method::PATCH, "/me").json(&phone).send().await.is(200);
+        }
+    }
+    let backwards = ["Dr Zoe", "Dr Noor", "Dr Mateo", "Dr Kiran", "Dr Asha"];
+    for (who, list) in [(&ruth, "/patients?"), (&tomas, "/admin/people?role=doctor&")] {
+        for typed in ["dr", "+44", "0044 770"] {
+            let found = who.looks_for(list.trim_end_matches(['?', '&']), typed).await;
+            let ascending = leafed(who, &format!("{found}&limit=2"), names).await;
+            assert_eq!(ascending.len(), 3, "{list} {typed}: {ascending:?}");
+            assert_eq!(ascending.concat().into_iter().rev().collect::<Vec<_>>(), backwards, "{list} {typed}");
+            let descending = leafed(who, &format!("{found}&order=descending&limit=2"), names).await;
+            assert_eq!(descending.concat(), backwards, "{list} {typed}");
+            let page = who.opens(&format!("{found}&order=descending")).await.is(200).page();
+            let is_said = page.text().contains("+4477009");
+            assert_eq!(is_said, list == "/patients?" || typed != "dr", "who is found by a number shows it: {list} {typed}");
+            assert!(page.all("select#order").len() == 1 && !page.text().contains("Only part of the list"), "{list} {typed}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn f20_where_more_fit_than_can_be_sorted_the_list_says_its_true_order_and_shows_everybody_once() {
+    let app = TestApp::start().await;
+    let ruth = app.receptionist().await;
+    let old = app.patient("Zz Crowd").await;
+    let (id, mut rows) = (old.id.to_string(), Vec::new());
+    for table in [Table::Users, Table::Lookups] {
+        let own = |row: &Item| row.values().any(|value| value.as_s().is_ok_and(|said| said.contains(&id)));
+        rows.extend(app.rows(table).await.into_iter().filter(own).map(|row| (table, row)));
+    }
+    // So many that one reading of the words does not hold them.
+    for _ in 0..260 {
+        let new = UserId::new(&app.app.ground.ids).to_string();
+        let copy = |(table, row): &(Table, Item)| {
+            let mut item = row.clone();
+            for value in item.values_mut() {
+                if let Ok(said) = value.as_s() {
+                    *value = caredesk::storage::item::text(said.replace(&id, &new));
+                }
+            }
+            Action::Put { table: *table, item, condition: None }
+        };
+        app.write(rows.iter().map(copy).collect()).await;
+    }
+    let found = ruth.looks_for("/patients", "crowd").await;
+    let page = ruth.opens(&format!("{found}&order=descending")).await.is(200).page();
+    assert!(page.text().contains("too many to sort by name") && page.all("select#order").is_empty(), "{}", page.text());
+    assert_eq!(page.form("/patients/search").value("order"), "descending", "it is kept for when fewer are found");
+    let links = |page: &Page| -> Vec<String> {
+        page.all("tbody th a").iter().filter_map(|link| link.attribute("href")).map(str::to_owned).collect()
+    };
+    let mut seen = leafed(&ruth, &format!("{found}&limit=100"), links).await.concat();
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 261, "nobody is left out");
+}
+
+#[tokio::test]
+async fn f20_a_number_is_found_with_the_country_of_the_house_and_without() {
+    let app = TestApp::start().await;
+    let (ruth, tomas) = (app.receptionist().await, app.administrator().await);
+    for (name, phone) in [("Within", "98765 43210"), ("Abroad", "+91 98765 43211"), ("Zero", "098765 43212")] {
+        app.patient(name).await.api(Method::PATCH, "/me").json(&json!({ "phone": phone })).send().await.is(200);
+    }
+    let finds = async |q: &str| {
+        let list = ruth.looks_for("/patients", q).await;
+        names(&ruth.opens(&list).await.is(200).page())
+    };
+    assert_eq!(finds("+91 98765").await, ["Abroad"], "nobody said which country numbers are of");
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "country_code": "91" })).send().await.is(200);
+    for typed in ["+91 98765", "98765", "098765 4321", "0091 98765"] {
+        assert_eq!(finds(typed).await, ["Abroad", "Within", "Zero"], "{typed}");
+    }
+    assert_eq!(finds("+44 98765").await, Vec::<String>::new());
+    let page = ruth.opens("/desk/walk-in").await.is(200).page();
+    assert!(page.text().contains("With country code"), "{}", page.text());
 }
 
 #[tokio::test]

@@ -266,3 +266,15 @@ async fn f59_what_waits_for_a_decision_stands_on_the_first_page() {
         assert!(page.all("main a").iter().any(|link| link.attribute("href") == Some(place)), "{place}");
     }
 }
+
+#[tokio::test]
+async fn f59_every_figure_leads_to_what_it_counts() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let page = tomas.opens("/overview").await.is(200).page();
+    let leads: Vec<String> = page.all(".stats dt a").iter().filter_map(|link| link.attribute("href")).map(str::to_owned).collect();
+    assert_eq!(leads, ["/desk", "/patients", "/doctors", "/departments", "/admin/statistics", "/admin/emergency-access"]);
+    for list in &leads {
+        tomas.opens(list).await.is(200);
+    }
+}

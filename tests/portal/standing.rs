@@ -113,13 +113,17 @@ async fn f19_upcoming_visits_keep_a_doctor_and_a_patient_and_are_listed() {
     let app = TestApp::start().await;
     let (tomas, farah, asha) = (app.administrator().await, app.doctor("Leena Farah").await, app.patient("Asha").await);
     let visit = asha.has(&app.open_slots(&farah).await.split_off(10).pop().unwrap()).await;
-    for person in [&farah, &asha] {
+    for (person, with) in [(&farah, "Asha"), (&asha, "Leena Farah")] {
         let refused = closes_by_api(&tomas, person).await.is_problem(409, "in-use").json();
         assert_eq!(refused["appointments"][0]["appointment_id"], visit.id.as_str(), "{refused}");
         assert!(!refused.to_string().contains("cough"), "no reason for the visit");
         let address = format!("/admin/people/{}/disable", person.id);
         let page = tomas.opens(&address).await.is(200).page();
         assert!(page.text().contains("One visit is still to come"));
+        assert!(page.find("ul.todo li").unwrap().text().contains(with), "whom it is with: {}", page.text());
+        let leave = format!("/doctors/{}/exceptions/new", person.id);
+        let is_led = page.all("a").iter().any(|link| link.attribute("href") == Some(&leave));
+        assert_eq!(is_led, person.id == farah.id, "a doctor's visits can be offered other times at once");
         assert!(page.all("a").iter().any(|link| link.attribute("href") == Some(&format!("/appointments/{}", visit.id))));
         let late = tomas.posts(&address, &[("reason", "left")]).await.is(409).page();
         assert!(late.alert().contains("A visit was booked since you opened this page."));

@@ -115,7 +115,9 @@ pub enum Thing {
     /// An emergency access, which an administrator reviews.
     Emergency(EmergencyAccessId),
     /// Something else with an id, behind which may stand what became of it: what it is in words.
-    Known { what: Message, id: String },
+    Known { what: Message, id: String, told: String },
+    /// What became of it, in words.
+    Told(String),
     /// A page or route that was refused; or what became of somebody whom the line names.
     Named(String),
     /// Strangers sent away from one address in one minute.
@@ -305,8 +307,11 @@ impl AuditLine {
         let (actor, thing) = match number % 6 {
             5 => (
                 Actor::Program(if number % 4 == 1 { String::new() } else { "Check-in kiosk".into() }),
-                known(&RecordId::from_uuid(uuid::Uuid::from_u128(u128::from(number))).to_string())
-                    .map(|what| Thing::Known { what, id: RecordId::from_uuid(uuid::Uuid::from_u128(u128::from(number))).to_string() }),
+                known(&RecordId::from_uuid(uuid::Uuid::from_u128(u128::from(number))).to_string()).map(|what| Thing::Known {
+                    what,
+                    id: RecordId::from_uuid(uuid::Uuid::from_u128(u128::from(number))).to_string(),
+                    told: if number % 4 == 1 { "Place: none → B 12".into() } else { String::new() },
+                }),
             ),
             0 => (Actor::Person(somebody(7, "Dr Leena Farah", Some(Role::Doctor))), Some(Thing::Visits(25))),
             1 => (Actor::Stranger, Some(Thing::Refusals { address: "198.51.100.7".into(), minute: minute.clone(), count: 14 })),
@@ -319,6 +324,7 @@ impl AuditLine {
                 }),
             ),
             3 => (Actor::Person(somebody(9, "", Some(Role::Receptionist))), Some(Thing::Named("GET /admin/audit".into()))),
+            _ if number % 4 == 2 => (Actor::House, Some(Thing::Told("Phone changed".into()))),
             _ => (
                 Actor::Person(somebody(5, "Tomas Reiter", Some(Role::Administrator))),
                 Some(Thing::Visit(AppointmentId::from_uuid(uuid::Uuid::from_u128(12)))),

@@ -171,7 +171,7 @@ async fn find(
     let from = paging.start()?;
     let (here, finds) = (desk.patient(&grant, pid).await?, grant.also::<ManagePatients>()?);
     let Some(q) = sought::open(&desk.web.keys, grant.id(), &which.search, desk.web.clock.now()) else {
-        return Ok(Redirect::to(&format!("/patients/{pid}/merge")).into_response());
+        return Ok(sought::over(&desk.web, &format!("/patients/{pid}/merge")));
     };
     let wanted = Wanted::parse(&q).unwrap_or(Wanted::Everybody);
     let searched = wanted != Wanted::Everybody;

@@ -4,7 +4,7 @@
 
 use crate::access::role::Role;
 use crate::primitives::ids::UserId;
-use crate::primitives::page::{Listed, Order};
+use crate::primitives::page::Listed;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key};
@@ -32,21 +32,21 @@ impl PeopleWords {
         Self { storage }
     }
 
-    /// Rows of people of a role whose word begins so, in order or backwards; `after` is the place of the last row of the page before.
+    /// Rows of people of a role in order, from the first whose word begins in the one way to the last whose word begins in the other;
+    /// `after` is the place of the last row of the page before.
     ///
-    /// Access: table `lookups`, partition role, sort begins with the letters. One query, at most `limit` rows, 0.5 read units per 4 KB.
-    pub async fn beginning(
+    /// Access: table `lookups`, partition role, sort between the two. One query, at most `limit` rows, 0.5 read units per 4 KB.
+    pub async fn between(
         &self,
         role: Role,
-        letters: &str,
-        order: Order,
+        (first, last): (&str, &str),
         limit: usize,
         after: Option<&str>,
     ) -> Result<Listed<Found, String>, StorageError> {
         let kind = role.word();
         let after = after.map(|place| Key::two(Table::Lookups, kind, place).attributes());
-        let query = Query::table(Table::Lookups, kind).relaxed().sort(Sort::BeginsWith(letters.to_owned()));
-        let query = query.in_order(order).limit(limit).after(after);
+        let sort = Sort::Between(first.to_owned(), format!("{last}{}", char::MAX));
+        let query = Query::table(Table::Lookups, kind).relaxed().sort(sort).limit(limit).after(after);
         let page = self.storage.query(query).await?;
         let items = page.items.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         let next = page.next.and_then(|_| items.last().map(Found::place));

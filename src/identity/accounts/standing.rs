@@ -12,7 +12,7 @@ use crate::access::role::Role;
 use crate::identity::passwords::StoredHash;
 use crate::primitives::ids::UserId;
 use crate::primitives::page::{Listed, Order};
-use crate::primitives::people::{Email, PersonName};
+use crate::primitives::people::{Email, PersonName, Phone};
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, from_item, number, text};
 use crate::storage::query::Query;
@@ -177,6 +177,9 @@ pub struct PersonLine {
     pub name: PersonName,
     #[serde(default)]
     pub email: Option<Email>,
+    /// Where the whole account was read.
+    #[serde(skip)]
+    pub phone: Option<Phone>,
     pub status: Status,
 }
 
@@ -192,7 +195,7 @@ impl PersonLine {
 
 impl From<Account> for PersonLine {
     fn from(account: Account) -> Self {
-        Self { user_id: account.user_id, name: account.name, email: account.email, status: account.status }
+        Self { user_id: account.user_id, name: account.name, email: account.email, phone: account.phone, status: account.status }
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) async fn list(
     page: Page,
 ) -> Result<Response, Refusal> {
     let Some(q) = sought::open(&counter.web.keys, grant.id(), &which.search, counter.web.clock.now()) else {
-        return Ok(Redirect::to(HERE).into_response());
+        return Ok(sought::over(&counter.web, HERE));
     };
     let found = counter.appointments.own_patients(&grant, &q, paging.start()?, paging.limit().get()).await?;
     let line = |patient: &PatientInCare| PatientLine {

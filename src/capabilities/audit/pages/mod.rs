@@ -1,6 +1,7 @@
 //! The pages of the trail: thin over `service`. The administrator's list, its file, and the patient's access log.
 
 mod asked;
+mod told;
 
 use axum::extract::{FromRef, FromRequestParts, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -9,6 +10,7 @@ use http::{Method, StatusCode};
 use jiff::SignedDuration;
 
 use self::asked::{Asked, Question};
+use self::told::Told;
 use super::model::Filter;
 use super::service::{AuditDesk, Export, Found, Line, Look, MOST_EXPORTED};
 use super::views::{AccessLog, Actor, AuditLine, AuditPage, Done, LookLine, More, Somebody, Thing, kinds, known, too_much};
@@ -89,7 +91,7 @@ async fn show(
     let more = paging.link(found.next.as_ref())?.map(|href| More { href, search_goes_on });
     let newest = paging.beginning().map(str::to_owned);
     let status = status_of(&asked);
-    page.again(status, &AuditPage { newest, more, ..reading.page(&asked, &found) })
+    page.again(status, &AuditPage { newest, more, ..reading.page(&asked, &found, page.language()) })
 }
 
 /// Leads to the page of the trail that was asked for: whoever is named by an address of mail is so by their id from here on, so that
@@ -106,7 +108,7 @@ async fn ask(
     };
     let asked = reading.asked(&question, person);
     if asked.fields.are_wrong() {
-        return page.again(status_of(&asked), &reading.page(&asked, &Found { items: Vec::new(), next: None }));
+        return page.again(status_of(&asked), &reading.page(&asked, &Found { items: Vec::new(), next: None }, page.language()));
     }
     Ok(Redirect::to(&asked.href_of_list()).into_response())
 }
@@ -121,13 +123,13 @@ async fn export(
     let mut asked = reading.asked(&question, question.id());
     let nothing = Found { items: Vec::new(), next: None };
     if asked.fields.are_wrong() {
-        return page.again(status_of(&asked), &reading.page(&asked, &nothing));
+        return page.again(status_of(&asked), &reading.page(&asked, &nothing, page.language()));
     }
     match reading.desk.export(&grant, &asked.filter(&reading.zone)).await? {
         Export::Whole(lines) => reading.file(&asked, &lines),
         Export::TooMuch => {
             asked.fields.to = Field::wrong(asked.to.to_string(), too_much(count(MOST_EXPORTED)));
-            page.again(status_of(&asked), &reading.page(&asked, &nothing))
+            page.again(status_of(&asked), &reading.page(&asked, &nothing, page.language()))
         }
     }
 }
@@ -171,7 +173,8 @@ impl Reading {
         Asked::of(question, person, self.zone.date(self.web.clock.now()))
     }
 
-    fn page(&self, asked: &Asked, found: &Found<Line>) -> AuditPage {
+    fn page(&self, asked: &Asked, found: &Found<Line>, language: Language) -> AuditPage {
+        let told = Told::of(&self.web, language, &found.items);
         AuditPage {
             from: Day::of(asked.from),
             to: Day::of(asked.to),
@@ -179,14 +182,14 @@ impl Reading {
             kinds: kinds(),
             filtered: asked.is_narrowed(),
             all_href: asked.href_of_all(),
-            lines: found.items.iter().map(|line| self.line(asked, line)).collect(),
+            lines: found.items.iter().map(|line| self.line(asked, line, &told)).collect(),
             newest: None,
             more: None,
             export_href: asked.href_of_export(),
         }
     }
 
-    fn line(&self, asked: &Asked, line: &Line) -> AuditLine {
+    fn line(&self, asked: &Asked, line: &Line, told: &Told<'_>) -> AuditLine {
         let entry = &line.entry;
         let actor = match entry.actor_id.parse() {
             Ok(id) => {
@@ -212,17 +215,17 @@ impl Reading {
             for_subject: entry.carer_grant_id.is_some(),
             in_emergency: entry.emergency_access_id.is_some(),
             by_link: entry.level == Some(Level::ByLink),
-            thing: self.thing(&entry.object, &[&entry.actor_id, &entry.subject_id]),
-            reason: entry.reason.clone().unwrap_or_default(),
+            thing: self.thing(&entry.object, &[&entry.actor_id, &entry.subject_id], told),
+            reason: entry.reason.as_deref().map(|reason| told.words(reason)).unwrap_or_default(),
             request: entry.request_id,
         }
     }
 
     /// What it was done to, unless that is somebody the line names anyway.
-    fn thing(&self, object: &str, named: &[&str]) -> Option<Thing> {
+    fn thing(&self, object: &str, named: &[&str], told: &Told<'_>) -> Option<Thing> {
         let (id, words) = object.split_once(' ').unwrap_or((object, ""));
         if named.contains(&id) {
-            return (!words.is_empty()).then(|| Thing::Named(words.to_owned()));
+            return (!words.is_empty()).then(|| Thing::Told(told.changes(words)));
         }
         if object.is_empty() {
             return None;
@@ -243,8 +246,11 @@ impl Reading {
             Ok(visit) => Thing::Visit(visit),
             Err(_) if object.split(' ').all(is_body) => Thing::Visits(count(object.split(' ').count())),
             Err(_) => match known(id) {
-                Some(what) => Thing::Known { what, id: object.to_owned() },
-                None => Thing::Named(object.to_owned()),
+                Some(what) => Thing::Known { what, id: id.to_owned(), told: told.changes(words) },
+                None => match told.changes(object) {
+                    said if said == object => Thing::Named(said),
+                    said => Thing::Told(said),
+                },
             },
         })
     }

@@ -28,6 +28,8 @@ pub(super) struct DoctorForm {
     pub email: String,
     /// Of a new doctor.
     pub idempotency_key: String,
+    /// Of a new doctor: `yes` when somebody else may have the same licence number.
+    pub licence_confirmed: String,
     name: String,
     department_id: String,
     specialization: String,
@@ -61,6 +63,7 @@ impl DoctorForm {
             opened: Opened::default(),
             email: String::new(),
             idempotency_key: String::new(),
+            licence_confirmed: String::new(),
             name: doctor.name.as_str().to_owned(),
             department_id: doctor.department_id.to_string(),
             specialization: doctor.specialization.clone(),
@@ -127,6 +130,11 @@ impl DoctorForm {
             place: cell("place"),
             ..Self::empty(String::new())
         }
+    }
+
+    /// The licence number as typed.
+    pub(super) fn licence(&self) -> &str {
+        self.licence_number.trim()
     }
 
     /// Every field, for telling two forms apart.

@@ -13,6 +13,7 @@ use crate::capabilities::people::service::{InviteError, People};
 use crate::capabilities::sign_in::model::address_of;
 use crate::identity::ground::Ground;
 use crate::primitives::flaw::{Flaw, Flaws};
+use crate::storage::idempotent::Once;
 use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::SafeForm;
@@ -33,7 +34,7 @@ async fn form_page(office: &Office, form: &DoctorForm, flaws: &Flaws) -> Result<
     let email = Field::typed(form.email.clone(), error);
     Ok(EditDoctor {
         id: None,
-        new: Some(DoctorToCome { email, idempotency_key: form.idempotency_key.clone() }),
+        new: Some(DoctorToCome { email, idempotency_key: form.idempotency_key.clone(), licensed: String::new() }),
         version: 0,
         name_now: String::new(),
         left: false,
@@ -55,6 +56,24 @@ pub(super) async fn new(office: Office, grant: Granted<ManageDoctors>, page: Pag
     Ok(page.render(&form_page(&office, &form, &Flaws::default()).await?)?.into_response())
 }
 
+/// Who has the licence number already, unless somebody said that this is right.
+async fn licensed(
+    people: &People,
+    grant: &Granted<ManageDoctors>,
+    form: &DoctorForm,
+    once: Option<&Once>,
+) -> Result<Option<String>, Refusal> {
+    if form.licence_confirmed == "yes" {
+        return Ok(None);
+    }
+    match people.licensed(grant, form.licence(), once).await {
+        Ok(names) => Ok((!names.is_empty()).then(|| names.join(", "))),
+        // Said when the doctor is added.
+        Err(InviteError::KeyReused) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Invites the doctor. The same press twice invites once.
 pub(super) async fn invite(
     office: Office,
@@ -69,6 +88,12 @@ pub(super) async fn invite(
             let body = Fingerprint::of(&form.said());
             let key = IdempotencyKey::checked(&form.idempotency_key);
             let once = key.map(|key| ground.once(grant.id(), "doctors", key.as_str(), body.as_str()));
+            if let Some(names) = licensed(&people, &grant, &form, once.as_ref()).await? {
+                let view = form_page(&office, &form, &Flaws::default()).await?;
+                let trouble = Some(view::licence_known(&names, form.licence()));
+                let new = view.new.map(|new| DoctorToCome { licensed: names, ..new });
+                return page.again(StatusCode::CONFLICT, &EditDoctor { trouble, new, ..view });
+            }
             match people.invite_doctor(&grant, &email, &written, once.as_ref()).await {
                 Ok(invited) => {
                     let flash = Flash::good(view::invited(invited.who.name.as_str()));

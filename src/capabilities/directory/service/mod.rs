@@ -24,11 +24,15 @@ use crate::identity::accounts::Accounts;
 use crate::identity::ground::Ground;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::page::Listed;
+use crate::primitives::people::licence_word;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key};
 
 /// Departments read at once; more than almost any hospital has.
 const DEPARTMENTS_AT_ONCE: usize = 500;
+
+/// Doctors of one licence number that are looked at.
+const MOST_OF_ONE_LICENCE: usize = 5;
 
 /// The directory of the house. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -111,6 +115,19 @@ impl Directory {
     /// One doctor, as last written, if they exist for whoever sees so much. One call.
     pub async fn doctor_seen_by(&self, sight: Sight, id: UserId) -> Result<Option<Doctor>, StorageError> {
         Ok(self.doctors.find(id).await?.filter(|doctor| sight.reaches(doctor)))
+    }
+
+    /// The names of the doctors whose licence number this is, however it was typed and whether they are listed or not. Two calls. May lag
+    /// a write.
+    pub async fn licensed(&self, _grant: &Granted<ManageDoctors>, number: &str) -> Result<Vec<String>, StorageError> {
+        let Some(word) = licence_word(number) else { return Ok(Vec::new()) };
+        let found = self.lookups.beginning(&format!("{word}#"), MOST_OF_ONE_LICENCE, None).await?;
+        let ids: Vec<UserId> = found.items.into_iter().map(|row| row.doctor).collect();
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let doctors = self.doctors.find_many(&ids).await?;
+        Ok(doctors.into_iter().flatten().map(|doctor| doctor.name.as_str().to_owned()).collect())
     }
 
     /// Doctors as last written, in the order of the ids. One call for up to 100.

@@ -56,6 +56,8 @@ pub struct DoctorToCome {
     pub email: Field,
     /// Names this form, so that sending it twice invites once.
     pub idempotency_key: String,
+    /// Who has the same licence number, by name; empty for nobody. That is asked before the doctor is added.
+    pub licensed: String,
 }
 
 /// Something to choose.
@@ -174,12 +176,19 @@ impl View for EditDoctor {
         let fields = DoctorFields { accepts_bookings: Field::of("yes"), ..DoctorFields::default() };
         let new = Self { id: None, new: Some(to_come.clone()), name_now: String::new(), fields, ..sample.clone() };
         let known = DoctorToCome { email: Field::wrong("leena@example.org", address_known()), ..to_come.clone() };
+        let licensed = DoctorToCome { licensed: "Dr Omar Haddad".into(), ..to_come.clone() };
         let no_address = DoctorToCome { email: Field::wrong("", email_malformed()), ..to_come };
         vec![
             sample.clone(),
             new.clone(),
             Self { new: Some(known), fields: DoctorFields::sample(), ..new.clone() },
             Self { new: Some(no_address), fields: bad.clone(), ..new.clone() },
+            Self {
+                new: Some(licensed),
+                fields: DoctorFields::sample(),
+                trouble: Some(licence_known("Dr Omar Haddad", "KMC-40213")),
+                ..new.clone()
+            },
             Self { trouble: Some(sent_before()), ..new },
             Self { joining: true, ..sample.clone() },
             Self { fields: bad, ..sample.clone() },
@@ -223,6 +232,11 @@ limits! {
 /// No name was typed.
 pub fn name_missing() -> Message {
     Message::new("wrong-doctor-name-missing")
+}
+
+/// Somebody else has the licence number.
+pub fn licence_known(name: &str, number: &str) -> Message {
+    Message::new("wrong-doctor-licence-known").with("name", name).with("number", number)
 }
 
 /// That is no address of mail.

@@ -42,11 +42,12 @@ pub(super) struct PeopleQuery {
 pub(super) async fn list(
     grant: Granted<ManageAccounts>,
     State(people): State<People>,
+    State(settings): State<SettingsBook>,
     ApiQuery(query): ApiQuery<PeopleQuery>,
     ApiQuery(narrow): ApiQuery<NarrowQuery>,
     paging: Paging,
 ) -> Result<impl IntoResponse, Refusal> {
-    let wanted = Wanted::of_role(query.role, &query.q).map_err(Flaws::from)?;
+    let wanted = Wanted::of_role(query.role, &settings.now().country_code, &query.q).map_err(Flaws::from)?;
     let page = people.find_people(&grant, query.role, &narrow.list(&wanted), paging.limit(), paging.start()?).await?;
     paging.answer(page.map(|line| PersonBody::of(query.role, line)))
 }

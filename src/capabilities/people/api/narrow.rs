@@ -15,7 +15,7 @@ pub(super) struct NarrowQuery {
     /// Only those whose account stands so: `invited`, `no_address`, `active`, `locked`, `disabled`, `pending_approval`.
     #[param(value_type = Option<String>)]
     status: Option<Status>,
-    /// By name, or with `q` by the words found; ascending when absent.
+    /// By name, ascending when absent. More than are held at once, with `q`, come by the words found, always ascending.
     #[param(value_type = Option<Order>, inline)]
     order: Order,
 }

@@ -13,6 +13,7 @@ use crate::access::permissions::{ManagePatients, ReadRecords};
 use crate::access::role::Role;
 use crate::capabilities::people::model::{NewPatient, NewPatientText, PatientText, Wanted};
 use crate::capabilities::people::service::People;
+use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::model::address_of;
 use crate::identity::accounts::Account;
 use crate::identity::ground::Ground;
@@ -85,11 +86,12 @@ pub(super) struct PatientQuery {
 pub(super) async fn list(
     grant: Granted<ManagePatients>,
     State(people): State<People>,
+    State(settings): State<SettingsBook>,
     ApiQuery(query): ApiQuery<PatientQuery>,
     ApiQuery(narrow): ApiQuery<NarrowQuery>,
     paging: Paging,
 ) -> Result<impl IntoResponse, Refusal> {
-    let wanted = Wanted::parse(&query.q).map_err(Flaws::from)?;
+    let wanted = Wanted::parse_in(&settings.now().country_code, &query.q).map_err(Flaws::from)?;
     let page = people.find_patients(&grant, &narrow.list(&wanted), paging.limit(), paging.start()?).await?;
     paging.answer(page.map(PatientBody::from))
 }

@@ -31,6 +31,15 @@ impl Wanted {
     /// # Errors
     /// The flaw of field `q`.
     pub fn parse(said: &str) -> Result<Self, Flaw> {
+        Self::parse_in("", said)
+    }
+
+    /// The same where numbers without a country are those of one, by its digits: a number is found that was written down with them, or
+    /// without. Empty: nobody said which country.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn parse_in(country: &str, said: &str) -> Result<Self, Flaw> {
         let said = western_digits(said.trim());
         let said = said.as_str();
         if said.chars().count() > NAME_LIMIT {
@@ -43,7 +52,7 @@ impl Wanted {
             return Ok(Self::Whole(said.to_lowercase()));
         }
         if let Some(number) = phone_beginning(said) {
-            return Ok(Self::Number(Phone::spellings(&number)));
+            return Ok(Self::Number(Phone::spellings_in(country, &number)));
         }
         if let Some(number) = RecordNumber::word_beginning(said) {
             return Ok(Self::Whole(number));
@@ -57,27 +66,39 @@ impl Wanted {
     ///
     /// # Errors
     /// As above.
-    pub fn of_role(role: Role, said: &str) -> Result<Self, Flaw> {
-        let wanted = Self::parse(said)?;
+    pub fn of_role(role: Role, country: &str, said: &str) -> Result<Self, Flaw> {
+        let wanted = Self::parse_in(country, said)?;
         match licence_word(said).filter(|_| role == Role::Doctor && wanted != Self::Everybody) {
             Some(letters) => Ok(Self::Licence(letters, Box::new(wanted))),
             None => Ok(wanted),
         }
     }
 
-    /// The letters that rows are read by, one after the other; of several words the longest finds the fewest.
+    /// The letters that rows are read by, in the order of the rows; of several words the longest finds the fewest.
     #[must_use]
     pub fn beginnings(&self) -> Vec<&str> {
-        match self {
+        let mut ways = match self {
             Self::Everybody => vec![""],
             Self::Whole(letters) => vec![letters],
             Self::Number(ways) => ways.iter().map(String::as_str).collect(),
             Self::Words(words) => words.iter().max_by_key(|word| word.len()).map(String::as_str).into_iter().collect(),
             Self::Licence(letters, other) => {
                 let mut ways = other.beginnings();
-                ways.insert(1, letters);
+                ways.push(letters);
                 ways
             }
+        };
+        ways.sort_unstable();
+        ways
+    }
+
+    /// Whether somebody is found by this number of theirs.
+    #[must_use]
+    pub fn is_of_number(&self, phone: &Phone) -> bool {
+        match self {
+            Self::Number(ways) => ways.iter().any(|way| phone.as_str().starts_with(way)),
+            Self::Licence(_, other) => other.is_of_number(phone),
+            Self::Everybody | Self::Whole(_) | Self::Words(_) => false,
         }
     }
 
@@ -170,12 +191,27 @@ mod tests {
         }
         assert_eq!(wanted("91 98"), ways(&["+9198", "9198"]));
         assert_eq!(wanted("070"), ways(&["+070", "070"]));
+        assert_eq!(wanted("+91 98").beginnings(), ["+9198", "009198", "9198"], "as the rows stand");
         assert_eq!(wanted("00"), ways(&["+00", "00"]));
         assert_eq!(wanted("Men Ash"), Wanted::Words(vec!["men".into(), "ash".into()]));
         assert_eq!(wanted("HR-7K4M-29"), Wanted::Whole("=7k4m29".into()));
         assert_eq!(wanted("Hrithik"), Wanted::Words(vec!["hrithik".into()]));
         assert_eq!(wanted("#"), Wanted::Whole("#".into()));
         assert_eq!(Wanted::parse(&"x".repeat(121)).unwrap_err().code, "too_long");
+    }
+
+    #[test]
+    fn f20_a_number_is_looked_for_with_the_country_of_the_house_and_without() {
+        let ways = |country: &str, said: &str| match Wanted::parse_in(country, said) {
+            Ok(Wanted::Number(ways)) => ways,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(ways("44", "0770 090"), ["+0770090", "+44770090", "0044770090", "0770090", "44770090", "770090"]);
+        assert_eq!(ways("91", "+91 98765"), ["+9198765", "009198765", "098765", "9198765", "98765"]);
+        assert_eq!(ways("91", "+46 70"), ["+4670", "004670", "4670"], "another country's");
+        assert_eq!(ways("91", "+91"), ["+91", "0091", "91"], "nothing of the number itself");
+        assert_eq!(ways("91", "9"), ["+9", "00919", "09", "9"], "none begins another");
+        assert_eq!(ways("", "070"), ["+070", "070"]);
     }
 
     #[test]

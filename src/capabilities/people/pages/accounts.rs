@@ -5,7 +5,9 @@ use http::StatusCode;
 use serde::Deserialize;
 
 use super::super::model::Wanted;
+use super::super::service::FoundPlace;
 use super::super::views::accounts::{PeopleList, PersonLine, PersonPage};
+use super::super::views::narrow::NarrowFields;
 use super::narrow::Narrow;
 use super::patients::search_words_of;
 use super::{Office, PEOPLE};
@@ -88,12 +90,13 @@ pub(super) async fn list(
 ) -> Result<Response, Refusal> {
     let role = staff_role(&which.role);
     let Some(q) = sought::open(&office.web.keys, grant.id(), &which.search, office.web.clock.now()) else {
-        return Ok(Redirect::to(&narrow.address(PEOPLE, &[("role", role.word())])).into_response());
+        return Ok(sought::over(&office.web, &narrow.address(PEOPLE, &[("role", role.word())])));
     };
-    let wanted = Wanted::of_role(role, &q).unwrap_or(Wanted::Everybody);
+    let wanted = Wanted::of_role(role, &office.settings.now().country_code, &q).unwrap_or(Wanted::Everybody);
     let searched = wanted != Wanted::Everybody || narrow.status().is_some();
     let list = narrow.list(&wanted);
-    let found = office.people.find_people(&grant, role, &list, paging.limit(), paging.start()?);
+    let from: Option<FoundPlace> = paging.start()?;
+    let found = office.people.find_people(&grant, role, &list, paging.limit(), from.clone());
     let waiting = async { if searched { Ok(0) } else { office.people.waiting_applications(&grant, COUNTED).await } };
     let (found, waiting) = tokio::try_join!(found, waiting)?;
     let search_goes_on = found.search_goes_on(paging.limit());
@@ -102,6 +105,7 @@ pub(super) async fn list(
         id: person.user_id,
         name: person.name.into(),
         email: person.email.map(String::from).unwrap_or_default(),
+        phone: person.phone.filter(|phone| wanted.is_of_number(phone)).map(String::from).unwrap_or_default(),
         status: person.status.word(),
     };
     let view = PeopleList {
@@ -111,7 +115,7 @@ pub(super) async fn list(
         q: Field::of(q),
         searched,
         search_goes_on,
-        narrow: narrow.fields(),
+        narrow: NarrowFields { by_words: FoundPlace::is_by_words(from.as_ref(), found.next.as_ref()), ..narrow.fields() },
         people: found.items.into_iter().map(line).collect(),
         first: paging.beginning().map(str::to_owned),
         more,

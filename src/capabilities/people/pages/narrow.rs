@@ -43,6 +43,7 @@ impl Narrow {
         NarrowFields {
             status: self.status_word(),
             order: self.order_word(),
+            by_words: false,
             tail: self.address("", &[]).trim_start_matches('?').to_owned(),
         }
     }

@@ -5,8 +5,9 @@ use http::StatusCode;
 use serde::Deserialize;
 
 use super::super::model::{PatientText, Wanted};
-use super::super::service::GiveAddressError;
+use super::super::service::{FoundPlace, GiveAddressError};
 use super::super::views::accounts::{link_not_sent, link_sent};
+use super::super::views::narrow::NarrowFields;
 use super::super::views::patients::{
     self as view, AllVisits, ContactFields, PatientLine, PatientList, PatientPage, PatientVisit, VisitsOfPatient,
 };
@@ -219,15 +220,16 @@ pub(super) async fn list(
     page: Page,
 ) -> Result<Response, Refusal> {
     let Some(q) = sought::open(&office.web.keys, grant.id(), &which.search, office.web.clock.now()) else {
-        return Ok(Redirect::to(&narrow.address(PATIENTS, &[])).into_response());
+        return Ok(sought::over(&office.web, &narrow.address(PATIENTS, &[])));
     };
-    let wanted = Wanted::parse(&q).unwrap_or(Wanted::Everybody);
-    let found = office.people.find_patients(&grant, &narrow.list(&wanted), paging.limit(), paging.start()?).await?;
+    let wanted = Wanted::parse_in(&office.settings.now().country_code, &q).unwrap_or(Wanted::Everybody);
+    let from: Option<FoundPlace> = paging.start()?;
+    let found = office.people.find_patients(&grant, &narrow.list(&wanted), paging.limit(), from.clone()).await?;
     let view = PatientList {
         q: Field::of(q),
         searched: wanted != Wanted::Everybody || narrow.status().is_some(),
         search_goes_on: found.search_goes_on(paging.limit()),
-        narrow: narrow.fields(),
+        narrow: NarrowFields { by_words: FoundPlace::is_by_words(from.as_ref(), found.next.as_ref()), ..narrow.fields() },
         first: paging.beginning().map(str::to_owned),
         more: paging.link(found.next.as_ref())?,
         patients: found.items.iter().map(line).collect(),

@@ -46,8 +46,12 @@ impl Office {
     fn disable_page(&self, account: &Account, keeps: Keeps, reason: Field, trouble: Option<Message>) -> DisablePage {
         let zone = &self.settings.now().zone;
         let more = count(keeps.visits.len().saturating_sub(LISTED));
-        let visit =
-            |visit: KeepingVisit| ComingVisit { id: visit.appointment, start: When::of(visit.time.start, zone), status: visit.status };
+        let visit = |visit: KeepingVisit| ComingVisit {
+            id: visit.appointment,
+            start: When::of(visit.time.start, zone),
+            with: visit.with,
+            status: visit.status,
+        };
         DisablePage {
             id: account.user_id,
             role: account.role.word(),

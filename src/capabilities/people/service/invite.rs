@@ -84,6 +84,16 @@ impl People {
         }
     }
 
+    /// Who has this licence number already, by name, unless an earlier press of the same form gave it to them. One call, two or three
+    /// where somebody has it.
+    pub async fn licensed(&self, grant: &Granted<ManageDoctors>, number: &str, once: Option<&Once>) -> Result<Vec<String>, InviteError> {
+        let known = self.directory.licensed(grant, number).await?;
+        if known.is_empty() || self.invited_earlier(once).await?.is_some() {
+            return Ok(Vec::new());
+        }
+        Ok(known)
+    }
+
     /// A doctor joins, with the default week of F22 and all that is written about them. Three calls, four with a key or where somebody
     /// gives way.
     pub async fn invite_doctor(

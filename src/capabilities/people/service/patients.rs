@@ -17,8 +17,9 @@ use crate::primitives::page::{Limit, Listed};
 use crate::storage::error::StorageError;
 
 impl People {
-    /// Patients with a confirmed address, or whom the house added, who fit: by name or in the order of the words that fit. Two
-    /// calls, three where the first hundred rows do not fill the page, which may go on all the same. May lag a write.
+    /// Patients with a confirmed address, or whom the house added, who fit: by name, or where more fit than are held at once in the order
+    /// of the words that fit. Two calls, three where the first rows do not fill the page or do not hold all who fit; the page may go on
+    /// all the same. May lag a write.
     pub async fn find_patients(
         &self,
         grant: &Granted<ManagePatients>,

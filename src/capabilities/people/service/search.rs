@@ -1,5 +1,6 @@
-//! Finding people of a role (F20): everybody by name, or whoever a word of begins as typed. One page of a list asks the store three
-//! times at most; what was not looked at for it is looked at for the next one.
+//! Finding people of a role (F20): everybody by name, or whoever a word of begins as typed. Where all of these fit in hand they are
+//! sorted by name; of more the words come in their own order, page by page. One page of a list asks the store three times at most; what
+//! was not looked at for it is looked at for the next one.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,15 +9,19 @@ use crate::access::grant::Granted;
 use crate::access::permissions::ManageAccounts;
 use crate::access::role::Role;
 use crate::capabilities::people::model::Wanted;
+use crate::capabilities::people::store::Found;
 use crate::identity::accounts::{Account, PersonLine, PersonPlace, Status, profile_key};
 use crate::primitives::ids::UserId;
 use crate::primitives::page::{Limit, Listed, Order};
+use crate::primitives::text::folded;
 use crate::storage::error::StorageError;
 use crate::storage::item::from_item;
 use crate::storage::tables::Table;
 
 /// How many rows are read at once where most of them may be left out. As many accounts are read in one call.
 const ROWS: usize = 100;
+/// How many rows of words are read at once: of a house of the usual size all that fit.
+const WORDS: usize = 250;
 /// How often rows are read for one page of a list.
 pub(super) const READS: u8 = 2;
 
@@ -26,7 +31,7 @@ pub struct Narrowed<'a> {
     pub wanted: &'a Wanted,
     /// Only those whose account stands so.
     pub status: Option<Status>,
-    /// By name, or by the words that fit.
+    /// By name. More than are held at once come by the words that fit, from the first on.
     pub order: Order,
 }
 
@@ -35,10 +40,24 @@ pub struct Narrowed<'a> {
 pub enum FoundPlace {
     /// Behind this person, by name.
     Name(PersonPlace),
+    /// Behind this person where all whom the words fit are in hand: the name as it is sorted, and whose it is.
+    Sorted(String, UserId),
     /// Behind this row of the words.
     Word(String),
     /// Before the first row that begins in this one of the ways: its number.
     Way(usize),
+}
+
+impl FoundPlace {
+    /// Whether a page that begins at the one and goes on at the other is in the order of the words: more fit than are held at once.
+    #[must_use]
+    pub fn is_by_words(from: Option<&Self>, next: Option<&Self>) -> bool {
+        from.into_iter().chain(next).any(Self::is_of_words)
+    }
+
+    const fn is_of_words(&self) -> bool {
+        matches!(self, Self::Word(_) | Self::Way(_))
+    }
 }
 
 /// People with the places behind them.
@@ -62,8 +81,9 @@ impl<'a> Narrowed<'a> {
 }
 
 impl People {
-    /// A page of the people of a role who fit, whatever became of their accounts: everybody by name in a call or two, or in the order of
-    /// the words that fit in two or three. A page that is not full may go on. May lag a write.
+    /// A page of the people of a role who fit, whatever became of their accounts: everybody by name in a call or two, or those whom
+    /// words fit in two or three: by name too, unless more fit than are held at once. A page that is not full may go on.
+    /// May lag a write.
     pub async fn find_people(
         &self,
         _grant: &Granted<ManageAccounts>,
@@ -106,7 +126,8 @@ impl People {
         Ok(Listed { items, next: after.map(FoundPlace::Name) })
     }
 
-    /// Those of a role whom the words fit, at most a hundred: as many as are looked at for a page, or as were found in so many calls.
+    /// Those of a role whom the words fit, at most a hundred: by name where all of them are in hand after so many calls, and else as many
+    /// as are looked at for a page, by their words.
     pub(super) async fn by_words(
         &self,
         role: Role,
@@ -115,28 +136,50 @@ impl People {
         from: Option<FoundPlace>,
         reads: u8,
     ) -> Result<Placed<UserId>, StorageError> {
-        let beginnings = list.wanted.beginnings();
-        let (mut way, mut after) = match from {
-            Some(FoundPlace::Word(place)) => {
-                (beginnings.iter().position(|letters| place.starts_with(letters)).unwrap_or_default(), Some(place))
-            }
-            Some(FoundPlace::Way(way)) => (way, None),
-            Some(FoundPlace::Name(_)) | None => (0, None),
+        let (found, next) = self.in_hand(role, list, list.looked_at(limit), from.as_ref(), reads).await?;
+        let is_sorted = from.as_ref().map_or_else(|| next.is_none(), |place| matches!(place, FoundPlace::Sorted(..)));
+        let items = if is_sorted {
+            sorted(found, list.order, from)
+        } else {
+            found.into_iter().map(|row| (row.person, FoundPlace::Word(row.place()))).collect()
         };
-        let mut items: Vec<(UserId, FoundPlace)> = Vec::new();
-        for _ in 0..reads {
-            let Some(letters) = beginnings.get(way).filter(|_| items.len() < list.looked_at(limit)) else { break };
-            let page = self.words.beginning(role, letters, list.order, ROWS, after.as_deref()).await?;
+        Ok(Listed { items, next }.first(list.looked_at(limit)))
+    }
+
+    /// The first row of everybody whom the words fit, from a place on, and where reading ended; none: these are all. Stops where the
+    /// page is full and they cannot all be held. A list that is sorted reads all of them again, once more where it grew meanwhile.
+    async fn in_hand(
+        &self,
+        role: Role,
+        list: &Narrowed<'_>,
+        enough: usize,
+        from: Option<&FoundPlace>,
+        reads: u8,
+    ) -> Result<(Vec<Found>, Option<FoundPlace>), StorageError> {
+        let ways = list.wanted.beginnings();
+        let is_later = from.is_some_and(FoundPlace::is_of_words);
+        let is_sorted = from.is_some_and(|place| matches!(place, FoundPlace::Sorted(..)));
+        let mut found: Vec<Found> = Vec::new();
+        let mut next = Some(from.filter(|place| place.is_of_words()).cloned().unwrap_or(FoundPlace::Way(0)));
+        for _ in 0..reads + u8::from(is_sorted) {
+            let is_open = found.len() < enough || is_sorted;
+            let Some(place) = next.take_if(|place| is_open || (!is_later && matches!(place, FoundPlace::Way(_)))) else { break };
+            let (way, after) = match &place {
+                FoundPlace::Word(row) => (0, Some(row.as_str())),
+                FoundPlace::Way(way) => (*way, None),
+                FoundPlace::Name(_) | FoundPlace::Sorted(..) => (0, None),
+            };
+            let (Some(&first), Some(&last)) = (ways.get(way), ways.last()) else { break };
+            let page = self.words.between(role, (first, last), WORDS, after).await?;
             for row in page.items {
-                if list.wanted.shows(&row.word, &row.name) && items.iter().all(|(person, _)| *person != row.person) {
-                    items.push((row.person, FoundPlace::Word(row.place())));
+                let begins = ways.iter().any(|letters| row.word.starts_with(letters));
+                if begins && list.wanted.shows(&row.word, &row.name) && found.iter().all(|known| known.person != row.person) {
+                    found.push(row);
                 }
             }
-            after = page.next;
-            way += usize::from(after.is_none());
+            next = page.next.and_then(|row| behind(&ways, row));
         }
-        let next = after.map(FoundPlace::Word).or_else(|| (way < beginnings.len()).then_some(FoundPlace::Way(way)));
-        Ok(Listed { items, next }.first(list.looked_at(limit)))
+        Ok((found, next))
     }
 
     /// The accounts of up to a hundred people, in one call.
@@ -153,5 +196,66 @@ impl People {
         let keys: Vec<_> = ids.iter().map(|id| profile_key(*id)).collect();
         let rows = if keys.is_empty() { Vec::new() } else { self.ground.storage.get_many_relaxed(&keys).await? };
         rows.into_iter().map(|row| row.map(|row| from_item(Table::Users, row)).transpose()).collect()
+    }
+}
+
+/// Where reading goes on behind a row: in its own way, or before the next one. None: no way is left.
+fn behind(ways: &[&str], row: String) -> Option<FoundPlace> {
+    if ways.iter().any(|letters| row.starts_with(letters)) {
+        return Some(FoundPlace::Word(row));
+    }
+    ways.iter().position(|letters| *letters > row.as_str()).map(FoundPlace::Way)
+}
+
+/// By name in either order, those behind the place where the page before ended.
+fn sorted(found: Vec<Found>, order: Order, from: Option<FoundPlace>) -> Vec<(UserId, FoundPlace)> {
+    let mut named: Vec<(String, UserId)> = found.into_iter().map(|row| (folded(&row.name), row.person)).collect();
+    named.sort_unstable();
+    if order == Order::Descending {
+        named.reverse();
+    }
+    if let Some(FoundPlace::Sorted(name, person)) = from {
+        let last = (name, person);
+        named.retain(|one| if order == Order::Descending { *one < last } else { *one > last });
+    }
+    named.into_iter().map(|(name, person)| (person, FoundPlace::Sorted(name, person))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::primitives::ids::IdSource;
+    use crate::primitives::time::Clock;
+
+    #[test]
+    fn f20_reading_goes_on_in_the_way_of_the_last_row_or_before_the_next_way() {
+        let ways = ["+9198", "009198", "9198"];
+        let on = |row: &str| behind(&ways, row.to_owned());
+        assert_eq!(on("+91985#usr_1"), Some(FoundPlace::Word("+91985#usr_1".into())));
+        assert_eq!(on("+97#usr_1"), Some(FoundPlace::Way(1)));
+        assert_eq!(on("07#usr_1"), Some(FoundPlace::Way(2)), "a way that was passed is read");
+        assert_eq!(on("9199#usr_1"), None);
+    }
+
+    #[test]
+    fn f20_whoever_is_in_hand_is_sorted_either_way_and_goes_on_behind_the_last_one_shown() {
+        let ids = IdSource::seeded(Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap()), 1);
+        let rows: Vec<Found> = ["Dr Noor", "Dr Ähm", "Dr Mateo", "Dr Mateo"]
+            .map(|name| Found { word: "dr".into(), person: UserId::new(&ids), name: name.into() })
+            .into();
+        let names = |items: &[(UserId, FoundPlace)]| -> Vec<String> {
+            items.iter().map(|(id, _)| rows.iter().find(|row| row.person == *id).map(|row| row.name.clone()).unwrap()).collect()
+        };
+        for (order, expected) in [
+            (Order::Ascending, ["Dr Ähm", "Dr Mateo", "Dr Mateo", "Dr Noor"]),
+            (Order::Descending, ["Dr Noor", "Dr Mateo", "Dr Mateo", "Dr Ähm"]),
+        ] {
+            let all = sorted(rows.clone(), order, None);
+            assert_eq!(names(&all), expected);
+            for shown in 1..=4 {
+                let rest = sorted(rows.clone(), order, Some(all[shown - 1].1.clone()));
+                assert_eq!(rest, all[shown..], "nobody is left out or comes twice behind {shown}");
+            }
+        }
     }
 }

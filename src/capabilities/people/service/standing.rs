@@ -28,6 +28,8 @@ pub struct KeepingVisit {
     /// As api.md writes it: `booked`, `confirmed`, …
     pub status: String,
     pub time: Slot,
+    /// Whom it is with: of a doctor's the patient, of a patient's the doctor. For staff's eyes: the API leaves it out.
+    pub with: String,
 }
 
 /// Everything that keeps an account open.
@@ -53,6 +55,7 @@ impl From<Coming> for Keeps {
             appointment: clash.appointment,
             status: clash.status,
             time: clash.time,
+            with: clash.patient_name,
         };
         Self { visits: coming.visits.into_iter().map(visit).collect(), more_to_come: coming.more_to_come }
     }
@@ -64,6 +67,7 @@ impl From<Ahead> for Keeps {
             appointment: line.appointment_id,
             status: line.status.word().to_owned(),
             time: Slot { start: line.start, end: line.end },
+            with: line.doctor_name,
         };
         Self { visits: ahead.visits.into_iter().map(visit).collect(), more_to_come: ahead.more_to_come }
     }

@@ -30,7 +30,7 @@ pub struct PeopleList {
     /// The page is not full: what was not looked at may fit too.
     pub search_goes_on: bool,
     pub narrow: NarrowFields,
-    /// By name, or in the order of the words that fit.
+    /// By name, or in the order of the words that fit where `narrow` says so.
     pub people: Vec<PersonLine>,
     /// Back to the beginning, on later pages.
     pub first: Option<String>,
@@ -44,6 +44,8 @@ pub struct PersonLine {
     pub id: UserId,
     pub name: String,
     pub email: String,
+    /// The number they were found by; mostly empty.
+    pub phone: String,
     /// As its tag says it: `invited`, `active`, `locked`, `disabled`.
     pub status: &'static str,
 }
@@ -98,6 +100,8 @@ pub struct ComingVisit {
     pub id: AppointmentId,
     /// When it begins.
     pub start: When,
+    /// Whom it is with: of a doctor's the patient, of a patient's the doctor.
+    pub with: String,
     /// As its tag says it: `booked`.
     pub status: String,
 }
@@ -138,10 +142,12 @@ impl View for PeopleList {
             id: sample_user(number),
             name: name.into(),
             email: format!("person{number}@example.org"),
+            phone: if number == 8 { "+919876543210".into() } else { String::new() },
             status,
         };
         let three = vec![line(7, "Dr Leena Farah", "active"), line(8, "Dr Omar Haddad", "invited"), line(9, "Dr Kiran Joshi", "disabled")];
         let more = Some("/admin/people?role=doctor&cursor=c2VhbGVk".into());
+        let by_words = NarrowFields { by_words: true, ..NarrowFields::sample() };
         let reception = Self { people: vec![line(2, "Asha Menon", "active")], ..Self::empty("receptionist") };
         vec![
             Self {
@@ -153,7 +159,7 @@ impl View for PeopleList {
             },
             Self { q: Field::of("leena"), searched: true, narrow: NarrowFields::sample(), people: three, ..Self::empty("doctor") },
             Self { q: Field::of("nobody"), searched: true, ..Self::empty("doctor") },
-            Self { q: Field::of("a b"), searched: true, search_goes_on: true, more, ..Self::empty("administrator") },
+            Self { q: Field::of("a b"), searched: true, search_goes_on: true, narrow: by_words, more, ..Self::empty("administrator") },
             Self { narrow: NarrowFields::sample(), searched: true, ..Self::empty("receptionist") },
             Self { q: Field::wrong("x", search_too_long(120)), searched: true, ..Self::empty("receptionist") },
             Self { role: "administrator", people: vec![line(3, "Tomas Reiter", "pending_address")], ..reception.clone() },
@@ -222,6 +228,7 @@ impl View for DisablePage {
         let visit = |day: i8, status: &str| ComingVisit {
             id: AppointmentId::from_uuid(uuid::Uuid::from_u128(u128::try_from(day).unwrap_or_default())),
             start: When::sample(day, "09:30"),
+            with: "Maya Lindqvist".into(),
             status: status.into(),
         };
         let asha = Self {

@@ -9,6 +9,8 @@ pub struct NarrowFields {
     pub status: &'static str,
     /// `descending`, or nothing.
     pub order: &'static str,
+    /// More fit than can be sorted: they come by the words they were found by, whichever order was chosen.
+    pub by_words: bool,
     /// The same as addresses say it; empty when nothing was chosen.
     pub tail: String,
 }
@@ -17,6 +19,6 @@ impl NarrowFields {
     /// Something was chosen, for samples.
     #[must_use]
     pub fn sample() -> Self {
-        Self { status: "active", order: "descending", tail: "status=active&order=descending".into() }
+        Self { status: "active", order: "descending", by_words: false, tail: "status=active&order=descending".into() }
     }
 }

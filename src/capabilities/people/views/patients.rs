@@ -185,7 +185,7 @@ impl View for PatientList {
                 q: Field::of("m"),
                 searched: true,
                 search_goes_on: true,
-                narrow: NarrowFields::sample(),
+                narrow: NarrowFields { by_words: true, ..NarrowFields::sample() },
                 patients: two,
                 first: Some("/patients?search=c2VhbGVk".into()),
                 more: more.clone(),

@@ -178,7 +178,7 @@ fn choose(form: &mut WalkInForm, found: &Found) {
 async fn people(office: &Office, grant: &Granted<ManagePatients>, form: &WalkInForm, told: &mut Told) -> Result<Found, Refusal> {
     let people = alike(office, grant, form, told).await?;
     let mut found = Found { alike: !people.is_empty(), people, ..Found::default() };
-    let wanted = Wanted::parse(&form.q).unwrap_or(Wanted::Everybody);
+    let wanted = Wanted::parse_in(&office.settings.now().country_code, &form.q).unwrap_or(Wanted::Everybody);
     if !found.alike && wanted != Wanted::Everybody {
         // One more than is shown says whether there are more.
         let limit = Limit::new(MOST_PEOPLE + 1).unwrap_or_default();
