@@ -79,7 +79,7 @@ impl Wanted {
     pub fn beginnings(&self) -> Vec<&str> {
         let mut ways = match self {
             Self::Everybody => vec![""],
-            Self::Whole(letters) => vec![letters],
+            Self::Whole(letters) => vec![letters.as_str()],
             Self::Number(ways) => ways.iter().map(String::as_str).collect(),
             Self::Words(words) => words.iter().max_by_key(|word| word.len()).map(String::as_str).into_iter().collect(),
             Self::Licence(letters, other) => {
