@@ -143,6 +143,25 @@ async fn f35_conflicts_are_shown_before_a_series_is_booked_and_each_is_booked_on
     nothing_is_wrong(&app).await;
 }
 
+/// The list of doctors has no times, and where nothing else is free nobody is told to choose something else.
+#[tokio::test]
+async fn f35_a_date_that_cannot_be_moved_says_so_and_doctors_are_chosen_without_times() {
+    let app = TestApp::start().await;
+    let (farah, asha, ruth) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.receptionist().await);
+    let here = format!("/patients/{}/series", asha.id);
+    let doctors = ruth.opens(&format!("{here}?department={}", app.department.id)).await.is(200).page();
+    assert!(doctors.text().contains("choose the doctor") && !doctors.text().contains("choose a time"), "{}", doctors.text());
+    // Two weeks of leave from the Monday before the second visit.
+    let leave = json!({ "kind": "leave", "start": "2026-11-30", "end": "2026-12-13" });
+    let path = format!("/doctors/{}/exceptions", farah.id);
+    farah.api(Method::POST, &path).key(&farah.new_key()).json(&leave).send().await.is(201);
+    let doctor = farah.id.to_string();
+    let page = ruth.posts(&format!("{here}/preview"), &typed(&doctor, "k9", "2")).await.is(200).page();
+    assert!(page.text().contains("One date cannot be as planned, and no other time around it is free."), "{}", page.text());
+    assert!(!page.text().contains("Choose another time") && page.text().contains("1 of 2 dates is left out."), "{}", page.text());
+    assert_eq!((page.all("select[name=line]").len(), page.all("input[name=line]").len()), (1, 1));
+}
+
 fn app_id(person: &Person) -> String {
     person.id.to_string()
 }

@@ -300,6 +300,7 @@ impl TypedSeries {
             proposes: whom.proposes,
             kind: kind.map(|kind| KindOfSeries { minutes: kind.minutes.into(), fee: kind.fee.unwrap_or(usual_fee), name: kind.name }),
             conflicts: count(visits.iter().filter(|visit| visit.conflict.is_some()).count()),
+            movable: count(visits.iter().filter(|visit| visit.conflict.is_some() && !visit.near.is_empty()).count()),
             lines: visits.iter().map(|visit| line_of(counter, plan, visit)).collect(),
             carried: self.carried(whom.doctor.id, 0),
             trouble: None,

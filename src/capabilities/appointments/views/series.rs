@@ -95,6 +95,8 @@ pub struct SeriesPreview {
     pub lines: Vec<SeriesLine>,
     /// How many of them cannot be as planned.
     pub conflicts: u32,
+    /// Of these, how many can be at another time.
+    pub movable: u32,
     pub carried: SeriesCarried,
     /// [`nothing_chosen`].
     pub trouble: Option<Message>,
@@ -273,14 +275,16 @@ impl View for SeriesPreview {
             kind: None,
             lines: lines(&[None, None, None]),
             conflicts: 0,
+            movable: 0,
             carried: SeriesCarried::sample(),
             trouble: None,
         };
         let all: Vec<Option<Conflict>> = CONFLICTS.into_iter().map(Some).chain([None]).collect();
-        let bad = Self { proposes: true, lines: lines(&all), conflicts: 11, ..good.clone() };
+        let bad = Self { proposes: true, lines: lines(&all), conflicts: 11, movable: 10, ..good.clone() };
+        let closed = Self { lines: lines(&[None, Some(Conflict::HouseClosed)]), conflicts: 1, ..good.clone() };
         let fee = Money { amount: 30_000, currency: Settings::default().currency };
         let kind = Some(KindOfSeries { name: "Follow-up".into(), minutes: 15, fee });
         let short = Self { kind, ..good.clone() };
-        vec![good.clone(), bad, short, Self { trouble: Some(nothing_chosen()), ..good }]
+        vec![good.clone(), bad, closed, short, Self { trouble: Some(nothing_chosen()), ..good }]
     }
 }
