@@ -24,6 +24,7 @@ move-no-show = لم يحضر
 
 your-visit = زيارتك
 visit-for = زيارة { $name }
+visit-again = الحجز مجددًا مع هذا الطبيب
 your-answers = إجاباتك
 visit-to-calendar = إضافة إلى تقويمك
 see-visit = عرض الزيارة

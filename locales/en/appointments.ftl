@@ -24,6 +24,7 @@ move-no-show = Did not come
 
 your-visit = Your visit
 visit-for = Visit of { $name }
+visit-again = Book again with this doctor
 your-answers = Your answers
 visit-to-calendar = Add to your calendar
 see-visit = See visit

@@ -24,6 +24,7 @@ move-no-show = No se presentó
 
 your-visit = Su cita
 visit-for = Cita de { $name }
+visit-again = Reservar de nuevo con este médico
 your-answers = Sus respuestas
 visit-to-calendar = Añadir a su calendario
 see-visit = Ver cita

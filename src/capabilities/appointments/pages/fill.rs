@@ -66,6 +66,11 @@ impl Fill {
         ZoneLabel::of(self.zone(), self.zone().day_start(date))
     }
 
+    /// The moment these words are said at.
+    pub(super) fn just_now(&self) -> When {
+        self.when(self.now)
+    }
+
     pub(super) fn when(&self, at: Timestamp) -> When {
         When::seen_from(at, self.zone(), self.today())
     }
