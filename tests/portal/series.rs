@@ -125,8 +125,9 @@ async fn f35_conflicts_are_shown_before_a_series_is_booked_and_each_is_booked_on
     let lines = ["1//2026-11-26T04:30:00Z", "2//2026-12-03T05:00:00Z", "3//", "4//2026-12-17T04:30:00Z"];
     fields.extend(lines.map(|line| ("line", line)));
     let (one, two) = tokio::join!(ruth.posts(&here, &fields), ruth.posts(&here, &fields));
-    for answer in [one.is(200), two.is(200), ruth.posts(&here, &fields).await.is(200)] {
-        assert_eq!(answer.page().heading(), "3 visits are booked");
+    for answer in [one, two, ruth.posts(&here, &fields).await] {
+        let place = answer.leads_to(&format!("{here}?told=")).location().to_owned();
+        assert_eq!(ruth.opens(&place).await.is(200).page().heading(), "3 visits are booked");
     }
     assert_eq!(app.rows(caredesk::storage::tables::Table::Appointments).await.len(), 5, "each once");
     let home = asha.api(Method::GET, "/appointments").send().await.is(200).json();

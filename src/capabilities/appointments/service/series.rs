@@ -163,6 +163,19 @@ impl Appointments {
         Ok(told)
     }
 
+    /// Of these visits those of a patient's series that are not over or cancelled, soonest first. One call.
+    pub async fn booked_of_series(
+        &self,
+        _grant: &Granted<BookSeries>,
+        patient: UserId,
+        ids: &[AppointmentId],
+    ) -> Result<Vec<Appointment>, StorageError> {
+        let mut visits = self.store.as_written(ids).await?;
+        visits.retain(|visit| visit.patient_id == patient && visit.series.is_some() && visit.status.is_open());
+        visits.sort_by_key(|visit| visit.start);
+        Ok(visits)
+    }
+
     /// Whether somebody may look at this patient's time and at this doctor's.
     async fn may_series(&self, grant: &Granted<BookSeries>, patient: UserId, doctor: UserId) -> Result<(), BookingError> {
         if grant.role() == Role::Doctor && grant.id() != doctor {

@@ -164,6 +164,23 @@ pub(super) fn sample_doctor() -> PersonChoice {
 }
 
 impl SeriesCarried {
+    /// Where nothing is sent again.
+    pub fn nothing(doctor_id: UserId) -> Self {
+        let none = String::new;
+        Self {
+            doctor_id,
+            kind: none(),
+            first: none(),
+            time: none(),
+            every: none(),
+            unit: "weeks",
+            count: none(),
+            reason: none(),
+            key: none(),
+            of: 0,
+        }
+    }
+
     pub(super) fn sample() -> Self {
         let text = str::to_owned;
         Self {

@@ -50,7 +50,7 @@ pub(super) async fn list(
                 path: format!("/queue/{key}"),
                 made: web.when(screen.made_at),
                 made_by_name: screen.made_by_name,
-                renewing: asked.renew.parse() == Ok(department.id),
+                renewing: asked.renew == department.id.to_string(),
             }
         }),
     };
