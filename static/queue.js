@@ -2,6 +2,7 @@
 // there, and says when nothing comes.
 const board = document.querySelector("[data-queue]");
 const off = document.querySelector("[data-off]");
+const over = document.querySelector("[data-over]");
 let source;
 
 function follow() {
@@ -10,6 +11,12 @@ function follow() {
     // The server escapes whatever people typed: this is the same part that the page is made of.
     board.innerHTML = JSON.parse(event.data).html;
     off.hidden = true;
+  });
+  // The link has ended: the numbers would grow old.
+  source.addEventListener("over", () => {
+    source.close();
+    board.hidden = off.hidden = true;
+    over.hidden = false;
   });
   // A stream that ended is asked for again by the browser itself; one that was refused is not: then the page says why.
   source.addEventListener("error", () => {
@@ -20,4 +27,4 @@ function follow() {
 
 follow();
 window.addEventListener("pagehide", () => source.close());
-window.addEventListener("pageshow", (event) => { if (event.persisted) follow(); });
+window.addEventListener("pageshow", (event) => { if (event.persisted && over.hidden) follow(); });

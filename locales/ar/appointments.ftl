@@ -23,6 +23,8 @@ move-start = بدء الزيارة
 move-no-show = لم يحضر
 
 your-visit = زيارتك
+visit-for = زيارة { $name }
+visit-again = الحجز مجددًا مع هذا الطبيب
 your-answers = إجاباتك
 visit-to-calendar = إضافة إلى تقويمك
 see-visit = عرض الزيارة
@@ -85,7 +87,7 @@ choose-zone-and-length = { $zone }. مدة كل زيارة { $minutes ->
     [few] { $minutes } دقائق
    *[other] { $minutes } دقيقة
 }.
-choose-hold-note = نحتفظ لك بالوقت مدة { $minutes ->
+choose-hold-note = نحتفظ بالوقت مدة { $minutes ->
     [one] دقيقة واحدة
     [two] دقيقتين
     [few] { $minutes } دقائق
@@ -130,23 +132,29 @@ label-reason-hint-desk = تكفي بضع كلمات، والحد الأقصى ل
 label-symptoms-hint = ما تشعر به، ومنذ متى، وما الذي يخفّفه. الحد الأقصى للأحرف: { $limit }.
 label-symptoms-hint-desk = ما يشعر به المريض، ومنذ متى، وما الذي يخفّفه. الحد الأقصى للأحرف: { $limit }.
 label-priority = ما مدى استعجال الزيارة؟
+label-priority-for = ما مدى استعجال زيارة { $name }؟
 priority-routine = يمكن الانتظار
 priority-soon = خلال أيام قليلة
 priority-urgent = في أقرب وقت ممكن
 priority-urgent-hint = عند ألم في الصدر أو صعوبة في التنفس أو نزيف شديد: يرجى الاتصال فورًا بالرقم {"\u200E"}{ $number }.
+priority-urgent-hint-for = إذا كان لدى { $name } ألم في الصدر أو صعوبة في التنفس أو نزيف شديد، فلا حاجة إلى الحجز: يرجى الاتصال فورًا بالرقم {"\u200E"}{ $number }.
 nothing-said = لم يُذكر شيء
 who-reads = من يقرأ هذا
 who-reads-answers = لا يقرأ السبب والأعراض إلا أنت والأطباء الذين يعالجونك. لا يراها الاستقبال.
 details-headline-desk = ما سبب رغبة { $name } في زيارة الطبيب؟
+details-headline-open = ما سبب طلب الزيارة؟
 who-reads-answers-desk = لا يقرأ السبب والأعراض إلا المريض والأطباء الذين يعالجونه. بعد حجز الزيارة لا يراها الاستقبال.
 held-until = محفوظ لك حتى الساعة { $time }: { $when }.
+held-until-for = محفوظ لـ { $name } حتى الساعة { $time }: { $when }.
 check-title = مراجعة إجاباتك
 check-headline = مراجعة إجاباتك ثم الحجز
 change-until = يمكنك نقلها أو إلغاؤها مجانًا حتى { $when }
 change-until-patient = يمكن للمريض نقلها أو إلغاؤها مجانًا حتى { $when }
 change-no-longer-patient = انتهى الوقت الذي ينقل فيه المرضى الزيارة أو يلغونها بأنفسهم.
 check-time-is-yours = يصبح الوقت محجوزًا لك فور تأكيد الحجز.
+check-time-is-theirs = يصبح الوقت محجوزًا لـ { $name } فور تأكيد الحجز.
 check-doctor-answers = يلزم رد { $doctor } أولًا. يبقى الوقت لك في هذه الأثناء.
+check-doctor-answers-for = يلزم رد { $doctor } أولًا. يبقى الوقت محفوظًا لـ { $name } في هذه الأثناء.
 check-button = حجز هذه الزيارة
 check-ask-button = طلب هذه الزيارة
 wrong-reason-missing = يرجى ذكر سبب زيارتك في بضع كلمات

@@ -116,3 +116,4 @@ walk-in-booked-before = سبق أن حجزت زيارة بهذا النموذج.
 flash-walk-in = تم الحجز لـ { $name } مع { $doctor }: { $when }.
 flash-walk-in-here = تم الحجز لـ { $name } مع { $doctor }: { $when }، وسُجّل الوصول بالرقم { $token }.
 flash-walk-in-not-here = تم الحجز لـ { $name } مع { $doctor }: { $when }. لم يُسجَّل الوصول بعد: سجّله في القائمة.
+desk-on-paper = كما في { $when }.

@@ -116,6 +116,7 @@ for-whom = لمن
 for-whom-me = لنفسي
 wrong-for-whom-missing = يرجى اختيار من له الزيارة
 wrong-for-whom-gone = لم يعد هذا الشخص يسمح لك بالحجز. يرجى الاختيار مجددًا
+for-whom-no-longer = لا تتصرف نيابةً عن هذا الشخص، أو لم تعد كذلك. لم يُحجز شيء.
 acting-visits-of = زيارات { $name }
 acting-visits-title = زيارات من تتصرف نيابةً عنه
 acting-records-of = سجلات { $name }

@@ -53,6 +53,7 @@ series-headline = عدة زيارات لـ { $name }
 series-link = حجز عدة زيارات
 series-link-how = تفصل بينها أسابيع أو أيام. ترى كل تاريخ قبل حجز أي شيء.
 series-other-doctor = طبيب آخر
+series-choose-doctor = { $department }: يرجى اختيار الطبيب.
 series-first = اليوم الأول
 series-time = الوقت
 series-every = كل
@@ -83,9 +84,18 @@ series-conflicts = { $count ->
     [many] لا يمكن حجز { $count } تاريخًا كما خُطط لها. اختر وقتًا آخر أو استبعدها.
    *[other] لا يمكن حجز { $count } تاريخ كما خُطط لها. اختر وقتًا آخر أو استبعدها.
 }
+series-conflicts-fixed = { $count ->
+    [zero] لا توجد تواريخ متعارضة.
+    [one] لا يمكن حجز تاريخ واحد كما خُطط له، ولا وقت آخر متاح قريبًا منه. يُستبعد.
+    [two] لا يمكن حجز تاريخين كما خُطط لهما، ولا وقت آخر متاح قريبًا منهما. يُستبعدان.
+    [few] لا يمكن حجز { $count } تواريخ كما خُطط لها، ولا وقت آخر متاح قريبًا منها. تُستبعد.
+    [many] لا يمكن حجز { $count } تاريخًا كما خُطط لها، ولا وقت آخر متاح قريبًا منها. تُستبعد.
+   *[other] لا يمكن حجز { $count } تاريخ كما خُطط لها، ولا وقت آخر متاح قريبًا منها. تُستبعد.
+}
 series-no-conflicts = كل التواريخ متاحة للطرفين.
 series-free = متاح
 series-what-to-do = الحجز في
+series-no-other-time = لا وقت آخر متاح قريبًا من هذا التاريخ: يُستبعد.
 series-leave-out = استبعاد هذه الزيارة
 series-will-be-left-out = { $count ->
     [zero] لا يُستبعد شيء من { $of }.
@@ -94,6 +104,14 @@ series-will-be-left-out = { $count ->
     [few] تُستبعد { $count } تواريخ من { $of } ما لم تختر وقتًا آخر.
     [many] يُستبعد { $count } تاريخًا من { $of } ما لم تختر وقتًا آخر.
    *[other] يُستبعد { $count } تاريخ من { $of } ما لم تختر وقتًا آخر.
+}
+series-are-left-out = { $count ->
+    [zero] لا يُستبعد شيء من { $of }.
+    [one] يُستبعد تاريخ واحد من { $of }.
+    [two] يُستبعد تاريخان من { $of }.
+    [few] تُستبعد { $count } تواريخ من { $of }.
+    [many] يُستبعد { $count } تاريخًا من { $of }.
+   *[other] يُستبعد { $count } تاريخ من { $of }.
 }
 series-left-out = مستبعدة
 series-left-out-how = لا يُحجز شيء في هذه التواريخ.

@@ -23,6 +23,8 @@ move-start = Start visit
 move-no-show = Did not come
 
 your-visit = Your visit
+visit-for = Visit of { $name }
+visit-again = Book again with this doctor
 your-answers = Your answers
 visit-to-calendar = Add to your calendar
 see-visit = See visit
@@ -66,7 +68,7 @@ choose-outside-rules = That time cannot be booked. Choose one of these.
 choose-earlier = Earlier days
 choose-later = More days
 choose-zone-and-length = { $zone }. Each visit takes { $minutes } minutes.
-choose-hold-note = We hold your time for { $minutes } { $minutes ->
+choose-hold-note = We hold the time for { $minutes } { $minutes ->
     [one] minute
    *[other] minutes
 }.
@@ -107,23 +109,29 @@ label-reason-hint-desk = A few words are enough, at most { $limit } characters. 
 label-symptoms-hint = What you feel, since when, what helps. At most { $limit } characters.
 label-symptoms-hint-desk = What the patient feels, since when, what helps. At most { $limit } characters.
 label-priority = How soon do you want to be seen?
+label-priority-for = How soon should { $name } be seen?
 priority-routine = It can wait
 priority-soon = Within a few days
 priority-urgent = As early as possible
 priority-urgent-hint = Chest pain, trouble breathing or heavy bleeding: call { $number } now.
+priority-urgent-hint-for = If { $name } has chest pain, trouble breathing or heavy bleeding, do not book: call { $number } at once.
 nothing-said = Nothing said
 who-reads = Who reads this
 who-reads-answers = Only you and the doctors who treat you read your reason and symptoms. The reception desk does not see them.
 details-headline-desk = Why does { $name } want to be seen?
+details-headline-open = Why is the visit wanted?
 who-reads-answers-desk = Only the patient and the doctors who treat them read reason and symptoms. Once the visit is booked, the reception desk does not see them.
 held-until = { $when } is held for you until { $time }.
+held-until-for = { $when } is held for { $name } until { $time }.
 check-title = Check your answers
 check-headline = Check your answers, then book
 change-until = You can move or cancel it at no cost until { $when }
 change-until-patient = The patient can move or cancel it at no cost until { $when }
 change-no-longer-patient = The time in which patients move or cancel it themselves is over.
 check-time-is-yours = The time is yours as soon as you book.
+check-time-is-theirs = The time is kept for { $name } as soon as you book.
 check-doctor-answers = { $doctor } answers first. The time stays yours meanwhile.
+check-doctor-answers-for = { $doctor } answers first. The time stays kept for { $name } meanwhile.
 check-button = Book this visit
 check-ask-button = Ask for this visit
 wrong-reason-missing = Say in a few words why you come

@@ -105,3 +105,4 @@ walk-in-booked-before = You have booked a visit with this form already. Press ag
 flash-walk-in = { $name } is booked with { $doctor }: { $when }.
 flash-walk-in-here = { $name } is booked with { $doctor }: { $when }, and checked in with number { $token }.
 flash-walk-in-not-here = { $name } is booked with { $doctor }: { $when }. They are not checked in yet: do it in the list.
+desk-on-paper = As of { $when }.

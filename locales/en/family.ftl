@@ -114,6 +114,7 @@ for-whom = For
 for-whom-me = Myself
 wrong-for-whom-missing = Choose for whom the visit is
 wrong-for-whom-gone = This person does not let you book any more. Choose again
+for-whom-no-longer = You do not act for this person, or not any more. Nothing is booked.
 acting-visits-of = Visits of { $name }
 acting-visits-title = Visits of somebody you act for
 acting-records-of = Records of { $name }

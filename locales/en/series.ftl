@@ -53,6 +53,7 @@ series-headline = Several visits for { $name }
 series-link = Book several visits
 series-link-how = Weeks or days apart. You see every date before anything is booked.
 series-other-doctor = Another doctor
+series-choose-doctor = { $department }: choose the doctor.
 series-first = First day
 series-time = Time
 series-every = Every
@@ -75,14 +76,23 @@ series-conflicts = { $count ->
     [one] One date cannot be as planned. Choose another time for it or leave it out.
    *[other] { $count } dates cannot be as planned. Choose another time for them or leave them out.
 }
+series-conflicts-fixed = { $count ->
+    [one] One date cannot be as planned, and no other time around it is free. It is left out.
+   *[other] { $count } dates cannot be as planned, and no other times around them are free. They are left out.
+}
 series-no-conflicts = Every date is free for both.
 series-free = Free
 series-what-to-do = Book at
+series-no-other-time = No other time around this date is free: it is left out.
 series-leave-out = Leave this one out
 series-will-be-left-out = { $count } of { $of } dates { $count ->
     [one] is
    *[other] are
 } left out unless you choose another time.
+series-are-left-out = { $count } of { $of } dates { $count ->
+    [one] is
+   *[other] are
+} left out.
 series-left-out = Left out
 series-left-out-how = Nothing is booked on these dates.
 series-change = Change dates

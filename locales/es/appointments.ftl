@@ -23,6 +23,8 @@ move-start = Empezar cita
 move-no-show = No se presentó
 
 your-visit = Su cita
+visit-for = Cita de { $name }
+visit-again = Reservar de nuevo con este médico
 your-answers = Sus respuestas
 visit-to-calendar = Añadir a su calendario
 see-visit = Ver cita
@@ -66,7 +68,7 @@ choose-outside-rules = Esa hora no se puede reservar. Elija una de estas.
 choose-earlier = Días anteriores
 choose-later = Más días
 choose-zone-and-length = { $zone }. Cada cita dura { $minutes } minutos.
-choose-hold-note = Le guardamos la hora durante { $minutes } { $minutes ->
+choose-hold-note = Guardamos la hora durante { $minutes } { $minutes ->
     [one] minuto
    *[other] minutos
 }.
@@ -110,23 +112,29 @@ label-reason-hint-desk = Bastan unas palabras, { $limit } caracteres como máxim
 label-symptoms-hint = Qué siente, desde cuándo, qué le alivia. { $limit } caracteres como máximo.
 label-symptoms-hint-desk = Qué siente el paciente, desde cuándo, qué le alivia. { $limit } caracteres como máximo.
 label-priority = ¿Para cuándo necesita la cita?
+label-priority-for = ¿Para cuándo necesita { $name } la cita?
 priority-routine = Puede esperar
 priority-soon = En unos días
 priority-urgent = Lo antes posible
 priority-urgent-hint = Dolor en el pecho, dificultad para respirar o sangrado abundante: llame ahora al { $number }.
+priority-urgent-hint-for = Si { $name } tiene dolor en el pecho, dificultad para respirar o sangrado abundante, no reserve: llame de inmediato al { $number }.
 nothing-said = Sin respuesta
 who-reads = Quién lee esto
 who-reads-answers = Solo usted y el personal médico que le atiende leen su motivo y sus síntomas. La recepción no los ve.
 details-headline-desk = ¿Por qué quiere { $name } que le atiendan?
+details-headline-open = ¿Por qué se pide la cita?
 who-reads-answers-desk = Solo el paciente y el personal médico que le atiende leen el motivo y los síntomas. Una vez reservada la cita, la recepción no los ve.
 held-until = Le guardamos esta hora hasta las { $time }: { $when }.
+held-until-for = Guardamos esta hora para { $name } hasta las { $time }: { $when }.
 check-title = Revise sus respuestas
 check-headline = Revise sus respuestas y reserve
 change-until = Puede cambiarla o cancelarla sin cargo hasta el { $when }
 change-until-patient = El paciente puede cambiarla o cancelarla sin cargo hasta el { $when }
 change-no-longer-patient = Ya pasó el plazo en el que los pacientes la cambian o cancelan por sí mismos.
 check-time-is-yours = La hora será suya en cuanto reserve.
+check-time-is-theirs = La hora será de { $name } en cuanto usted reserve.
 check-doctor-answers = { $doctor } debe responder primero. Mientras tanto, la hora sigue siendo suya.
+check-doctor-answers-for = { $doctor } debe responder primero. Mientras tanto, la hora queda guardada para { $name }.
 check-button = Reservar esta cita
 check-ask-button = Solicitar esta cita
 wrong-reason-missing = Diga en pocas palabras por qué viene

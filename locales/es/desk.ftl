@@ -105,3 +105,4 @@ walk-in-booked-before = Ya ha reservado una cita con este formulario. Pulse de n
 flash-walk-in = { $name } tiene cita con { $doctor }: { $when }.
 flash-walk-in-here = { $name } tiene cita con { $doctor }: { $when }, y su llegada está registrada con el número { $token }.
 flash-walk-in-not-here = { $name } tiene cita con { $doctor }: { $when }. Su llegada aún no está registrada: hágalo en la lista.
+desk-on-paper = Situación a { $when }.

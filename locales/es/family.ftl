@@ -114,6 +114,7 @@ for-whom = Para
 for-whom-me = Para mí
 wrong-for-whom-missing = Elija para quién es la cita
 wrong-for-whom-gone = Esta persona ya no le permite reservar. Elija de nuevo
+for-whom-no-longer = Usted no actúa en nombre de esta persona, o ya no. No se ha reservado nada.
 acting-visits-of = Citas de { $name }
 acting-visits-title = Citas de la persona en cuyo nombre actúa
 acting-records-of = Historia clínica de { $name }

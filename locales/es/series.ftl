@@ -53,6 +53,7 @@ series-headline = Varias citas para { $name }
 series-link = Reservar varias citas
 series-link-how = Con semanas o días de diferencia. Verá cada fecha antes de reservar nada.
 series-other-doctor = Otro médico
+series-choose-doctor = { $department }: elija quién atenderá.
 series-first = Primer día
 series-time = Hora
 series-every = Cada
@@ -75,14 +76,23 @@ series-conflicts = { $count ->
     [one] Una fecha no es posible como estaba prevista. Elija otra hora o déjela fuera.
    *[other] { $count } fechas no son posibles como estaban previstas. Elija otra hora o déjelas fuera.
 }
+series-conflicts-fixed = { $count ->
+    [one] Una fecha no es posible como estaba prevista y no hay otra hora libre cerca. Queda fuera.
+   *[other] { $count } fechas no son posibles como estaban previstas y no hay otras horas libres cerca. Quedan fuera.
+}
 series-no-conflicts = Todas las fechas están libres para ambos.
 series-free = Libre
 series-what-to-do = Reservar a las
+series-no-other-time = No hay otra hora libre cerca de esta fecha: queda fuera.
 series-leave-out = Dejar fuera esta
 series-will-be-left-out = { $count } de { $of } fechas { $count ->
     [one] queda
    *[other] quedan
 } fuera si no elige otra hora.
+series-are-left-out = { $count } de { $of } fechas { $count ->
+    [one] queda
+   *[other] quedan
+} fuera.
 series-left-out = Quedan fuera
 series-left-out-how = En estas fechas no se reserva nada.
 series-change = Cambiar las fechas

@@ -182,7 +182,7 @@ async fn in_a_row(app: &TestApp, doctor: &Person, bill: &mut Bill) {
     let starts = ["2026-12-14", "2026-12-21", "2026-12-28", "2027-01-04"].map(|date| format!("{date}T10:00:00+05:30"));
     let plan = json!({ "patient_id": diya.id, "doctor_id": doctor.id, "start": starts[0], "every_weeks": 1, "count": 4 });
     let planning = ruth.api(Method::POST, "/appointments/series/preview").json(&plan).send();
-    bill.add(app, "four visits in a row before they are booked", (4, 4, 16.0, 0.0), planning).await.is(200);
+    bill.add(app, "four visits in a row before they are booked", (4, 4, 18.0, 0.0), planning).await.is(200);
     let wish = json!({ "patient_id": diya.id, "doctor_id": doctor.id, "reason": "dressing", "starts": starts });
     let booking = || ruth.api(Method::POST, "/appointments/series").key("row").json(&wish).send();
     let booked = bill.add(app, "book four visits in a row", (14, 13, 22.0, 96.0), booking()).await.is(200).json();

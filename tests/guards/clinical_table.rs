@@ -109,7 +109,7 @@ pub const CLINICAL: &[(&str, [u16; 10])] = &[
     ("GET /patients/{pid}/series", page(403, 403, 200, 404, 200, 200)),
     ("GET /patients/{pid}/series/preview", page(403, 403, 303, 303, 303, 303)),
     ("POST /patients/{pid}/series/preview", page(403, 403, 200, 404, 200, 200)),
-    ("POST /patients/{pid}/series", page(403, 403, 200, 404, 200, 200)),
+    ("POST /patients/{pid}/series", page(403, 403, 303, 404, 303, 303)),
     ("GET /appointments/{id}/series/cancel", page(200, 404, 200, 404, 200, 200)),
     ("POST /appointments/{id}/series/cancel", page(303, 404, 303, 404, 303, 303)),
     ("POST /api/v1/appointments/series/preview", api(403, 403, 200, 422, 200, 200)),

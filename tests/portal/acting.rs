@@ -98,8 +98,15 @@ async fn f08_f70_whom_a_carer_acts_for_stays_from_the_departments_to_the_booking
     let check = format!("{}/check", place.split('?').next().unwrap());
     let form = details.form(&check);
     assert_eq!(form.value("for"), maya.id.to_string(), "chosen already");
+    let said = ["You are acting for Maya Rao", "Why does Maya Rao want to be seen?", "is held for Maya Rao until", "How soon should Maya Rao be"];
+    for words in said {
+        assert!(details.text().contains(words), "{words}: {}", details.text());
+    }
+    for words in ["held for you", "do you want to be seen", "Only you and"] {
+        assert!(!details.text().contains(words), "{words}: {}", details.text());
+    }
     let checked = daniel.sends(&form.fill("reason", "cough since Monday")).await.is(200).page();
-    assert!(checked.text().contains("You are acting for Maya Rao"));
+    assert!(checked.text().contains("You are acting for Maya Rao") && checked.text().contains("The time is kept for Maya Rao"));
     let booked = daniel.sends(&checked.form("/appointments")).await.leads_to("/appointments/apt_");
     let told = daniel.opens(booked.location()).await.is(200).page();
     assert_eq!(told.heading(), "The visit of Maya Rao is booked", "it is not his, and not under his visits");
@@ -112,7 +119,7 @@ async fn f08_f70_whom_a_carer_acts_for_stays_from_the_departments_to_the_booking
     assert!(at_once.leads_to("/book/hld_").location().ends_with(&named));
 }
 
-/// A name in an address lets nobody do or see more: whoever may not book for them books for themselves.
+/// A name in an address lets nobody do or see more, and nobody who came for somebody else books for themselves unawares.
 #[tokio::test]
 async fn f08_f70_a_name_in_an_address_is_nothing_to_whoever_does_not_act_for_them() {
     let app = TestApp::start().await;
@@ -129,14 +136,17 @@ async fn f08_f70_a_name_in_an_address_is_nothing_to_whoever_does_not_act_for_the
         }
     }
     let times = format!("/doctors/{}/times?for={}", doctor.id, maya.id);
-    for browser in [daniel.browser(), ben.browser(), &stranger] {
-        assert!(!browser.opens(&times).await.is(200).text().contains("Maya"));
+    for browser in [daniel.browser(), ben.browser()] {
+        let told = browser.opens(&times).await.is(404).text();
+        assert!(told.contains("You do not act for this person") && !told.contains("Maya"), "{told}");
     }
+    assert!(stranger.opens(&times).await.location().starts_with("/sign-in?next="), "asked for whom once it is known who asks");
     let said = [("doctor_id", slot.doctor.as_str()), ("start", slot.start.as_str()), ("for", &maya.id.to_string())];
-    let held = ben.posts("/book/hold", &said).await.leads_to("/book/hld_").location().to_owned();
-    assert!(!held.contains("for="), "{held}");
-    let page = ben.opens(&format!("{held}?for={}", maya.id)).await.is(200);
-    assert!(!page.text().contains("Maya") && !page.text().contains("For whom"));
+    ben.posts("/book/hold", &said).await.is(404);
+    let held = holds(&ben, &slot).await;
+    let page = ben.opens(&format!("{held}?for={}", maya.id)).await.is(422).page();
+    assert!(!page.text().contains("Maya") && page.alert().contains("does not let you book any more"), "{}", page.text());
+    assert!(page.all("input[name=for][checked]").is_empty(), "whoever books for themselves says so");
 }
 
 #[tokio::test]

@@ -327,6 +327,12 @@ async fn f29_the_day_by_doctor_has_a_list_for_each_and_costs_what_one_list_costs
     assert!(said[0].contains("Chidi Okafor") && said[0].contains("1 visit") && said[0].contains("Ben"), "{said:?}");
     assert!(said[1].contains("Leena Farah") && said[1].contains("2 visits"), "{said:?}");
     assert!(said[1].find("Asha").unwrap() < said[1].find("Zoe").unwrap() && !said[1].contains("waits"), "{said:?}");
+    let heads = |page: &Page| page.all("thead th").iter().map(|head| head.text()).collect::<Vec<_>>();
+    assert!(heads(&by_time).contains(&"Doctor".to_owned()) && !heads(&page).contains(&"Doctor".to_owned()), "named once, above their list");
+    // On paper, which grows old: when it stood so. The way to a walk-in leads to the search.
+    let paper = page.find(".on-paper").unwrap().text();
+    assert!(paper.starts_with("As of ") && paper.contains("09:30"), "{paper}");
+    assert!(page.all("a").iter().any(|link| link.attribute("href") == Some("/desk/walk-in#q")));
 
     // A button leads back to the list as it is grouped, and whoever waits is counted.
     let sent = ruth.sends(&page.form(&format!("/appointments/{}/check-in", first.id))).await.is(303);

@@ -86,3 +86,24 @@ async fn f24_a_stranger_signs_in_and_finds_the_choice_made() {
     assert!(same_moment(chosen.form("/book/hold").value("start"), &slot.start), "the time is still chosen");
     assert_eq!(app.rows(Table::Appointments).await.len(), 0);
 }
+
+/// Once it is over, another one is a press away, for whom it was.
+#[tokio::test]
+async fn f24_a_visit_that_is_over_leads_to_another_one_with_its_doctor() {
+    let app = TestApp::start().await;
+    let (doctor, maya, daniel) = (app.doctor("Leena Farah").await, app.patient("Maya Rao").await, app.patient("Daniel Rao").await);
+    app.lets_act(&maya, &daniel, "book").await;
+    let visit = maya.has(&app.open_slots(&doctor).await[30]).await;
+    let (path, times) = (format!("/appointments/{}", visit.id), format!("/doctors/{}/times", doctor.id));
+    let leads = async |person: &Person| {
+        let page = person.opens(&path).await.is(200).page();
+        let links: Vec<String> = page.all("main a").iter().filter_map(|link| link.attribute("href").map(str::to_owned)).collect();
+        links.into_iter().find(|href| href.starts_with(&times))
+    };
+    assert_eq!(leads(&maya).await, None, "it is still to come");
+    maya.cancels(&visit).await.is(200);
+    assert_eq!(leads(&maya).await, Some(times.clone()));
+    assert_eq!(leads(&daniel).await, Some(format!("{times}?for={}", maya.id)));
+    app.changes(&doctor, |doctor| doctor.accepts_bookings = false).await;
+    assert_eq!(leads(&maya).await, None, "nobody can book there now");
+}

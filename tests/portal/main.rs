@@ -8,6 +8,7 @@ mod support;
 
 mod accounts;
 mod acting;
+mod acting_ends;
 mod adding;
 mod api_keys;
 mod applying;

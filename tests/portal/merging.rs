@@ -138,6 +138,7 @@ async fn f69_what_stands_in_the_other_name_or_contradicts_keeps_two_accounts_apa
     let visit = noor.has(&app.open_slot(&farah).await).await;
     let page = ruth.opens(&path).await.is(200).page();
     assert!(page.text().contains("cannot be joined") && page.text().contains("Visits: 1"), "{}", page.text());
+    assert!(page.text().contains("Then they can be joined") && !page.text().contains("keep both accounts"), "{}", page.text());
     let href = format!("/appointments/{}", visit.id);
     assert!(page.all("a").iter().any(|link| link.attribute("href") == Some(&href)), "with the way to resolve it");
     ruth.sends(&early).await.is(409);
@@ -329,6 +330,28 @@ async fn erases(app: &TestApp, id: &str) {
     tomas.sends(&form.fill("reason", "asked for it").fill("email", number(id))).await.leads_to("/admin/people/");
     app.passes(24 * 60);
     assert_eq!(app.erases().await.erased, 1);
+}
+
+/// Nobody has a history: the account that was there first stays, unless the desk would rather keep the other.
+#[tokio::test]
+async fn f69_of_two_from_the_desk_the_older_stays_unless_the_other_is_kept() {
+    let app = TestApp::start().await;
+    let ruth = app.receptionist().await;
+    let older = walk_in(&ruth, "Noor Rahman", "").await.1;
+    app.passes(1);
+    let (_, newer) = joins_the_queue(&ruth).await;
+    app.signs_in(&ruth, Level::Full).await;
+    let path = format!("/patients/{newer}/merge/{older}");
+    let page = ruth.opens(&path).await.is(200).page();
+    assert!(page.find("section[aria-labelledby=stays]").unwrap().text().contains(&number(&older)), "{}", page.text());
+    let swap = format!("{path}?stays={newer}");
+    assert!(page.all("a").iter().any(|link| link.attribute("href") == Some(&swap)), "with the way to keep the other");
+    let page = ruth.opens(&swap).await.is(200).page();
+    assert!(page.find("section[aria-labelledby=stays]").unwrap().text().contains(&number(&newer)), "{}", page.text());
+    ruth.sends(&form_of(&page, &path, &newer)).await.is(422);
+    ruth.sends(&form_of(&page, &path, &older)).await.leads_to(&format!("/patients/{newer}"));
+    assert_eq!(account(&app, &older).await.merged_into.unwrap().to_string(), newer);
+    holds(&app).await;
 }
 
 /// Of two who join at once one does; of a booking for the one that gives way and the joining one does not happen, whether the desk or

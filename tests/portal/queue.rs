@@ -17,7 +17,7 @@ const BORN: &str = "1980-02-29";
 
 /// The link of the screens of the house's one department, as a path.
 async fn screen(app: &TestApp, desk: &Person) -> String {
-    let page = desk.opens("/desk/screens").await.is(200).page();
+    let page = desk.opens(&format!("/desk/screens?renew={}", app.department.id)).await.is(200).page();
     desk.sends(&page.form(&format!("/desk/screens/{}", app.department.id))).await.leads_to("/desk/screens");
     let url = desk.opens("/desk/screens").await.is(200).page().find("textarea").unwrap().text();
     format!("/queue/{}", url.trim().rsplit('/').next().unwrap())
@@ -67,7 +67,9 @@ async fn f36_a_screen_shows_numbers_and_nothing_of_who_they_are() {
     let slots = app.open_slots(&doctor).await;
     let wall = screen(&app, &ruth).await;
     let stranger = app.stranger();
-    assert!(stranger.opens(&wall).await.is(200).text().contains("Nobody is waiting"));
+    let empty = stranger.opens(&wall).await.is(200).page().text();
+    assert!(empty.contains("Nobody is waiting") && empty.contains("Nobody is being called"), "{empty}");
+    assert!(!empty.contains("Please come in"), "nobody is asked to");
     let (first, second) = (books(&asha, &slots[0]).await, books(&ben, &slots[1]).await);
     let mut tokens = Vec::new();
     for (person, visit) in [(&ben, &second), (&asha, &first)] {
@@ -179,26 +181,36 @@ async fn f36_a_link_that_was_ended_or_replaced_or_made_up_shows_nothing() {
     let (ruth, tomas, stranger) = (app.receptionist().await, app.administrator().await, app.stranger());
     let first = screen(&app, &ruth).await;
     stranger.opens(&first).await.is(200);
+    let make = format!("/desk/screens/{}", app.department.id);
+    let asked = tomas.posts(&make, &[]).await.leads_to("/desk/screens?renew=").location().to_owned();
+    stranger.opens(&first).await.is(200);
+    assert!(tomas.opens(&asked).await.is(200).page().text().contains("Every screen that shows this link ends at once"));
     let second = screen(&app, &tomas).await;
-    let end = format!("/desk/screens/{}/end", app.department.id);
+    let end = format!("{make}/end");
+    for path in ["/queue/no-key-of-ours", "/queue/no-key-of-ours/stream"] {
+        stranger.opens(path).await.is(404);
+    }
     for dead in [&first, "/queue/no-key-of-ours"] {
-        for path in [dead.to_owned(), format!("{dead}/stream")] {
-            stranger.opens(&path).await.is(404);
-        }
         stranger.api(Method::GET, dead).send().await.is_problem(404, "not-found");
     }
+    let hangs = async |link: &str| {
+        let page = stranger.opens(link).await.is(410).page();
+        assert!(page.text().contains("This screen’s link has ended") && !page.text().contains("Waiting room:"), "{}", page.text());
+        let stream = stranger.opens(&format!("{link}/stream")).await.is(200).text();
+        assert!(stream.contains("event: over") && !stream.contains("event: queue"), "{stream}");
+    };
+    hangs(&first).await;
     stranger.opens(&second).await.is(200);
     ruth.posts(&end, &[]).await.leads_to("/desk/screens");
     ruth.posts(&end, &[]).await.leads_to("/desk/screens");
-    stranger.opens(&second).await.is(404);
-    stranger.opens(&format!("{second}/stream")).await.is(404);
+    hangs(&second).await;
     asha.opens("/desk/screens").await.is(403);
     ruth.api(Method::POST, "/queue-screens/dpt_00000000000000000000000000").json(&json!({})).send().await.is_problem(404, "not-found");
     let made = ruth.api(Method::POST, &format!("/queue-screens/{}", app.department.id)).json(&json!({})).send().await.is(201);
     let path = format!("/queue/{}", made.member("url").rsplit('/').next().unwrap());
     stranger.opens(&path).await.is(200);
     ruth.api(Method::DELETE, &format!("/queue-screens/{}", app.department.id)).send().await.is(204);
-    stranger.opens(&path).await.is(404);
+    hangs(&path).await;
     let trail = app.rows(Table::Audit).await;
     let entries = |what: &str| trail.iter().filter(|row| row["what"] == word(what)).count();
     assert_eq!((entries("queue_screen.make"), entries("queue_screen.end")), (3, 3));
@@ -218,6 +230,10 @@ async fn f36_people_check_in_at_the_entrance_and_a_wrong_word_tells_nothing() {
     let later = books(&asha, &slots[60]).await;
     let (today, other) = (reference(&asha, &visit).await, reference(&asha, &later).await);
     let tablet = app.stranger();
+    let links = tablet.opens("/check-in").await.is(200).page();
+    for elsewhere in ["/register", "/sign-in", "/apply", "/local/mail", "/help"] {
+        assert!(links.all("a").iter().all(|link| link.attribute("href") != Some(elsewhere)), "{elsewhere}");
+    }
     let form = || async { tablet.opens("/check-in").await.is(200).page().form("/check-in") };
     let says = |said: String, born: &'static str| {
         let tablet = &tablet;
@@ -225,7 +241,9 @@ async fn f36_people_check_in_at_the_entrance_and_a_wrong_word_tells_nothing() {
     };
     let mut wrong = Vec::new();
     for (said, born) in [("CD-0000-0000".to_owned(), BORN), (today.clone(), "1980-02-28"), (other, BORN), ("\u{1f600}".to_owned(), BORN)] {
-        let page = says(said, born).await.is(422);
+        let page = says(said.clone(), born).await.is(422);
+        let kept = page.page().form("/check-in");
+        assert_eq!((kept.value("reference"), kept.value("date_of_birth")), (said.as_str(), ""), "to be corrected, and nobody's birthday");
         assert!(!page.text().contains("Asha") && !page.text().contains(BORN), "{}", page.text());
         wrong.push((page.page().alert(), page.page().text()));
     }

@@ -125,8 +125,9 @@ async fn f35_conflicts_are_shown_before_a_series_is_booked_and_each_is_booked_on
     let lines = ["1//2026-11-26T04:30:00Z", "2//2026-12-03T05:00:00Z", "3//", "4//2026-12-17T04:30:00Z"];
     fields.extend(lines.map(|line| ("line", line)));
     let (one, two) = tokio::join!(ruth.posts(&here, &fields), ruth.posts(&here, &fields));
-    for answer in [one.is(200), two.is(200), ruth.posts(&here, &fields).await.is(200)] {
-        assert_eq!(answer.page().heading(), "3 visits are booked");
+    for answer in [one, two, ruth.posts(&here, &fields).await] {
+        let place = answer.leads_to(&format!("{here}?told=")).location().to_owned();
+        assert_eq!(ruth.opens(&place).await.is(200).page().heading(), "3 visits are booked");
     }
     assert_eq!(app.rows(caredesk::storage::tables::Table::Appointments).await.len(), 5, "each once");
     let home = asha.api(Method::GET, "/appointments").send().await.is(200).json();
@@ -141,6 +142,25 @@ async fn f35_conflicts_are_shown_before_a_series_is_booked_and_each_is_booked_on
     let left = left["items"].as_array().unwrap().iter().filter(|one| one["status"] != "cancelled").count();
     assert_eq!(left, 1, "only the visit that is none of the series");
     nothing_is_wrong(&app).await;
+}
+
+/// The list of doctors has no times, and where nothing else is free nobody is told to choose something else.
+#[tokio::test]
+async fn f35_a_date_that_cannot_be_moved_says_so_and_doctors_are_chosen_without_times() {
+    let app = TestApp::start().await;
+    let (farah, asha, ruth) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.receptionist().await);
+    let here = format!("/patients/{}/series", asha.id);
+    let doctors = ruth.opens(&format!("{here}?department={}", app.department.id)).await.is(200).page();
+    assert!(doctors.text().contains("choose the doctor") && !doctors.text().contains("choose a time"), "{}", doctors.text());
+    // Two weeks of leave from the Monday before the second visit.
+    let leave = json!({ "kind": "leave", "start": "2026-11-30", "end": "2026-12-13" });
+    let path = format!("/doctors/{}/exceptions", farah.id);
+    farah.api(Method::POST, &path).key(&farah.new_key()).json(&leave).send().await.is(201);
+    let doctor = farah.id.to_string();
+    let page = ruth.posts(&format!("{here}/preview"), &typed(&doctor, "k9", "2")).await.is(200).page();
+    assert!(page.text().contains("One date cannot be as planned, and no other time around it is free."), "{}", page.text());
+    assert!(!page.text().contains("Choose another time") && page.text().contains("1 of 2 dates is left out."), "{}", page.text());
+    assert_eq!((page.all("select[name=line]").len(), page.all("input[name=line]").len()), (1, 1));
 }
 
 fn app_id(person: &Person) -> String {

@@ -113,7 +113,7 @@ async fn show(
     State(merging): State<Merging>,
     ApiPath((pid, other)): ApiPath<(UserId, UserId)>,
 ) -> Result<impl IntoResponse, Refusal> {
-    let Look { pair, .. } = merging.look(&grant, pid, other).await?;
+    let Look { pair, .. } = merging.look(&grant, pid, other, None).await?;
     Ok(ApiJson(MergeBody {
         stays: (&pair.stays).into(),
         gives_way: (&pair.goes).into(),

@@ -32,6 +32,12 @@ impl Held {
     pub const ALL: [Self; 7] =
         [Self::Visits, Self::Records, Self::Reports, Self::Invoices, Self::Conversations, Self::Waiting, Self::Others];
 
+    /// Whether it stands where it is for good: no way leads it to another account.
+    #[must_use]
+    pub const fn never_moves(self) -> bool {
+        matches!(self, Self::Records | Self::Reports | Self::Invoices | Self::Conversations)
+    }
+
     /// As the API says it.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -130,6 +136,14 @@ impl Over {
         }
     }
 
+    /// A visit, if it is to come: what its patient said for it goes when it is cancelled, so it is the visit that stands in the way and
+    /// nothing besides it.
+    pub fn ahead(&mut self, visit: &VisitSeen) {
+        if visit.status.is_open() {
+            self.keys.extend([Intake::item_of(visit.appointment_id), Repair::item_of(visit.appointment_id)]);
+        }
+    }
+
     /// A wish of the waiting list, if nothing will come of it any more, and why somebody had it. In whichever zone: its last day is over
     /// once it is so everywhere.
     pub fn wish(&mut self, wish: &WishSeen, now: Timestamp) {
@@ -191,6 +205,10 @@ mod tests {
         over.visit(&VisitSeen { appointment_id: two, status: Status::Completed });
         assert!(over.has(&Intake::item_of(one)) && over.has(&Repair::item_of(one)));
         assert!(!over.has(&Intake::item_of(two)) && !over.has(&format!("note#{one}")) && over.visits() == 1);
+        over.ahead(&VisitSeen { appointment_id: two, status: Status::Completed });
+        assert!(!over.has(&Intake::item_of(two)), "what was said for a visit that took place stays");
+        over.ahead(&VisitSeen { appointment_id: two, status: Status::Booked });
+        assert!(over.has(&Intake::item_of(two)) && over.visits() == 1, "the visit itself stands in the way");
         let now: Timestamp = "2026-11-23T20:00:00Z".parse().unwrap();
         let wish = |number, state, day| WishSeen {
             wait_id: WaitId::from_uuid(Uuid::from_u128(number)),

@@ -7,7 +7,7 @@ use http::{Method, StatusCode};
 use serde::Deserialize;
 
 use super::model::{Apart, Held};
-use super::service::{Look, MergeError, Merging, Side};
+use super::service::{Look, MergeError, Merging, Pair, Side};
 use super::views::{self as view, FindOther, MergePage, OtherLine, SideView, ToCome, Way};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManagePatients, MergePatients, Right};
@@ -85,6 +85,13 @@ struct Which {
     search: String,
 }
 
+/// Which of two is to stay, where either may.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Kept {
+    stays: String,
+}
+
 /// That these two are meant.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -115,6 +122,22 @@ fn side(side: &Side) -> SideView {
     SideView { id, name, record_number: RecordNumber::of(id).to_string(), born, email, phone, status, holds }
 }
 
+/// What stands in the way, and what is done about each. Where something can never be moved, only that is said: what else could be done
+/// would join nothing.
+fn ways(pair: &Pair, to_come: usize) -> Vec<Way> {
+    let (facts, goes) = (&pair.goes.facts, pair.goes.account.user_id);
+    let for_good = |held: Held| held.never_moves() || (held == Held::Visits && facts.of(held) > to_come);
+    let held: Vec<Held> = Held::ALL.into_iter().filter(|held| facts.of(*held) > 0).collect();
+    let never = held.iter().any(|held| for_good(*held));
+    let way = |held: Held| Way {
+        what: view::count_of(held, facts.of(held)),
+        how: if held == Held::Visits && for_good(held) { view::visits_been() } else { view::way_of(held) },
+        for_good: for_good(held),
+        href: (held == Held::Waiting).then(|| format!("/patients/{goes}/waiting-list")),
+    };
+    held.into_iter().filter(|held| !never || for_good(*held)).map(way).collect()
+}
+
 /// As though they were added now: whoever looks like them.
 fn as_new(account: &Account) -> NewPatient {
     let rest = AccountChange {
@@ -135,11 +158,9 @@ impl Desk {
         let Look { pair, to_come } = look;
         let (stays, goes) = (side(&pair.stays), side(&pair.goes));
         let (moves, apart) = (pair.moves_sign_in(), pair.apart());
-        let ways = Held::ALL.into_iter().filter(|held| apart == Some(Apart::Holds) && pair.goes.facts.of(*held) > 0).map(|held| Way {
-            what: view::count_of(held, pair.goes.facts.of(held)),
-            how: view::way_of(held),
-            href: (held == Held::Waiting).then(|| format!("/patients/{}/waiting-list", goes.id)),
-        });
+        let ways = if apart == Some(Apart::Holds) { ways(pair, to_come.len()) } else { Vec::new() };
+        // Cancelling them would lead nowhere.
+        let never = ways.iter().any(|way| way.for_good);
         MergePage {
             here,
             other,
@@ -147,9 +168,14 @@ impl Desk {
             given_up: if moves { stays.email.clone() } else { goes.email.clone() },
             codes: moves && pair.goes.account.factor.is_some(),
             apart: apart.map(Apart::word),
-            ways: ways.collect(),
+            swap: pair.may_swap().then_some(goes.id),
+            ways,
             left: pair.goes.facts.left(),
-            to_come: to_come.iter().map(|visit| ToCome { id: visit.appointment_id, start: self.web.when(visit.start) }).collect(),
+            to_come: to_come
+                .iter()
+                .filter(|_| !never)
+                .map(|visit| ToCome { id: visit.appointment_id, start: self.web.when(visit.start) })
+                .collect(),
             seen: pair.seen(),
             stays,
             goes,
@@ -219,9 +245,10 @@ async fn show(
     desk: Desk,
     grant: Granted<MergePatients>,
     ApiPath((pid, other)): ApiPath<(UserId, UserId)>,
+    ApiQuery(kept): ApiQuery<Kept>,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let look = desk.merging.look(&grant, pid, other).await?;
+    let look = desk.merging.look(&grant, pid, other, kept.stays.parse().ok()).await?;
     Ok(page.render(&desk.page(pid, other, &look, Field::default(), None))?.into_response())
 }
 
@@ -242,6 +269,6 @@ async fn merge(
         Err(MergeError::Stale | MergeError::Apart(..)) => (StatusCode::CONFLICT, None, Some(view::changed_meanwhile())),
         Err(error) => return Err(error.into()),
     };
-    let look = desk.merging.look(&grant, pid, other).await?;
+    let look = desk.merging.look(&grant, pid, other, Pair::stays_in(&form.seen)).await?;
     page.again(status, &desk.page(pid, other, &look, Field::typed(form.record_number, error), trouble))
 }

@@ -33,7 +33,8 @@ impl FactStore {
     }
 
     /// What stands in the name of a patient. Of visits, conversations and donations it may lag a write by a moment: a visit counts until
-    /// the index says that it is cancelled, and with it what its patient said for it.
+    /// the index says that it is cancelled, and with it what its patient said for it. What was said for a visit to come is not counted
+    /// besides the visit.
     ///
     /// Access: seven queries side by side, the keys of at most a hundred rows each and 300 of `records`, the lines of 300 visits, the entries
     /// of the waiting list; the partition of the patient in `records`, `billing` and `requests`, and the indexes `visits_of_patient`,
@@ -53,7 +54,9 @@ impl FactStore {
         let mut over = Over::default();
         let seen = visits.items.len();
         for row in visits.items {
-            over.visit(&from_item::<VisitSeen>(Table::Appointments, row)?);
+            let visit: VisitSeen = from_item(Table::Appointments, row)?;
+            over.visit(&visit);
+            over.ahead(&visit);
         }
         for row in waits.items {
             over.wish(&from_item::<WishSeen>(Table::Requests, row)?, now);

@@ -65,6 +65,8 @@ pub struct MergePage {
     pub given_up: String,
     /// The app that makes codes moves too, and recovery codes end.
     pub codes: bool,
+    /// The one that gives way, where it may stay as well.
+    pub swap: Option<UserId>,
     /// Why they cannot be joined: `not_open`, `born_otherwise`, `both_sign_in`, `holds`.
     pub apart: Option<&'static str>,
     /// Of `holds`: what stands in the way, and what is done about each.
@@ -97,6 +99,8 @@ pub struct SideView {
 pub struct Way {
     pub what: Message,
     pub how: Message,
+    /// Nothing can be done: it stays where it is.
+    pub for_good: bool,
     /// Where it is done, if there is a page for it.
     pub href: Option<String>,
 }
@@ -122,7 +126,12 @@ pub fn count_of(held: Held, count: usize) -> Message {
     Message::new(words).with("count", u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-/// What is done about it.
+/// What is done about visits that have been: nothing.
+pub fn visits_been() -> Message {
+    Message::new("merge-way-visits-been")
+}
+
+/// What is done about it; of visits, about those to come.
 pub fn way_of(held: Held) -> Message {
     Message::new(match held {
         Held::Visits => "merge-way-visits",
@@ -229,6 +238,7 @@ impl View for MergePage {
             moves: "noor@example.org".into(),
             given_up: String::new(),
             codes: true,
+            swap: None,
             apart: None,
             ways: vec![],
             left: 0,
@@ -238,22 +248,24 @@ impl View for MergePage {
             trouble: None,
         };
         let apart = |why: Apart| Self { apart: Some(why.word()), ..page.clone() };
-        let way = |held| Way {
+        let way = |held: Held| Way {
             what: count_of(held, 1),
             how: way_of(held),
+            for_good: held.never_moves(),
             href: (held == Held::Waiting).then(|| "/patients/usr_2/waiting-list".into()),
         };
         let visit = ToCome { id: AppointmentId::from_uuid(uuid::Uuid::from_u128(1)), start: When::sample(26, "09:30") };
         vec![
             page.clone(),
             Self { moves: String::new(), given_up: "noor@example.org".into(), codes: false, ..page.clone() },
-            Self { left: 1, ..page.clone() },
+            Self { left: 1, swap: Some(sample_user(2)), ..page.clone() },
             Self { typed: Field::wrong("HR", other_number()), ..page.clone() },
             Self { trouble: Some(changed_meanwhile()), ..page.clone() },
             apart(Apart::NotOpen),
             apart(Apart::BornOtherwise),
             apart(Apart::BothSignIn),
             Self { ways: Held::ALL.map(way).to_vec(), to_come: vec![visit], ..apart(Apart::Holds) },
+            Self { ways: vec![Way { how: visits_been(), for_good: true, ..way(Held::Visits) }], ..apart(Apart::Holds) },
         ]
     }
 }

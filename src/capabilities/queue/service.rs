@@ -144,6 +144,17 @@ impl WaitingRooms {
         self.ground.keys.seal(Purpose::QueueScreen, &plain, CONTEXT)
     }
 
+    /// Whether an address was made here, for a screen that may have ended since. No call.
+    #[must_use]
+    pub fn is_of_ours(&self, key: &str) -> bool {
+        self.read_key(key).is_some()
+    }
+
+    /// Whether a department has a link that works. One call.
+    pub async fn has_link(&self, _grant: &Granted<KeepScreens>, department: DepartmentId) -> Result<bool, StorageError> {
+        Ok(self.store.find(department).await?.is_some())
+    }
+
     /// The department of a screen, for its name; `None` when the address is none of ours, or no longer. Two calls side by side.
     pub async fn department_of(&self, key: &str) -> Result<Option<Department>, StorageError> {
         let Some((department, mark)) = self.read_key(key) else { return Ok(None) };

@@ -36,6 +36,8 @@ pub struct ScreenLink {
     pub path: String,
     pub made: When,
     pub made_by_name: String,
+    /// Another one is asked for: what that ends is said first.
+    pub renewing: bool,
 }
 
 /// `GET /queue/{key}`: a screen.
@@ -46,6 +48,10 @@ pub struct Wall {
     pub stream: String,
     pub board: BoardView,
 }
+
+/// `GET /queue/{key}` once its link has ended.
+#[derive(Debug, Clone, Serialize)]
+pub struct WallEnded {}
 
 /// The part of a screen that changes.
 #[derive(Debug, Clone, Serialize)]
@@ -135,9 +141,11 @@ impl View for ScreensPage {
             path: format!("/queue/{}", "a1B2".repeat(20)),
             made: When::sample(24, "08:12"),
             made_by_name: "Asha Menon".into(),
+            renewing: false,
         };
-        let rooms =
-            vec![RoomLine { id: id(1), name: "Heart".into(), link: Some(link) }, RoomLine { id: id(2), name: "Skin".into(), link: None }];
+        let renewing = ScreenLink { renewing: true, ..link.clone() };
+        let room = |number, name: &str, link| RoomLine { id: id(number), name: name.into(), link };
+        let rooms = vec![room(1, "Heart", Some(link)), room(2, "Skin", None), room(3, "Kidney", Some(renewing))];
         let page = Self { rooms, entrance: "https://portal.example/check-in".into() };
         vec![page.clone(), Self { rooms: vec![], ..page }]
     }
@@ -163,6 +171,19 @@ impl View for Wall {
     }
 }
 
+impl View for WallEnded {
+    const TEMPLATE: &'static str = "queue/wall_ended.html";
+    const PLACE: Place = Place::Elsewhere;
+
+    fn title(&self) -> Message {
+        Message::new("queue-ended")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self {}]
+    }
+}
+
 impl View for Entrance {
     const TEMPLATE: &'static str = "queue/entrance.html";
     const PLACE: Place = Place::Elsewhere;
@@ -180,7 +201,7 @@ impl View for Entrance {
         vec![
             Self::empty(),
             Self { reference: Field::wrong("", no_reference()), date_of_birth: Field::wrong("31.12.", no_date()), ..Self::empty() },
-            Self { trouble: Some(unknown()), ..Self::empty() },
+            Self { reference: Field::of("CD-7K4M-29X3"), trouble: Some(unknown()), ..Self::empty() },
             Self { trouble: Some(too_many(40)), ..Self::empty() },
             seat("H-014", "Room 2.14 on the second floor, gate B"),
             seat("H-015", ""),
@@ -195,6 +216,7 @@ pub fn all_samples() -> Vec<Sample> {
     let mut all = Sample::all_of::<ScreensPage>(Audience::Receptionist);
     all.extend(Sample::all_of::<ScreensPage>(Audience::Administrator));
     all.extend(Sample::all_of::<Wall>(Audience::Visitor));
+    all.extend(Sample::all_of::<WallEnded>(Audience::Visitor));
     all.extend(Sample::all_of::<Entrance>(Audience::Visitor));
     all
 }

@@ -5,6 +5,7 @@ use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
 use super::series_plan::SeriesPlan;
+use super::week::Week;
 use crate::capabilities::availability::model::{Asker, NotOffered, is_full, offer, open_visits};
 use crate::capabilities::calendar::model::{Ledger, Quantum, Span};
 use crate::capabilities::directory::model::Doctor;
@@ -15,7 +16,7 @@ use crate::primitives::time::Slot;
 
 /// How many other times are named for one visit.
 const MOST_NEAR: usize = 3;
-/// They are looked for so many days before and after it.
+/// They are looked for so many days before and after it, and where nothing is free then, in the rest of its week.
 pub const NEAR_DAYS: i32 = 2;
 
 /// Which one of a series a visit is.
@@ -96,8 +97,13 @@ impl Planning<'_> {
         let visit = |(line, (date, start)): (u8, &(Date, Option<Timestamp>))| {
             let wanted = start.unwrap_or_else(|| zone.instant_or_next(*date, plan.time));
             let others = |slot: &Slot| starts.iter().flat_map(|(_, other)| other).all(|other| *other != slot.start);
-            let mut near = self.free_around(*date);
+            let mut near = self.free_between((date.saturating_sub(NEAR_DAYS.days()), date.saturating_add(NEAR_DAYS.days())));
             near.retain(others);
+            if near.is_empty() {
+                let week = Week::of(*date);
+                near = self.free_between((week.monday(), week.sunday()));
+                near.retain(others);
+            }
             near.sort_by_key(|slot| (slot.start.as_second() - wanted.as_second()).abs());
             near.truncate(MOST_NEAR);
             let conflict = start.map_or(Some(Conflict::NoSuchTime), |start| self.conflict(start));
@@ -138,9 +144,8 @@ impl Planning<'_> {
         }
     }
 
-    /// What is free for both around a date; times kept for emergencies are not suggested.
-    fn free_around(&self, date: Date) -> Vec<Slot> {
-        let dates = (date.saturating_sub(NEAR_DAYS.days()), date.saturating_add(NEAR_DAYS.days()));
+    /// What is free for both from a date to another; times kept for emergencies are not suggested.
+    fn free_between(&self, dates: (Date, Date)) -> Vec<Slot> {
         let (doctor, quantum, viewer) = (self.doctor, self.quantum, Some(self.viewer));
         let mut free = open_visits(doctor, self.settings, self.doctor_ledgers, quantum, dates, Asker::House, viewer, self.now);
         free.retain(|slot| {

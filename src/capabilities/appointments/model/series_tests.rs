@@ -77,6 +77,22 @@ fn f35_what_stands_in_the_way_is_named_before_anything_is_booked() {
     assert_eq!(at_five[0].conflict, Some(Conflict::OutsideHours));
 }
 
+#[test]
+fn f35_where_no_day_near_is_free_the_rest_of_the_week_is_looked_through() {
+    let settings = Settings { zone: "Europe/Berlin".parse().unwrap(), ..Settings::default() };
+    let time = |from: &str, to: &str| Slot { start: from.parse().unwrap(), end: to.parse().unwrap() };
+    let leave = |time| Exception { id: ExceptionId::new(&ids()), kind: ExceptionKind::Leave, time, reason: None };
+    // Away from Thursday to Sunday, then the whole week after.
+    let (first, second) = (time("2026-12-03T00:00:00Z", "2026-12-07T00:00:00Z"), time("2026-12-07T00:00:00Z", "2026-12-14T00:00:00Z"));
+    let away = vec![leave(first), leave(second)];
+    let doctor = doctor(vec![rule(Weekday::Mon, "09:00", "10:00", false), rule(Weekday::Thu, "09:00", "12:00", false)], away);
+    let visits = planned(&doctor, &settings, "2026-11-23T08:00:00Z", &plan(date(2026, 12, 3), 10, Every::Weeks(1), 2));
+    assert_eq!(visits.iter().map(|visit| visit.conflict).collect::<Vec<_>>(), [Some(Conflict::Leave); 2]);
+    let near = |visit: &PlannedVisit| visit.near.iter().map(|slot| slot.start.to_string()).collect::<Vec<_>>();
+    assert_eq!(near(&visits[0]), ["2026-11-30T08:30:00Z", "2026-11-30T08:00:00Z"], "the Monday of that week, nearest first");
+    assert_eq!(near(&visits[1]), Vec::<String>::new(), "and nothing where the whole week is taken");
+}
+
 proptest! {
     #[test]
     fn f35_no_patient_is_ever_offered_a_time_that_is_kept_for_emergencies(

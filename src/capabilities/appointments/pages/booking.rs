@@ -12,7 +12,7 @@ use super::super::service::{BookingError, HoldNow, HoldState, HoldWish};
 use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldKind, HeldTime, Lost, TimeTaken, VisitDetails};
 use super::Counter;
 use super::choose::start;
-use super::for_whom::{self, Chosen, Step};
+use super::for_whom::{self, Chosen, Named, Step};
 use super::wrong::{words_for_staff, words_of};
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, HoldTime, Permission};
@@ -32,6 +32,7 @@ use crate::web::page::Page;
 use crate::web::people::ActingFor;
 use crate::web::problem::Problem;
 use crate::web::refusal::{FieldError, Refusal};
+use crate::web::render::View as _;
 use crate::web::texts::{Message, count};
 
 /// What a patient says, as typed.
@@ -93,6 +94,7 @@ impl AnswersForm {
             held,
             for_whom: step.whom,
             desk: step.desk,
+            acting: step.acting,
             reason: field("reason", &self.reason),
             symptoms: field("symptoms", &self.symptoms),
             priority: self.priority().into(),
@@ -114,14 +116,6 @@ enum Standing {
     Answered(Response),
 }
 
-/// For whom the desk books, or a carer came, as addresses say it.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Named {
-    #[serde(rename = "for")]
-    for_whom: String,
-}
-
 /// Why do you come? Nothing typed yet.
 pub(super) async fn details(
     counter: Counter,
@@ -137,9 +131,9 @@ pub(super) async fn details(
             }
             // A carer finds whom they came for chosen, and may choose otherwise.
             let (held, step) = tokio::try_join!(held(&counter, &now), for_whom::step(&counter, &grant, &named.for_whom, None))?;
-            Ok(page.render(&AnswersForm::default().details(held, step, &Vec::new()))?.into_response())
+            asks(&page, &AnswersForm::default().details(held, step, &Vec::new()))
         }
-        other => ended(&counter, &grant, &page, other.as_ref(), &named.for_whom),
+        other => ended(&counter, &page, other.as_ref(), &named.for_whom),
     }
 }
 
@@ -154,10 +148,16 @@ pub(super) async fn details_again(
     match standing(&counter, &grant, id, &form, &page).await? {
         Standing::Held(held) => {
             let step = for_whom::step(&counter, &grant, &form.for_whom, None).await?;
-            Ok(page.render(&form.details(held.0, step, &Vec::new()))?.into_response())
+            asks(&page, &form.details(held.0, step, &Vec::new()))
         }
         Standing::Answered(answer) => Ok(answer),
     }
+}
+
+/// The page that asks why. Whoever must choose once more for whom is told so.
+fn asks(page: &Page, view: &VisitDetails) -> Result<Response, Refusal> {
+    let status = if view.has_errors() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    page.again(status, view)
 }
 
 /// To the page that asks why, for an address that only takes its answers: somebody reloaded what came.
@@ -247,10 +247,7 @@ pub(super) async fn book(
         Err(BookingError::Impossible(Refusable::NotForOthers)) => return chosen_no_longer(&counter, &grant, &key, &typed, &page).await,
         Err(error) => error,
     };
-    let carer = match patient_id {
-        Some(patient) if grant.role() == Role::Patient => counter.appointments.books_for(&grant, patient).await?,
-        _ => None,
-    };
+    let carer = for_whom::carer(&counter, &grant, &typed.for_whom).await?;
     let (why, alternatives) = why_lost(&counter, &grant, error, doctor_id, (start, kind), carer.as_ref()).await?;
     let doctor = counter.directory.doctor(doctor_id).await?.ok_or(Refusal::NotFound)?;
     let (key, acting) = (grant.request().to_string(), carer.as_ref().map(ActingFor::from));
@@ -353,7 +350,7 @@ async fn held(counter: &Counter, now: &HoldNow) -> Result<HeldTime, Refusal> {
 async fn standing(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId, typed: &AnswersForm, page: &Page) -> Result<Standing, Refusal> {
     let now = match hold_now(counter, grant, id).await? {
         Some(now) if now.state != HoldState::Gone => now,
-        other => return ended(counter, grant, page, other.as_ref(), &typed.for_whom).map(Standing::Answered),
+        other => return ended(counter, page, other.as_ref(), &typed.for_whom).map(Standing::Answered),
     };
     if now.state == HoldState::Stands {
         return Ok(Standing::Held(Box::new((held(counter, &now).await?, now.doctor))));
@@ -367,14 +364,15 @@ async fn standing(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId, type
         }
         Err(error) => error,
     };
-    let (why, alternatives) = why_lost(counter, grant, error, doctor_id, (start, kind), None).await?;
-    lost(counter, page, typed, &now.doctor, Wanted { start, kind, why, alternatives, key, acting: None }).await.map(Standing::Answered)
+    let carer = for_whom::carer(counter, grant, &typed.for_whom).await?;
+    let (why, alternatives) = why_lost(counter, grant, error, doctor_id, (start, kind), carer.as_ref()).await?;
+    let acting = carer.as_ref().map(ActingFor::from);
+    lost(counter, page, typed, &now.doctor, Wanted { start, kind, why, alternatives, key, acting }).await.map(Standing::Answered)
 }
 
-/// The hold is over, or never was this person's. `for_whom` is of the desk alone.
-fn ended(counter: &Counter, grant: &Granted<HoldTime>, page: &Page, hold: Option<&HoldNow>, for_whom: &str) -> Result<Response, Refusal> {
-    let for_whom = if grant.role() == Role::Receptionist { for_whom } else { "" };
-    page.again(StatusCode::GONE, &counter.fill.hold_ended(hold, for_whom))
+/// The hold is over, or never was this person's. For whom it was stays said: whether that may be, the next page asks.
+fn ended(counter: &Counter, page: &Page, hold: Option<&HoldNow>, for_whom: &str) -> Result<Response, Refusal> {
+    page.again(StatusCode::GONE, &counter.fill.hold_ended(hold, for_whom::named(for_whom).ok().flatten()))
 }
 
 #[cfg(test)]

@@ -70,6 +70,12 @@ impl Asked {
         (DayWish { day: day.flatten(), from: from.flatten() }, wrong.then(date_malformed))
     }
 
+    /// As it is found again after signing in.
+    fn chosen(&self) -> Before {
+        let (start, day) = (self.time.as_deref().and_then(start), self.wish().0.day);
+        Before { start, day, kind: self.kind(), for_whom: self.for_whom.parse().ok() }
+    }
+
     /// The kind of visit that is asked for.
     fn kind(&self) -> Option<VisitKindId> {
         self.kind.parse().ok()
@@ -86,7 +92,7 @@ pub(super) fn start(text: &str) -> Option<Timestamp> {
     text.trim().parse().ok().map(whole_second)
 }
 
-/// A doctor's free times, for anybody.
+/// A doctor's free times, for anybody. Whoever looks for somebody else signs in first.
 pub(super) async fn show(
     counter: Counter,
     MaybeActor(actor): MaybeActor,
@@ -95,6 +101,9 @@ pub(super) async fn show(
     ApiQuery(asked): ApiQuery<Asked>,
     page: Page,
 ) -> Result<Response, Refusal> {
+    if actor.is_none() && for_whom::names_somebody(&asked.for_whom) {
+        return Ok(sign_in_first(&counter, doctor, &asked.chosen()));
+    }
     let (wish, trouble) = asked.wish();
     let status = if trouble.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let chosen = asked.time.as_deref().and_then(start);
@@ -119,7 +128,8 @@ pub(super) async fn hold(
     let doctor: UserId = form.doctor_id.parse().map_err(|_| Refusal::NotFound)?;
     let (chosen, kind) = (start(&form.start), form.kind.parse().ok());
     let Some(grant) = grant else {
-        return if actor.is_some() { Err(Refusal::Forbidden) } else { Ok(sign_in_first(&counter, doctor, chosen, kind)) };
+        let before = Before { start: chosen, day: None, kind, for_whom: form.for_whom.parse().ok() };
+        return if actor.is_some() { Err(Refusal::Forbidden) } else { Ok(sign_in_first(&counter, doctor, &before)) };
     };
     if let Some(first) = for_whom::begin_at_desk(&counter, &grant, &form.for_whom) {
         return Ok(first);
@@ -163,11 +173,28 @@ pub(super) fn trouble_of(error: BookingError) -> Result<(StatusCode, Message), B
     }
 }
 
-/// To sign in, and back to the times of the chosen day with the choice made.
-fn sign_in_first(counter: &Counter, doctor: UserId, chosen: Option<Timestamp>, kind: Option<VisitKindId>) -> Response {
-    let of_kind = kind.map(|kind| format!("&kind={kind}")).unwrap_or_default();
-    let day = |start: Timestamp| format!("?day={}&time={start}{of_kind}", counter.fill.zone().date(start));
-    let path = format!("/doctors/{doctor}/times{}", chosen.map(day).unwrap_or_default());
+/// What was chosen before signing in.
+struct Before {
+    start: Option<Timestamp>,
+    /// Where no time is chosen.
+    day: Option<Date>,
+    kind: Option<VisitKindId>,
+    /// Whether they let whoever signs in book for them is asked then.
+    for_whom: Option<UserId>,
+}
+
+/// To sign in, and back to the times of the chosen day with the choice made, for whom it was.
+fn sign_in_first(counter: &Counter, doctor: UserId, before: &Before) -> Response {
+    let day = before.start.map(|start| counter.fill.zone().date(start)).or(before.day);
+    let said = [
+        day.map(|day| format!("day={day}")),
+        before.start.map(|start| format!("time={start}")),
+        before.kind.map(|kind| format!("kind={kind}")),
+        before.for_whom.map(|patient| format!("for={patient}")),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    let joint = if said.is_empty() { "" } else { "?" };
+    let path = format!("/doctors/{doctor}/times{joint}{}", said.join("&"));
     let next = ReturnPath::checked(&path).map(|back| format!("?next={}", back.seal(&counter.web.keys)));
     Redirect::to(&format!("{SIGN_IN}{}", next.unwrap_or_default())).into_response()
 }

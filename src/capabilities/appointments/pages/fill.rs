@@ -19,6 +19,7 @@ use super::super::views::{self, OneButton, PriorityChoice, StatusTag};
 use crate::access::role::Role;
 use crate::capabilities::directory::model::{Department, Doctor, VisitKind};
 use crate::capabilities::settings::model::Settings;
+use crate::primitives::ids::UserId;
 use crate::primitives::time::{HospitalZone, after};
 use crate::web::field::Field;
 use crate::web::people::DoctorCard;
@@ -63,6 +64,11 @@ impl Fill {
     /// The zone as it stands on a date.
     pub(super) fn zone_on(&self, date: Date) -> ZoneLabel {
         ZoneLabel::of(self.zone(), self.zone().day_start(date))
+    }
+
+    /// The moment these words are said at.
+    pub(super) fn just_now(&self) -> When {
+        self.when(self.now)
     }
 
     pub(super) fn when(&self, at: Timestamp) -> When {
@@ -135,14 +141,14 @@ impl Fill {
     }
 
     /// A hold that keeps nothing any more; `None`: nothing is known of it.
-    pub(super) fn hold_ended(&self, now: Option<&HoldNow>, for_whom: &str) -> HoldEnded {
+    pub(super) fn hold_ended(&self, now: Option<&HoldNow>, for_whom: Option<UserId>) -> HoldEnded {
         HoldEnded {
             doctor: now.map(|now| now.hold.doctor_id),
             start: now.map(|now| self.when(now.hold.start)),
             kind: now.and_then(|now| now.hold.kind.as_ref()).map(|kind| kind.id),
             again: now.is_some_and(|now| now.state == HoldState::RanOut && !self.is_past(now.hold.start)),
             used: now.is_some_and(|now| now.state == HoldState::Gone),
-            for_whom: for_whom.to_owned(),
+            for_whom,
         }
     }
 
@@ -289,7 +295,6 @@ impl From<Priority> for PriorityChoice {
 mod tests {
     use super::*;
     use crate::capabilities::appointments::model::BookedAs;
-    use crate::primitives::ids::UserId;
     use crate::primitives::ids::{AppointmentId, DepartmentId};
     use uuid::Uuid;
 

@@ -1,7 +1,9 @@
 //! For whom a visit is booked: a step of its own wherever there is somebody besides oneself (F70). The form says it; an address on the
-//! way there says for whom somebody came, and the form has it chosen: two windows never mix. The desk books for the patient it started from.
+//! way there says for whom somebody came, and the form has it chosen: two windows never mix. The desk books for the patient it started
+//! from. Whoever comes for somebody who does not let them (any more) never books for themselves unawares: they are told.
 
 use axum::response::Response;
+use serde::Deserialize;
 
 use super::super::views::booking::{ForWhom, PersonChoice, choose_patient_first, for_whom_gone, for_whom_missing};
 use super::Counter;
@@ -14,11 +16,20 @@ use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::frame::{Flash, Tone};
 use crate::web::people::ActingFor;
-use crate::web::refusal::Refusal;
+use crate::web::problem::Problem;
+use crate::web::refusal::{Because, Refusal};
 use crate::web::texts::Message;
 
 /// How forms name oneself.
 const ONESELF: &str = "me";
+
+/// For whom the desk books, or a carer came, as addresses say it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Named {
+    #[serde(rename = "for")]
+    pub(super) for_whom: String,
+}
 
 /// What a form says about it.
 pub(super) enum Chosen {
@@ -36,6 +47,18 @@ pub(super) struct Step {
     pub(super) whom: Option<ForWhom>,
     /// Of the desk.
     pub(super) desk: Option<PersonChoice>,
+    /// Whom a carer has chosen, or came for.
+    pub(super) acting: Option<ActingFor>,
+}
+
+/// Whether an address or a form names somebody besides oneself.
+pub(super) fn names_somebody(said: &str) -> bool {
+    !matches!(said, "" | ONESELF)
+}
+
+/// Whoever came for them does not act for them, or no longer. Of somebody who is not there the same is said.
+fn acts_no_longer() -> Refusal {
+    Because::of(Problem::NotFound).detail(Message::new("for-whom-no-longer")).into()
 }
 
 /// The patient whom a form names, if that is not oneself. Whether they let the reader book is not asked here.
@@ -83,19 +106,29 @@ impl Looking {
     }
 }
 
-/// For whom somebody looks whose address or form says this. Whoever may not book for them looks for themselves. One call where somebody
-/// is named.
+/// For whom somebody looks whose address or form says this; whoever may not book for them is told so. One call where somebody is named.
 pub(super) async fn looking<P: Permission>(counter: &Counter, grant: Option<&Granted<P>>, said: &str) -> Result<Looking, Refusal> {
     let Some(grant) = grant else { return Ok(Looking::default()) };
     if let Some(person) = at_desk(counter, grant, said).await? {
         return Ok(Looking { desk: Some(person), acting: None });
     }
-    let Ok(patient) = said.parse() else { return Ok(Looking::default()) };
-    let carer = counter.appointments.books_for(grant, patient).await?;
-    Ok(Looking { desk: None, acting: carer.as_ref().map(ActingFor::from) })
+    if grant.role() != Role::Patient || !names_somebody(said) {
+        return Ok(Looking::default());
+    }
+    let carer = carer(counter, grant, said).await?.ok_or_else(acts_no_longer)?;
+    Ok(Looking { desk: None, acting: Some(ActingFor::from(&carer)) })
 }
 
-/// The step: nothing to choose at the desk and where there is nobody besides oneself. A query and, where there is, one call.
+/// As whom a patient stands to somebody whom an address or a form names, where they may book for them. One call where somebody is named.
+pub(super) async fn carer<P: Permission>(counter: &Counter, grant: &Granted<P>, said: &str) -> Result<Option<OnBehalf>, Refusal> {
+    match said.parse() {
+        Ok(patient) if grant.role() == Role::Patient => Ok(counter.appointments.books_for(grant, patient).await?),
+        _ => Ok(None),
+    }
+}
+
+/// The step: nothing to choose at the desk and where there is nobody besides oneself. Whoever came for somebody who does not let them
+/// chooses once more. A query and, where there is somebody, one call.
 pub(super) async fn step<P: Permission>(
     counter: &Counter,
     grant: &Granted<P>,
@@ -104,15 +137,17 @@ pub(super) async fn step<P: Permission>(
 ) -> Result<Step, Refusal> {
     let desk = at_desk(counter, grant, said).await?;
     if desk.is_some() {
-        return Ok(Step { whom: None, desk });
+        return Ok(Step { whom: None, desk, acting: None });
     }
     let others = counter.appointments.may_book_for(grant).await?;
+    let acting = others.iter().find(|one| one.permit.patient_id.to_string() == said).cloned().map(ActingFor::from);
+    let wrong = wrong.or_else(|| (names_somebody(said) && acting.is_none()).then(for_whom_gone));
     // Somebody named who lets them no longer is told even where nobody is left.
     if others.is_empty() && wrong.is_none() {
-        return Ok(Step { whom: None, desk });
+        return Ok(Step { whom: None, desk, acting });
     }
     let people = others.into_iter().map(|one| PersonChoice { id: one.permit.patient_id, name: one.name.to_string() }).collect();
-    Ok(Step { whom: Some(ForWhom { chosen: Field::typed(said, wrong), people }), desk })
+    Ok(Step { whom: Some(ForWhom { chosen: Field::typed(said, wrong), people }), desk, acting })
 }
 
 /// What was chosen. One call where somebody is named, a query where nobody is.

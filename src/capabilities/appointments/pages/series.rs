@@ -18,6 +18,7 @@ use super::super::views::series::{
 use super::super::views::series_booked::{BookedLine, LeftOut, SeriesBooked, SeriesPlace, try_again};
 use super::Counter;
 use super::choose::start as start_of;
+use super::series_told;
 use super::wrong::words_for_staff;
 use crate::access::grant::Granted;
 use crate::access::permissions::BookSeries;
@@ -41,6 +42,8 @@ use crate::web::texts::{Message, count};
 pub(super) struct Asked {
     department: String,
     doctor: String,
+    /// What became of a series.
+    told: String,
 }
 
 /// What is typed, page after page.
@@ -92,7 +95,7 @@ async fn whom(counter: &Counter, grant: &Granted<BookSeries>, patient: UserId, d
     Ok(Whom { patient, doctor, proposes })
 }
 
-/// With whom, or when and how often.
+/// With whom, or when and how often; or what became of what was booked.
 pub(super) async fn begin(
     counter: Counter,
     grant: Granted<BookSeries>,
@@ -100,6 +103,11 @@ pub(super) async fn begin(
     ApiQuery(asked): ApiQuery<Asked>,
     page: Page,
 ) -> Result<Response, Refusal> {
+    if let Some(told) = series_told::open(&counter, grant.id(), &asked.told) {
+        let whom = whom(&counter, &grant, patient, &told.doctor.to_string()).await?;
+        let doctor = whom.doctor_choice();
+        return Ok(page.render(&told.page(&counter, &grant, whom.patient, doctor).await?)?.into_response());
+    }
     if grant.role() != Role::Doctor && asked.doctor.is_empty() {
         return Ok(page.render(&choose_doctor(&counter, &grant, patient, &asked).await?)?.into_response());
     }
@@ -177,6 +185,10 @@ pub(super) async fn book(
     let key = SeriesKey { key: key.as_str(), fingerprint: said.as_str() };
     let told = counter.appointments.book_series(&grant, key, &wanted).await.map_err(|error| counter.refusal(error))?;
     let view = SeriesBooked { left_out: typed.left_out(&counter, &plan), ..typed.booked(&counter, whom, of, &told) };
+    if view.failed.is_empty() {
+        return Ok(Redirect::to(&series_told::place(&counter, grant.id(), &view)?).into_response());
+    }
+    // What failed is tried again from here, with all that was typed: too much for an address.
     let status = if view.booked.is_empty() { StatusCode::CONFLICT } else { StatusCode::OK };
     page.again(status, &view)
 }
@@ -300,6 +312,7 @@ impl TypedSeries {
             proposes: whom.proposes,
             kind: kind.map(|kind| KindOfSeries { minutes: kind.minutes.into(), fee: kind.fee.unwrap_or(usual_fee), name: kind.name }),
             conflicts: count(visits.iter().filter(|visit| visit.conflict.is_some()).count()),
+            movable: count(visits.iter().filter(|visit| visit.conflict.is_some() && !visit.near.is_empty()).count()),
             lines: visits.iter().map(|visit| line_of(counter, plan, visit)).collect(),
             carried: self.carried(whom.doctor.id, 0),
             trouble: None,

@@ -18,6 +18,7 @@ use super::video;
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManagePatients, SeeAppointments};
 use crate::access::role::Role;
+use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::repairs::service::BesideVisits;
 use crate::capabilities::waiting_list::model::Entry;
 use crate::primitives::ids::{AppointmentId, UserId};
@@ -151,7 +152,8 @@ pub(super) async fn show(
     Ok(page.render(&VisitPage { patient_page, ..view })?.into_response())
 }
 
-/// A visit as a role sees it. Two calls, for the department's name and whether leave has hit it.
+/// A visit as a role sees it. Two calls, for the department's name and whether leave has hit it; a third for the patient of one that is
+/// over.
 pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origin: &Origin) -> Result<VisitPage, Refusal> {
     let (fill, visit) = (&counter.fill, &seen.visit);
     let department = counter.department(visit.department_id).await?;
@@ -185,8 +187,20 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origi
         note_form: writes.then(|| fill.note_form(seen.note.as_ref())),
         trouble: None,
         video: video::ways(counter, visit, role, acts).await?,
+        again: if acts { again(counter, visit, role, acting.as_ref()).await? } else { None },
         acting,
     })
+}
+
+/// Where the patient of a visit that is over books another one with its doctor, while that can be booked. One call; none for a visit
+/// that is not over.
+async fn again(counter: &Counter, visit: &Appointment, role: Role, acting: Option<&ActingFor>) -> Result<Option<String>, StorageError> {
+    if role != Role::Patient || visit.status.is_open() {
+        return Ok(None);
+    }
+    let doctor = counter.directory.doctor(visit.doctor_id).await?.filter(Doctor::can_be_booked);
+    let whom = acting.map(|acting| format!("?for={}", acting.patient_id)).unwrap_or_default();
+    Ok(doctor.map(|doctor| format!("/doctors/{}/times{whom}", doctor.id)))
 }
 
 /// What its reader may do with one button: as on the lists, and the doctor too takes back a check-in by mistake.

@@ -14,6 +14,7 @@ use crate::access::permissions::{BookSeries, CancelAppointment};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{
     Appointment, BookingAnswers, Conflict, InSeries, Move, NewBooking, PlannedVisit, Planning, Refusable, SeriesPlan, VisitLine, VisitMode,
+    Week,
 };
 use crate::capabilities::appointments::store::{Order, Whose};
 use crate::capabilities::availability::model::{Asker, window};
@@ -113,7 +114,10 @@ impl Appointments {
         self.may_series(grant, patient, doctor).await?;
         let (settings, now) = (self.settings.now(), self.ground.clock.now());
         let last = window(&settings, Asker::Staff, now).1;
-        let around = |date: jiff::civil::Date| [date.saturating_sub(2.days()), date.saturating_add(3.days())];
+        let around = |date: jiff::civil::Date| {
+            let week = Week::of(date);
+            [date.saturating_sub(2.days()), date.saturating_add(3.days()), week.monday(), week.sunday().saturating_add(1.days())]
+        };
         let dates = plan.dates().filter(|date| *date <= last).flat_map(around);
         let starts: Vec<Timestamp> = dates.map(|date| settings.zone.day_start(date)).collect();
         let weeks = weeks_of(&starts);
@@ -157,6 +161,19 @@ impl Appointments {
             told.push(SeriesVisit { wanted: *visit, outcome });
         }
         Ok(told)
+    }
+
+    /// Of these visits those of a patient's series that are not over or cancelled, soonest first. One call.
+    pub async fn booked_of_series(
+        &self,
+        _grant: &Granted<BookSeries>,
+        patient: UserId,
+        ids: &[AppointmentId],
+    ) -> Result<Vec<Appointment>, StorageError> {
+        let mut visits = self.store.as_written(ids).await?;
+        visits.retain(|visit| visit.patient_id == patient && visit.series.is_some() && visit.status.is_open());
+        visits.sort_by_key(|visit| visit.start);
+        Ok(visits)
     }
 
     /// Whether somebody may look at this patient's time and at this doctor's.

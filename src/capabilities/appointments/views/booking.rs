@@ -105,6 +105,8 @@ pub struct VisitDetails {
     pub for_whom: Option<ForWhom>,
     /// For whom the desk books.
     pub desk: Option<PersonChoice>,
+    /// For whom a carer came, or whom they have chosen.
+    pub acting: Option<ActingFor>,
     /// At most `reason_limit` characters.
     pub reason: Field,
     /// At most `symptoms_limit` characters; may be empty.
@@ -269,6 +271,7 @@ impl View for VisitDetails {
             held: HeldTime::sample(),
             for_whom: None,
             desk: None,
+            acting: None,
             reason: Field::default(),
             symptoms: Field::default(),
             priority: PriorityChoice::Routine,
@@ -295,7 +298,9 @@ impl View for VisitDetails {
         let left_alone = ForWhom { people: vec![], ..ForWhom::sample(Field::wrong("usr_1", for_whom_gone())) };
         let left_alone = Self { for_whom: Some(left_alone), ..filled.clone() };
         let desk = Self { desk: Some(PersonChoice::sample()), ..filled.clone() };
-        [empty, filled.clone(), refused, long, left_alone, desk].into_iter().chain(steps.map(step)).collect()
+        let came_for = ForWhom::sample(Field::of(sample_user(1).to_string()));
+        let acting = Self { acting: Some(ActingFor::sample()), for_whom: Some(came_for), ..filled.clone() };
+        [empty, filled.clone(), refused, long, left_alone, desk, acting].into_iter().chain(steps.map(step)).collect()
     }
 }
 

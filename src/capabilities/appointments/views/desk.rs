@@ -25,6 +25,8 @@ pub struct Desk {
     pub one_day: Option<OneDay>,
     /// The zone of its times.
     pub zone: ZoneLabel,
+    /// When it stood so: said on paper, which grows old.
+    pub at: When,
     /// What was asked for, and what of it cannot be.
     pub fields: DeskFields,
     /// Departments to choose from, by name.
@@ -245,6 +247,7 @@ impl View for Desk {
             to: day(24),
             one_day: Some(one_day.clone()),
             zone: When::sample(24, "09:00").zone,
+            at: When::sample(24, "09:12"),
             fields: DeskFields { from: field("2026-11-24"), to: field("2026-11-24"), ..DeskFields::default() },
             departments: vec![
                 Choice { id: "dpt_1".into(), name: "Bones and joints".into() },

@@ -23,8 +23,8 @@ pub struct HoldEnded {
     pub again: bool,
     /// It was used up, by a booking as a rule.
     pub used: bool,
-    /// For whom the desk books; empty for everybody else.
-    pub for_whom: String,
+    /// For whom the desk books, or a carer.
+    pub for_whom: Option<UserId>,
 }
 
 impl View for HoldEnded {
@@ -37,9 +37,9 @@ impl View for HoldEnded {
 
     fn samples() -> Vec<Self> {
         let start = Some(When::sample(26, "09:30"));
-        let ran_out = Self { doctor: Some(sample_user(7)), start, kind: None, again: true, used: false, for_whom: String::new() };
+        let ran_out = Self { doctor: Some(sample_user(7)), start, kind: None, again: true, used: false, for_whom: None };
         let kind = Some(HeldKind::sample().id);
-        let at_desk = Self { for_whom: sample_user(9).to_string(), kind, ..ran_out.clone() };
+        let at_desk = Self { for_whom: Some(sample_user(9)), kind, ..ran_out.clone() };
         let past = Self { again: false, ..ran_out.clone() };
         let gone = Self { doctor: None, start: None, ..past.clone() };
         vec![ran_out, at_desk, Self { used: true, ..past.clone() }, past, gone]

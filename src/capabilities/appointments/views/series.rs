@@ -95,6 +95,8 @@ pub struct SeriesPreview {
     pub lines: Vec<SeriesLine>,
     /// How many of them cannot be as planned.
     pub conflicts: u32,
+    /// Of these, how many can be at another time.
+    pub movable: u32,
     pub carried: SeriesCarried,
     /// [`nothing_chosen`].
     pub trouble: Option<Message>,
@@ -162,6 +164,23 @@ pub(super) fn sample_doctor() -> PersonChoice {
 }
 
 impl SeriesCarried {
+    /// Where nothing is sent again.
+    pub fn nothing(doctor_id: UserId) -> Self {
+        let none = String::new;
+        Self {
+            doctor_id,
+            kind: none(),
+            first: none(),
+            time: none(),
+            every: none(),
+            unit: "weeks",
+            count: none(),
+            reason: none(),
+            key: none(),
+            of: 0,
+        }
+    }
+
     pub(super) fn sample() -> Self {
         let text = str::to_owned;
         Self {
@@ -273,14 +292,16 @@ impl View for SeriesPreview {
             kind: None,
             lines: lines(&[None, None, None]),
             conflicts: 0,
+            movable: 0,
             carried: SeriesCarried::sample(),
             trouble: None,
         };
         let all: Vec<Option<Conflict>> = CONFLICTS.into_iter().map(Some).chain([None]).collect();
-        let bad = Self { proposes: true, lines: lines(&all), conflicts: 11, ..good.clone() };
+        let bad = Self { proposes: true, lines: lines(&all), conflicts: 11, movable: 10, ..good.clone() };
+        let closed = Self { lines: lines(&[None, Some(Conflict::HouseClosed)]), conflicts: 1, ..good.clone() };
         let fee = Money { amount: 30_000, currency: Settings::default().currency };
         let kind = Some(KindOfSeries { name: "Follow-up".into(), minutes: 15, fee });
         let short = Self { kind, ..good.clone() };
-        vec![good.clone(), bad, short, Self { trouble: Some(nothing_chosen()), ..good }]
+        vec![good.clone(), bad, closed, short, Self { trouble: Some(nothing_chosen()), ..good }]
     }
 }

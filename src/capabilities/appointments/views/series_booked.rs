@@ -20,7 +20,8 @@ pub struct SeriesPlace {
     pub of: u8,
 }
 
-/// `POST /patients/{pid}/series`: what is booked, and what is not; another try for the latter is posted there again.
+/// `POST /patients/{pid}/series`: what is booked, and what is not; another try for the latter is posted there again. Where nothing failed,
+/// `GET /patients/{pid}/series?told=`.
 #[derive(Debug, Clone, Serialize)]
 pub struct SeriesBooked {
     pub patient: PersonChoice,

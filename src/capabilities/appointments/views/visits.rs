@@ -85,6 +85,8 @@ pub struct VisitPage {
     pub trouble: Option<Message>,
     /// Whether it is by video, and what the reader may do about that.
     pub video: VideoWays,
+    /// Of one that is over: where another one with the same doctor is booked.
+    pub again: Option<String>,
 }
 
 /// A link back that says where it leads.
@@ -271,11 +273,13 @@ impl View for VisitPage {
                 note_form: None,
                 trouble: None,
                 video: VideoWays::none(),
+                again: None,
             }
         };
         let mut samples: Vec<Self> = StatusTag::ALL.into_iter().map(page).collect();
         samples.push(Self { can_move: false, can_cancel: false, too_late: true, ..page(StatusTag::Booked) });
         samples.push(Self { to_repair: true, ..page(StatusTag::Confirmed) });
+        samples.push(Self { again: Some("/doctors/usr_7/times".into()), ..page(StatusTag::Completed) });
         samples.push({
             let mut taken_back = page(StatusTag::Confirmed);
             taken_back.history.insert(0, HistoryLine { undone: true, ..line(26, StatusTag::Confirmed, false, DoneBy::Hospital) });

@@ -100,13 +100,20 @@ impl Merging {
         }))
     }
 
-    /// Two accounts side by side, with what stands in each name. Twenty calls, most of them side by side.
-    pub async fn look(&self, grant: &Granted<MergePatients>, here: UserId, other: UserId) -> Result<Look, MergeError> {
+    /// Two accounts side by side, with what stands in each name; where either may stay, the one that is asked for does. Twenty calls,
+    /// most of them side by side.
+    pub async fn look(
+        &self,
+        grant: &Granted<MergePatients>,
+        here: UserId,
+        other: UserId,
+        stays: Option<UserId>,
+    ) -> Result<Look, MergeError> {
         let (one, two) = self.two(grant, here, other).await?;
         let now = self.ground.clock.now();
         let facts = |id| Box::pin(self.store.facts(id, now)); // the SDK's futures are large
         let (mine, theirs) = tokio::try_join!(facts(here), facts(other))?;
-        let pair = Pair::of(Side { account: one, facts: mine }, Side { account: two, facts: theirs });
+        let pair = Pair::of(Side { account: one, facts: mine }, Side { account: two, facts: theirs }).keeping(stays);
         let ahead = self.appointments.ahead_of_patient(grant, pair.goes.account.user_id).await?;
         Ok(Look { pair, to_come: ahead.visits })
     }
@@ -130,7 +137,7 @@ impl Merging {
         if let Some(joined) = already(&one, &two) {
             return Ok(joined);
         }
-        let Look { pair, to_come } = self.look(grant, here, other).await?;
+        let Look { pair, to_come } = self.look(grant, here, other, Pair::stays_in(seen)).await?;
         if let Some(apart) = pair.apart() {
             return Err(MergeError::Apart(apart, pair.goes.facts));
         }

@@ -3,6 +3,7 @@
 use crate::access::role::Role;
 use crate::capabilities::merging::model::{Apart, Facts};
 use crate::identity::accounts::{Account, Status};
+use crate::primitives::ids::UserId;
 use crate::primitives::record_number::RecordNumber;
 
 /// One of the two, with what stands in its name.
@@ -23,15 +24,35 @@ pub struct Pair {
 
 impl Pair {
     /// Two different patients' accounts, the one from whose page it is asked first. The one with a history stays; where neither has
-    /// one, the one that is signed in to, and otherwise the first.
+    /// one, the one that is signed in to, and otherwise the older one: its number is known for longer.
     #[must_use]
     pub fn of(here: Side, other: Side) -> Self {
         let signs_in = |side: &Side| side.account.status == Status::Active;
         let other_stays = match (here.facts.sum(), other.facts.sum()) {
-            (0, 0) => signs_in(&other) && !signs_in(&here),
+            (0, 0) if signs_in(&here) == signs_in(&other) => other.account.registered_at < here.account.registered_at,
+            (0, 0) => signs_in(&other),
             (here, other) => other > here,
         };
         if other_stays { Self { stays: other, goes: here } } else { Self { stays: here, goes: other } }
+    }
+
+    /// Whether either may stay: nothing keeps them apart, and nothing stands in either name.
+    #[must_use]
+    pub fn may_swap(&self) -> bool {
+        self.stays.facts.is_empty() && self.apart().is_none()
+    }
+
+    /// With the one that is asked for staying, where either may.
+    #[must_use]
+    pub fn keeping(self, wanted: Option<UserId>) -> Self {
+        let swaps = wanted == Some(self.goes.account.user_id) && self.may_swap();
+        if swaps { Self { stays: self.goes, goes: self.stays } } else { self }
+    }
+
+    /// Of two as they were [`Self::seen`], the one that was to stay.
+    #[must_use]
+    pub fn stays_in(seen: &str) -> Option<UserId> {
+        seen.split('.').next()?.parse().ok()
     }
 
     /// What keeps them apart, if anything does.
@@ -82,7 +103,6 @@ impl Pair {
 mod tests {
     use super::*;
     use crate::capabilities::merging::model::Held;
-    use crate::primitives::ids::UserId;
 
     fn side(number: u128, status: Status, visits: usize) -> Side {
         let (id, name) = (UserId::from_uuid(uuid::Uuid::from_u128(number)), "Maya Lindqvist".parse().unwrap());
@@ -107,6 +127,25 @@ mod tests {
         }
         let neither = Pair::of(side(1, Status::NoAddress, 0), side(2, Status::Active, 0));
         assert_eq!((neither.stays.account.user_id.as_uuid().as_u128(), neither.moves_sign_in()), (2, false));
+    }
+
+    #[test]
+    fn f69_of_two_with_nothing_the_older_stays_and_either_may_be_kept() {
+        let (older, newer) = (|| side(1, Status::NoAddress, 0), || {
+            let mut side = side(2, Status::NoAddress, 0);
+            side.account.registered_at = jiff::Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_mins(1);
+            side
+        });
+        let stays = |pair: &Pair| pair.stays.account.user_id.as_uuid().as_u128();
+        let pair = Pair::of(newer(), older());
+        assert_eq!((stays(&pair), stays(&Pair::of(older(), newer())), pair.may_swap()), (1, 1, true));
+        let (older_id, newer_id) = (pair.stays.account.user_id, pair.goes.account.user_id);
+        let kept = pair.clone().keeping(Some(newer_id));
+        assert_eq!((stays(&kept), Pair::stays_in(&kept.seen())), (2, Some(newer_id)));
+        assert_eq!((stays(&pair.clone().keeping(Some(older_id))), stays(&pair.keeping(None))), (1, 1));
+        let history = Pair::of(side(1, Status::NoAddress, 2), side(2, Status::NoAddress, 0));
+        assert!(!history.may_swap() && stays(&history.keeping(Some(newer_id))) == 1, "what would be lost keeps its account");
+        assert_eq!(Pair::stays_in("x"), None);
     }
 
     #[test]

@@ -19,6 +19,7 @@ use crate::web::forms::SafeForm;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::telemetry::RequestFacts;
+use crate::web::texts::Message;
 
 /// More than any reference has.
 const REFERENCE_LIMIT: usize = 40;
@@ -29,6 +30,11 @@ const REFERENCE_LIMIT: usize = 40;
 pub(super) struct ArrivalForm {
     reference: String,
     date_of_birth: String,
+}
+
+/// The page with the reference to be corrected. The date of birth does not stay for the next in line to read.
+fn once_more(form: &ArrivalForm, trouble: Message) -> Entrance {
+    Entrance { reference: Field::of(form.reference.as_str()), trouble: Some(trouble), ..Entrance::empty() }
 }
 
 /// The empty page.
@@ -50,7 +56,7 @@ pub(super) async fn arrive(
     let (Some(born), false) = (born, no_reference) else {
         let view = Entrance {
             reference: Field::typed(form.reference.clone(), no_reference.then(view::no_reference)),
-            date_of_birth: Field::typed(form.date_of_birth.clone(), born.is_none().then(view::no_date)),
+            date_of_birth: Field::typed(String::new(), born.is_none().then(view::no_date)),
             ..Entrance::empty()
         };
         return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
@@ -61,13 +67,8 @@ pub(super) async fn arrive(
             let token = token.map(|token| token.to_string()).unwrap_or_default();
             page.again(StatusCode::OK, &Entrance { seat: Some(Seat { token, place }), ..Entrance::empty() })
         }
-        // What was typed does not stay for the next in line to read.
-        Err(ArriveError::Unknown) => {
-            page.again(StatusCode::UNPROCESSABLE_ENTITY, &Entrance { trouble: Some(view::unknown()), ..Entrance::empty() })
-        }
-        Err(ArriveError::Wait { seconds }) => {
-            page.again(StatusCode::TOO_MANY_REQUESTS, &Entrance { trouble: Some(view::too_many(seconds)), ..Entrance::empty() })
-        }
+        Err(ArriveError::Unknown) => page.again(StatusCode::UNPROCESSABLE_ENTITY, &once_more(&form, view::unknown())),
+        Err(ArriveError::Wait { seconds }) => page.again(StatusCode::TOO_MANY_REQUESTS, &once_more(&form, view::too_many(seconds))),
         Err(ArriveError::Denied(denied)) => Err(denied.into()),
         Err(ArriveError::Storage(error)) => Err(error.into()),
     }

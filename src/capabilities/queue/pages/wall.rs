@@ -5,16 +5,17 @@ use std::time::Duration;
 
 use axum::extract::{Path, State};
 use axum::response::sse::Event;
-use axum::response::{Html, Response};
+use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt as _;
 use futures_util::stream;
+use http::StatusCode;
 use serde_json::json;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::super::service::WaitingRooms;
-use super::super::views::{BoardView, Wall};
+use super::super::views::{BoardView, Wall, WallEnded};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::state::WebState;
@@ -30,11 +31,17 @@ const LONGEST: Duration = Duration::from_mins(5);
 /// When browsers ask again after a stream has ended, and where every answer ends at once.
 const AGAIN: Duration = Duration::from_secs(3);
 
-/// The screen.
-pub(super) async fn show(State(rooms): State<WaitingRooms>, Path(key): Path<String>, page: Page) -> Result<Html<String>, Refusal> {
-    let department = rooms.department_of(&key).await?.ok_or(Refusal::NotFound)?;
-    let board = rooms.board(&key).await?.ok_or(Refusal::NotFound)?;
-    page.render(&Wall { department: department.name, stream: format!("/queue/{key}/stream"), board: BoardView::of(board) })
+/// The screen; where its link has ended, that is what hangs there.
+pub(super) async fn show(State(rooms): State<WaitingRooms>, Path(key): Path<String>, page: Page) -> Result<Response, Refusal> {
+    let (department, board) = (rooms.department_of(&key).await?, rooms.board(&key).await?);
+    match department.zip(board) {
+        Some((department, board)) => {
+            let (department, stream) = (department.name, format!("/queue/{key}/stream"));
+            Ok(page.render(&Wall { department, stream, board: BoardView::of(board) })?.into_response())
+        }
+        None if rooms.is_of_ours(&key) => page.again(StatusCode::GONE, &WallEnded {}),
+        None => Err(Refusal::NotFound),
+    }
 }
 
 /// What it shows, whenever that changes.
@@ -46,20 +53,28 @@ pub(super) async fn stream(
     page: Page,
 ) -> Result<Response, Refusal> {
     let watch = Watch { rooms, web, key, language: page.language(), shown: String::new() };
-    let first = watch.part().await?.ok_or(Refusal::NotFound)?;
+    let Some(first) = watch.part().await? else {
+        let over = watch.rooms.is_of_ours(&watch.key).then(|| answered(stream::iter([Ok(over())])));
+        return over.ok_or(Refusal::NotFound);
+    };
     let opening = [Event::default().retry(AGAIN).comment("open"), event_of(&first)?];
     let seat = watch.rooms.seat();
     let (Some(stopping), Some(seat)) = (stopping, seat) else {
         return Ok(answered(stream::iter(opening.map(Ok))));
     };
     let now = Instant::now();
-    let open = Open { watch: Watch { shown: first, ..watch }, stopping, ends: now + LONGEST, beat: now, _seat: seat };
+    let open = Open { watch: Watch { shown: first, ..watch }, stopping, ends: now + LONGEST, beat: now, over: false, _seat: seat };
     let later = stream::unfold(open, |mut open| async move { Box::pin(open.next()).await.map(|event| (event, open)) });
     Ok(answered(stream::iter(opening).chain(later).map(Ok)))
 }
 
 fn event_of(part: &str) -> Result<Event, Refusal> {
     Event::default().event("queue").json_data(json!({ "html": part })).map_err(Refusal::internal)
+}
+
+/// The link has ended: the screen says so and asks for nothing any more.
+fn over() -> Event {
+    Event::default().event("over").data("over")
 }
 
 /// One look after another at one screen.
@@ -86,6 +101,8 @@ struct Open {
     stopping: CancellationToken,
     ends: Instant,
     beat: Instant,
+    /// The screen was told that its link has ended.
+    over: bool,
     _seat: OwnedSemaphorePermit,
 }
 
@@ -98,11 +115,14 @@ impl Open {
                 () = tokio::time::sleep(LOOK) => {}
             }
             let now = Instant::now();
-            if now >= self.ends {
+            if now >= self.ends || self.over {
                 return None;
             }
-            // What cannot be read now is read by the next stream; a link that has ended shows nothing any more.
-            let part = self.watch.part().await.ok()??;
+            // What cannot be read now is read by the next stream.
+            let Some(part) = self.watch.part().await.ok()? else {
+                self.over = true;
+                return Some(over());
+            };
             if part != self.watch.shown {
                 let event = event_of(&part).ok()?;
                 (self.watch.shown, self.beat) = (part, now);

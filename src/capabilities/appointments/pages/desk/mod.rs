@@ -162,6 +162,7 @@ fn desk_of(fill: &Fill, role: Role, asked: &Asked, shown: Vec<&VisitLine>) -> De
         to: fill.day(asked.to),
         one_day: None,
         zone: fill.zone_on(asked.from),
+        at: fill.just_now(),
         fields: asked.fields.clone(),
         departments: Vec::new(),
         doctors: Vec::new(),
