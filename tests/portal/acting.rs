@@ -98,7 +98,8 @@ async fn f08_f70_whom_a_carer_acts_for_stays_from_the_departments_to_the_booking
     let check = format!("{}/check", place.split('?').next().unwrap());
     let form = details.form(&check);
     assert_eq!(form.value("for"), maya.id.to_string(), "chosen already");
-    let said = ["You are acting for Maya Rao", "Why does Maya Rao want to be seen?", "is held for Maya Rao until", "How soon should Maya Rao be"];
+    let said =
+        ["You are acting for Maya Rao", "Why does Maya Rao want to be seen?", "is held for Maya Rao until", "How soon should Maya Rao be"];
     for words in said {
         assert!(details.text().contains(words), "{words}: {}", details.text());
     }

@@ -22,6 +22,7 @@ use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::repairs::service::BesideVisits;
 use crate::capabilities::waiting_list::model::Entry;
 use crate::primitives::ids::{AppointmentId, UserId};
+use crate::storage::error::StorageError;
 use crate::web::cursor::Paging;
 use crate::web::frame::Audience;
 use crate::web::json::{ApiPath, ApiQuery};

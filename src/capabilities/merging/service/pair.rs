@@ -131,11 +131,14 @@ mod tests {
 
     #[test]
     fn f69_of_two_with_nothing_the_older_stays_and_either_may_be_kept() {
-        let (older, newer) = (|| side(1, Status::NoAddress, 0), || {
-            let mut side = side(2, Status::NoAddress, 0);
-            side.account.registered_at = jiff::Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_mins(1);
-            side
-        });
+        let (older, newer) = (
+            || side(1, Status::NoAddress, 0),
+            || {
+                let mut side = side(2, Status::NoAddress, 0);
+                side.account.registered_at = jiff::Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_mins(1);
+                side
+            },
+        );
         let stays = |pair: &Pair| pair.stays.account.user_id.as_uuid().as_u128();
         let pair = Pair::of(newer(), older());
         assert_eq!((stays(&pair), stays(&Pair::of(older(), newer())), pair.may_swap()), (1, 1, true));
