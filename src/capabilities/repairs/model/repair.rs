@@ -25,7 +25,7 @@ pub struct About {
     pub department_id: DepartmentId,
     pub start: Timestamp,
     pub end: Timestamp,
-    /// A doctor's offer that its patient has not answered: another time is offered in its place, or none.
+    /// A doctor's offer that its patient has not answered.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub proposed: bool,
 }
@@ -383,19 +383,18 @@ mod tests {
     fn f34_what_else_hits_a_visit_takes_the_place_of_what_was_taken_back() {
         let day = jiff::civil::date(2026, 11, 26);
         let closed = repair().because_of(Cause::closed_day(leave(7).exception_id, day));
-        assert_eq!((closed.version, closed.closed_on, closed.state), (2, Some(day), State::ToOffer));
         let away = closed.because_of(leave(5));
+        assert_eq!((closed.version, closed.closed_on, closed.state), (2, Some(day), State::ToOffer));
         assert_eq!((away.version, away.closed_on, away.exception_id), (3, None, repair().exception_id));
-        assert_eq!(serde_json::to_value(&closed).unwrap()["closed_on"], "2026-11-26");
-        assert_eq!(serde_json::to_value(&away).unwrap().get("closed_on"), None);
+        let kept = |one: &Repair| serde_json::to_value(one).unwrap().get("closed_on").cloned();
+        assert_eq!((kept(&closed), kept(&away)), (Some("2026-11-26".into()), None));
     }
 
     #[test]
     fn f34_times_that_are_gone_leave_the_offer_and_the_last_of_them_begins_the_search_anew() {
-        let gone = |number: u128| std::collections::BTreeSet::from([time(number).hold_id]);
+        let gone = |number: u128| [time(number).hold_id].into();
         let fewer = repair().offered(time(7), now()).offered(time(8), now()).without(&gone(7), now());
         assert_eq!((fewer.state, fewer.round, fewer.times.len(), fewer.back.len(), fewer.due), (State::Offered, 1, 1, 1, Some(now())));
-        let none = fewer.without(&gone(8), now());
-        assert_eq!((none.state, none.times.len(), none.back.len()), (State::ToOffer, 0, 2));
+        assert_eq!(fewer.without(&gone(8), now()).state, State::ToOffer);
     }
 }
