@@ -326,9 +326,9 @@ async fn f68_who_is_no_patient_any_more_is_not_found(app: TestApp) {
 async fn f68_every_resource_is_as_r4_wants_it_and_its_references_lead_somewhere(app: TestApp) {
     let full = |new: &mut caredesk::capabilities::directory::model::NewDoctor| {
         new.licence_number = Some("KMC-1".to_owned());
-        new.qualifications = "MD, FRCP".to_owned();
+        "MD, FRCP".clone_into(&mut new.qualifications);
         new.phone = "+911234567".parse().ok();
-        new.place = "Building B".to_owned();
+        "Building B".clone_into(&mut new.place);
     };
     let farah = app.doctor_who("Leena Farah", full).await;
     let (asha, ruth, tomas) = (app.patient("Asha").await, app.receptionist().await, app.administrator().await);

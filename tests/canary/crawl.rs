@@ -65,7 +65,7 @@ fn ids(rows: &[String]) -> BTreeMap<String, BTreeSet<String>> {
 /// What the ids below a word of a path begin with.
 fn kind_below(word: &str) -> Option<&'static str> {
     Some(match word {
-        "appointments" => "apt",
+        "appointments" | "Appointment" => "apt",
         "records" => "rec",
         "reports" => "rpt",
         "invoices" | "billing" => "inv",
@@ -80,7 +80,6 @@ fn kind_below(word: &str) -> Option<&'static str> {
         "webhooks" => "whk",
         "api-keys" => "key",
         "people" | "applications" | "lost-devices" | "Patient" => "usr",
-        "Appointment" => "apt",
         _ => return None,
     })
 }

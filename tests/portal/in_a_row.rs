@@ -119,9 +119,9 @@ async fn f35_of_two_conflicts_one_is_moved_and_one_left_out_and_a_repeat_doubles
 
     // The second goes half an hour earlier; the third, where she is elsewhere, stays left out.
     let form = chooses(page.form(&series_of(&asha, "")), &page, 2, 1);
-    let (sent, spent) = app.spends(ruth.sends(&form)).await;
+    let (answer, spent) = app.spends(ruth.sends(&form)).await;
     assert!(spent.calls <= 8 + 3 * 4, "three bookings: {spent:?}");
-    let place = sent.leads_to(&series_of(&asha, "?told=")).location().to_owned();
+    let place = answer.leads_to(&series_of(&asha, "?told=")).location().to_owned();
     assert!(!place.contains("2026-12") && !place.contains("apt_"), "{place}");
     let page = ruth.opens(&place).await.is(200);
     assert_eq!(page.page().heading(), "3 visits are booked");

@@ -206,8 +206,8 @@ async fn f36_a_link_that_was_ended_or_replaced_or_made_up_shows_nothing() {
     hangs(&second).await;
     asha.opens("/desk/screens").await.is(403);
     ruth.api(Method::POST, "/queue-screens/dpt_00000000000000000000000000").json(&json!({})).send().await.is_problem(404, "not-found");
-    let made = ruth.api(Method::POST, &format!("/queue-screens/{}", app.department.id)).json(&json!({})).send().await.is(201);
-    let path = format!("/queue/{}", made.member("url").rsplit('/').next().unwrap());
+    let renewed = ruth.api(Method::POST, &format!("/queue-screens/{}", app.department.id)).json(&json!({})).send().await.is(201);
+    let path = format!("/queue/{}", renewed.member("url").rsplit('/').next().unwrap());
     stranger.opens(&path).await.is(200);
     ruth.api(Method::DELETE, &format!("/queue-screens/{}", app.department.id)).send().await.is(204);
     hangs(&path).await;

@@ -12,7 +12,7 @@ const HERE: &str = "/admin/settings";
 
 /// The page that lists the visits of a day to be closed, as its form.
 async fn closing(tomas: &Person, day: &str) -> Form {
-    let form = tomas.opens(HERE).await.is(200).page().form(HERE).fill("closed_days", &format!("{day} Founders"));
+    let form = tomas.opens(HERE).await.is(200).page().form(HERE).fill("closed_days", format!("{day} Founders"));
     tomas.sends(&form).await.is(200).page().form(HERE)
 }
 

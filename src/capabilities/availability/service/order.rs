@@ -12,8 +12,8 @@ pub fn put_in_order(free: &mut [FreeDoctor], sort: DoctorSort, usual_fee: Money)
         DoctorSort::Soonest => free.sort_by_key(|one| one.visits.first().map_or(Timestamp::MAX, |visit| visit.start)),
         DoctorSort::Name => free.sort_by_cached_key(|one| one.doctor.name.sort_key()),
         DoctorSort::Fee => free.sort_by_key(|one| {
-            let fee = one.doctor.fee.unwrap_or(usual_fee);
-            (fee.currency != usual_fee.currency, fee.amount)
+            let asks = one.doctor.fee.unwrap_or(usual_fee);
+            (asks.currency != usual_fee.currency, asks.amount)
         }),
     }
 }

@@ -48,6 +48,7 @@ impl Whose {
 
 /// A booked visit that a change of hours touches.
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "what is known of it, each told by the template on its own")]
 pub struct VisitRow {
     /// Its id.
     pub id: AppointmentId,

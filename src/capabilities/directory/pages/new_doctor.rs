@@ -92,7 +92,7 @@ pub(super) async fn invite(
                 let view = form_page(&office, &form, &Flaws::default()).await?;
                 let trouble = Some(view::licence_known(&names, form.licence()));
                 let new = view.new.map(|new| DoctorToCome { licensed: names, ..new });
-                return page.again(StatusCode::CONFLICT, &EditDoctor { trouble, new, ..view });
+                return page.again(StatusCode::CONFLICT, &EditDoctor { new, trouble, ..view });
             }
             match people.invite_doctor(&grant, &email, &written, once.as_ref()).await {
                 Ok(invited) => {

@@ -109,7 +109,7 @@ pub(super) fn unread(name: &'static str) -> Refusal {
 }
 
 fn unknown(name: &str) -> Refusal {
-    let shown: String = name.chars().filter(|c| c.is_ascii_graphic()).take(NAME_SHOWN).collect();
+    let shown: String = name.chars().filter(char::is_ascii_graphic).take(NAME_SHOWN).collect();
     Because::of(Problem::Malformed).detail(Message::new("problem-malformed-unknown-parameter").with("name", shown)).into()
 }
 

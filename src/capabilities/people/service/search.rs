@@ -169,8 +169,8 @@ impl People {
                 FoundPlace::Way(way) => (*way, None),
                 FoundPlace::Name(_) | FoundPlace::Sorted(..) => (0, None),
             };
-            let (Some(&first), Some(&last)) = (ways.get(way), ways.last()) else { break };
-            let page = self.words.between(role, (first, last), WORDS, after).await?;
+            let (Some(&lowest), Some(&highest)) = (ways.get(way), ways.last()) else { break };
+            let page = self.words.between(role, (lowest, highest), WORDS, after).await?;
             for row in page.items {
                 let begins = ways.iter().any(|letters| row.word.starts_with(letters));
                 if begins && list.wanted.shows(&row.word, &row.name) && found.iter().all(|known| known.person != row.person) {
