@@ -4,7 +4,7 @@
 use http::Method;
 use serde_json::{Value, json};
 
-use super::{house, works};
+use super::{house, leave_on, works};
 use crate::proposals::offers;
 use crate::steps::{doctor_and_asha, offered};
 use crate::support::{Answer, Person, TestApp};
@@ -76,6 +76,29 @@ async fn f34_an_offer_that_closed_time_hits_is_not_accepted_and_staff_offer_anot
     let said = asha.sends(&page.form(&yes)).await.leads_to(&offer).location().to_owned();
     assert!(asha.opens(&said).await.is(200).page().alert().contains("You have accepted this time."));
     assert_eq!(facts(&asha, &offer).await["status"], "booked");
+}
+
+#[tokio::test]
+async fn f34_an_offer_that_nobody_has_accepted_is_not_kept_in_leave_but_listed_until_it_is_solved() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&farah).await;
+    asha.has(&slots[60]).await;
+    let offer = offers(&farah, &asha, &slots[30].start).await;
+    let day = &slots[30].start[..10];
+    let other = slots.iter().rfind(|slot| slot.start.starts_with(day) && slot.start != slots[30].start).unwrap();
+    let stays = app.patient("Ben").await.has(other).await;
+
+    let (exceptions, id) = (format!("/doctors/{}/exceptions", farah.id), offer.rsplit('/').next().unwrap());
+    let keeping = json!({ "kind": "leave", "start": day, "end": day, "resolve": { id: "keep", stays.id.as_str(): "keep" } });
+    let refused = farah.api(Method::POST, &exceptions).json(&keeping).send().await.is(422).text();
+    assert!(refused.contains("not_accepted_yet") && refused.contains(&format!("/resolve/{id}")), "{refused}");
+
+    let (check, action) = leave_on(&farah, day).await;
+    farah.sends(&check.form(&action).fill("all", "keep")).await.leads_to("/desk/repairs");
+    assert_eq!(facts(&asha, &format!("{offer}/repair")).await["state"], "waiting");
+    farah.api(Method::GET, &format!("/appointments/{}/repair", stays.id)).send().await.is(404);
+    assert!(farah.opens("/desk/repairs").await.is(200).text().contains(&format!("{offer}/move")));
 }
 
 #[tokio::test]

@@ -25,7 +25,7 @@ pub const MOST_EXCEPTIONS: usize = 100;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Choice {
-    /// It takes place all the same.
+    /// It takes place all the same; not for a `proposed` visit, which its patient has not accepted.
     Keep,
     /// It is cancelled, and the patient is told.
     Cancel,
@@ -122,6 +122,16 @@ impl NewException {
             }
         }
         sorted
+    }
+
+    /// That no offer which its patient has not accepted is to take place all the same: in this time nobody can accept it any more.
+    ///
+    /// # Errors
+    /// Each that is.
+    pub fn check_kept(&self, clashes: &[Clash]) -> Result<(), Flaws> {
+        let is_kept = |clash: &&Clash| clash.is_proposed() && self.resolve.get(&clash.appointment) == Some(&Choice::Keep);
+        let flaw = |clash: &Clash| Flaw::new(format!("/resolve/{}", clash.appointment), "not_accepted_yet");
+        Flaws(clashes.iter().filter(is_kept).map(flaw).collect()).none()
     }
 
     /// The visits that were given this choice.

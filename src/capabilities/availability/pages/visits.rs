@@ -51,7 +51,9 @@ pub(super) fn leave_choices(form: &ExceptionForm, clashes: &[Clash]) -> BTreeMap
             _ if is_ticked => Choice::Cancel,
             choice => choice_of(&form.all).or(choice).or_else(|| choice_of(&form.rest)).unwrap_or(Choice::Later),
         };
-        Some((id, choice))
+        // What its patient has not accepted cannot take place.
+        let cannot_stay = choice == Choice::Keep && clash.is_proposed();
+        Some((id, if cannot_stay { Choice::Later } else { choice }))
     };
     clashes.iter().filter_map(said).collect()
 }
@@ -120,6 +122,17 @@ mod tests {
         let all = ExceptionForm { all: "cancel".to_owned(), ..form };
         assert_eq!(leave_choices(&all, &now), BTreeMap::from([(id(1), Choice::Cancel)]));
         assert!(leave_choices(&all, &listed).values().all(|choice| *choice == Choice::Cancel));
+    }
+
+    #[test]
+    fn f34_an_offer_that_nobody_has_accepted_does_not_stay_whatever_is_said_of_all() {
+        let mut hit = visits(&[1, 2]);
+        hit[0].status = "proposed".to_owned();
+        let all = ExceptionForm { seen: seen(&hit), all: "keep".to_owned(), ..ExceptionForm::default() };
+        let said = BTreeMap::from([(id(1), Choice::Later), (id(2), Choice::Keep)]);
+        assert_eq!(leave_choices(&all, &hit), said);
+        let each = vec![format!("keep:{}", id(1)), format!("keep:{}", id(2))];
+        assert_eq!(leave_choices(&ExceptionForm { choice: each, all: String::new(), ..all }, &hit), said);
     }
 
     #[test]

@@ -74,7 +74,9 @@ impl Availability {
             return self.exception_made_earlier(doctor, id, text).await;
         }
         let new = text.clone().parse(ExceptionId::new(&self.ground.ids), &settings.zone, now, self.settings.grain())?;
-        let clashes = new.not_mentioned(self.hit_by(doctor, &new).await?.clashes);
+        let clashes = self.hit_by(doctor, &new).await?.clashes;
+        new.check_kept(&clashes)?;
+        let clashes = new.not_mentioned(clashes);
         if !clashes.is_empty() {
             return Err(HoursError::Clashes { clashes });
         }
