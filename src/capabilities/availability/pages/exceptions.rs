@@ -166,7 +166,7 @@ async fn clash_page(
     } else {
         unsaid
     };
-    let why = form.why.clone();
+    let (all, why) = (form.all.clone(), form.why.clone());
     let (ticked, chosen) = (ticked_ids(&form.cancel), chosen_ones(&form.choice));
     let proposals = proposals(office, grant, doctor, text, &clashes).await?;
     let action = format!("/doctors/{doctor}/exceptions");
@@ -182,7 +182,7 @@ async fn clash_page(
         visit.can_move = clash.is_some_and(Clash::can_move);
         visit.times = proposals.get(&visit.id).cloned().unwrap_or_default();
     }
-    Ok(CheckVisits { visits, why, ..page })
+    Ok(CheckVisits { visits, all, why, ..page })
 }
 
 /// Times that each visit could be moved to. Nothing is kept yet.

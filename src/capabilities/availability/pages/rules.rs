@@ -295,6 +295,7 @@ pub(super) async fn check_page(
         visits,
         unlisted,
         action,
+        all: String::new(),
         why: String::new(),
         carried,
         trouble,

@@ -27,6 +27,8 @@ pub struct CheckVisits {
     pub unlisted: u32,
     /// Where the form is sent: where it came from.
     pub action: String,
+    /// What was said of all of them, as a [`Choice`](crate::capabilities::availability::model::Choice) is written; empty: each as chosen.
+    pub all: String,
     /// What patients are told whose visits are cancelled.
     pub why: String,
     /// What was typed and seen, sent again.
@@ -123,11 +125,13 @@ impl View for CheckVisits {
             visits: sample_rows(),
             unlisted: 0,
             action: "/doctors/usr_7/hours".into(),
+            all: String::new(),
             why: String::new(),
             carried: vec![Carried { name: "start", value: "09:00".into() }],
             trouble: None,
         };
-        let leave = Self { what: Checked::Exception, count: 143, unlisted: 140, trouble: Some(booked_meanwhile()), ..rules.clone() };
+        let late = Self { all: "later".into(), trouble: Some(booked_meanwhile()), ..rules.clone() };
+        let leave = Self { what: Checked::Exception, count: 143, unlisted: 140, ..late };
         let one = Self { count: 1, visits: vec![VisitRow::sample(1, "Bilal Anwar")], ..rules.clone() };
         let removal = Self { what: Checked::Removal, whose: Whose::sample(false), ..one.clone() };
         vec![
