@@ -111,7 +111,7 @@ closing-day = { $count ->
 closing-desk = All visits of this day
 closing-what = The visits stay booked until they are moved or cancelled: the lists of the day say that the hospital is closed.
 closing-offer = Offer these patients other times
-closing-offer-hint = Times are kept for each patient, who chooses by the link of a mail. What is not solved is listed under “Visits to repair”. Without this the patients are not told anything.
+closing-offer-hint = Times are kept for each patient, who chooses by the link of a mail. What is not solved is listed under “Visits to repair”. Without this no patient is written to: staff solve each visit of that list.
 closing-save = { $days ->
     [one] Close the day all the same
    *[other] Close the days all the same

@@ -111,7 +111,7 @@ closing-day = { $count ->
 closing-desk = Todas las citas de este día
 closing-what = Las citas siguen reservadas hasta que se cambien o se cancelen: las listas del día dicen que el hospital está cerrado.
 closing-offer = Ofrecer otras horas a estos pacientes
-closing-offer-hint = Se guardan horas para cada paciente, que elige con el enlace de un correo. Lo que no se resuelve está en «Citas por reparar». Sin esto no se avisa a los pacientes.
+closing-offer-hint = Se guardan horas para cada paciente, que elige con el enlace de un correo. Lo que no se resuelve está en «Citas por reparar». Sin esto no se escribe a ningún paciente: el personal resuelve cada cita de esa lista.
 closing-save = { $days ->
     [one] Cerrar el día de todos modos
    *[other] Cerrar los días de todos modos

@@ -76,15 +76,26 @@ async fn f34_a_closed_day_offers_its_patients_other_times_once_confirmed_and_an_
 #[tokio::test]
 async fn f34_a_day_closed_without_offering_leaves_its_visits_to_the_desk() {
     let house = house().await;
-    let House { app, day, people: [asha, ..], visits: [first, ..], .. } = &house;
-    let tomas = app.administrator().await;
+    let House { app, day, people, visits, .. } = &house;
+    let (tomas, ruth) = (app.administrator().await, app.receptionist().await);
     let mut confirm = closing(&tomas, day).await;
     confirm.fields.retain(|(name, _)| name != "offer_other_times");
     tomas.sends(&confirm).await.leads_to(HERE);
     app.passes(1);
-    assert_eq!(works(app).await.repaired.opened, 0);
-    asha.api(Method::GET, &repair_of(first)).send().await.is(404);
-    assert!(app.app.settings.now().is_closed(day.parse().unwrap()) && app.rows(Table::Requests).await.is_empty());
+    let run = works(app).await.repaired;
+    assert_eq!((run.opened, run.offered), (3, 0));
+    for (person, visit) in people.iter().zip(visits) {
+        let now = repair(person, visit).await;
+        assert_eq!((&now["state"], &now["closed_on"]), (&json!("waiting"), &json!(day)));
+        assert!(app.mails_saying(&person.email, "needs another time").await.is_empty(), "nobody is asked");
+    }
+    assert!(ruth.opens("/desk/repairs").await.is(200).text().contains("3 visits need you"));
+    nothing_is_wrong(app).await;
+    settles(&tomas, &json!({ "closed_days": [] }), 200).await;
+    app.passes(1);
+    assert_eq!(works(app).await.repaired.closed, 3);
+    assert!(app.mails_saying(&people[0].email, "takes place as booked").await.is_empty(), "nobody was asked");
+    nothing_is_wrong(app).await;
 }
 
 #[tokio::test]

@@ -105,10 +105,15 @@ async fn f34_an_offer_that_nobody_has_accepted_is_not_kept_in_leave_but_listed_u
 async fn f34_an_offer_on_a_day_that_the_hospital_has_closed_is_not_accepted() {
     let app = TestApp::start().await;
     let (farah, asha) = doctor_and_asha(&app).await;
-    let tomas = app.administrator().await;
+    let (tomas, ruth, mailbox) = (app.administrator().await, app.receptionist().await, app.stranger());
     let slots = app.open_slots(&farah).await;
     asha.has(&slots[60]).await;
     let offer = offers(&farah, &asha, &slots[30].start).await;
+    works(&app).await;
+    let mail = app.mails_saying(&asha.email, "A time for a visit").await.pop().expect("she is told");
+    let link = mail["text"].as_str().unwrap().lines().find_map(|line| line.split_once("/your-visit/")).unwrap().1.to_owned();
+    let link = format!("/your-visit/{link}");
+    assert!(has_form(&mailbox.opens(&link).await.is(200), &format!("{link}/confirm")));
     let day = &slots[30].start[..10];
     let mut patch = json!({ "closed_days": [{ "date": day }] });
     let settles = async |patch: &Value, status: u16| tomas.api(Method::PUT, "/admin/settings").json(patch).send().await.is(status).json();
@@ -116,6 +121,17 @@ async fn f34_an_offer_on_a_day_that_the_hospital_has_closed_is_not_accepted() {
     settles(&patch, 200).await;
     let refused = moves(&asha, &offer, "confirm", &json!({})).await.is_problem(409, "not-allowed-now").json();
     assert_eq!(refused["code"], "offer_gone");
+
+    // Nothing is offered for the day: once the job has looked, no page has a button that can never work, and staff can move it.
+    app.passes(1);
+    works(&app).await;
+    for page in ["/appointments", offer.as_str()] {
+        assert!(!has_form(&asha.opens(page).await.is(200), &format!("{offer}/confirm")), "{page}");
+    }
+    assert!(!has_form(&mailbox.opens(&link).await.is(200), &format!("{link}/confirm")));
+    for page in [offer.as_str(), "/desk/repairs"] {
+        assert!(ruth.opens(page).await.is(200).text().contains(&format!("{offer}/move")), "{page}");
+    }
     moves(&asha, &offer, "cancel", &json!({})).await.is(200);
 }
 

@@ -51,7 +51,8 @@ async fn show(grant: Granted<ManageSettings>, State(book): State<SettingsBook>) 
     responses((status = 200, body = SavedSettingsBody),
               (status = 409, description = "visits are booked on newly closed days: `count` of them, of which `appointments` lists \
                                             the first 200; sent again with its `seen`, the days are closed and the visits stand, with \
-                                            `offer_other_times` until their patients have chosen another time"),
+                                            `offer_other_times` until their patients have chosen another time, without it until \
+                                            somebody has solved them (`GET /repairs`)"),
               (status = 412, description = "changed since that version"),
               (status = 422, description = "some values cannot be used; each is named")))]
 async fn change(

@@ -1,7 +1,8 @@
 //! The hospital closes on more days (F65): the visits that are booked on them are shown before anything is saved.
 //!
 //! Nothing becomes of the visits by itself: they stand until somebody moves or cancels them, and the lists of the day say that it is
-//! closed. Whoever closes the days may have other times offered to the patients: what begins that is written along with the settings.
+//! closed. Whoever closes the days may have other times offered to the patients; otherwise the visits are listed until somebody has
+//! solved them. What begins that is written along with the settings.
 //! No booking waits for a closing: until it is saved, and for up to five seconds more where another process still has the settings
 //! as they were, somebody may book such a day. So the days are looked at once more when they are closed, and what came by then is
 //! counted. Whatever comes later stands in the lists of its day. Visits come from an index, which may lag a write by a moment.
@@ -52,7 +53,7 @@ impl DayToClose {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DaysChanged {
     pub closed: BTreeSet<Date>,
-    /// Closed as well; nothing is offered for their visits.
+    /// Closed as well; nothing is offered for their visits, which somebody is to solve.
     pub shut: BTreeSet<Date>,
     pub reopened: BTreeSet<Date>,
 }

@@ -49,8 +49,8 @@ pub enum DueFor {
     TakenBack { taken_back: ExceptionId },
     /// The hospital has closed on days, and the patients of their visits are offered other times.
     DaysClosed { closed: BTreeSet<Date>, closing: ExceptionId },
-    /// It has closed on days, and nothing is offered for their visits.
-    DaysShut { shut: BTreeSet<Date> },
+    /// It has closed on days, and somebody is to solve each of their visits: nothing is offered for them.
+    DaysShut { shut: BTreeSet<Date>, closing: ExceptionId },
     /// It has opened again on days.
     DaysReopened { reopened: BTreeSet<Date> },
 }
@@ -119,11 +119,11 @@ impl Due {
         Self::new(format!("{at}#closed#{closing}"), DueFor::DaysClosed { closed, closing })
     }
 
-    /// Days the hospital closes on now without offering other times; `change` tells two of such changes apart.
+    /// Days the hospital closes on now without offering other times.
     #[must_use]
-    pub fn days_shut(now: Timestamp, change: ExceptionId, shut: BTreeSet<Date>) -> Self {
+    pub fn days_shut(now: Timestamp, closing: ExceptionId, shut: BTreeSet<Date>) -> Self {
         let at = after(now, KNOWN_TO_ALL);
-        Self::new(format!("{at}#shut#{change}"), DueFor::DaysShut { shut })
+        Self::new(format!("{at}#shut#{closing}"), DueFor::DaysShut { shut, closing })
     }
 
     /// Days it opens again on now; `change` tells two of such changes apart.
@@ -153,12 +153,14 @@ mod tests {
         let now: Timestamp = "2026-11-23T09:00:00Z".parse().unwrap();
         let (change, days) = (ExceptionId::from_uuid(uuid::Uuid::from_u128(1)), BTreeSet::from([jiff::civil::date(2026, 11, 26)]));
         let (closed, open) = (Due::days_closed(now, change, days.clone()), Due::days_reopened(now, change, days.clone()));
-        for due in [&closed, &open] {
+        let shut = Due::days_shut(now, change, days.clone());
+        for due in [&closed, &shut, &open] {
             assert!(due.item > Due::until(after(now, 9)) && due.item < Due::until(after(now, 10)), "{}", due.item);
             let read: Due = serde_json::from_value(serde_json::to_value(due).unwrap()).unwrap();
             assert_eq!(&read, due);
         }
         assert_eq!(closed.of, DueFor::DaysClosed { closed: days.clone(), closing: change });
+        assert_eq!(shut.of, DueFor::DaysShut { shut: days.clone(), closing: change });
         assert_eq!(open.of, DueFor::DaysReopened { reopened: days });
     }
 }

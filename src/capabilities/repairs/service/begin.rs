@@ -1,5 +1,5 @@
 //! Leave was entered: each visit in it that is neither kept nor cancelled gets its repair. So does each visit on a day that the hospital
-//! closes on, where other times are to be offered.
+//! closes on, whether other times are to be offered or somebody solves it.
 
 use std::collections::BTreeSet;
 
@@ -41,7 +41,7 @@ impl Hit {
 }
 
 impl Repairs {
-    /// That days are closed, those whose visits are to be repaired apart, and days are open again, for the transaction that changes the
+    /// That days are closed, those whose patients are to be offered other times apart, and days are open again, for the transaction that changes the
     /// settings.
     ///
     /// # Errors
@@ -60,15 +60,15 @@ impl Repairs {
         Ok(actions)
     }
 
-    /// The job's part of closed days: each visit on one of them that is still closed gets its repair, and its patient other times. A
-    /// run that was killed is begun anew.
-    pub(super) async fn repair_closed(&self, days: &BTreeSet<Date>, closing: ExceptionId) -> Result<u32, StorageError> {
+    /// The job's part of closed days: each visit on one of them that is still closed gets its repair, and its patient other times where
+    /// it `offers` some. A run that was killed is begun anew.
+    pub(super) async fn repair_closed(&self, days: &BTreeSet<Date>, closing: ExceptionId, offers: bool) -> Result<u32, StorageError> {
         let mut opened = 0;
         for day in days {
             let Some((time, visits)) = self.appointments.on_closed(*day).await? else { continue };
             let hit = Hit { cause: Cause::closed_day(closing, *day), doctor: None, time };
             for visit in visits {
-                opened += u32::from(self.open(&hit, visit.appointment_id, true, Deed::of_house("repair.open")).await?);
+                opened += u32::from(self.open(&hit, visit.appointment_id, offers, Deed::of_house("repair.open")).await?);
             }
         }
         Ok(opened)

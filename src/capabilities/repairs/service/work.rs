@@ -81,11 +81,12 @@ impl Repairs {
             }
             back @ (DueFor::TakenBack { .. } | DueFor::DaysReopened { .. }) => !self.withdraw_all(back, worked).await?,
             DueFor::DaysClosed { closed, closing } => {
-                worked.opened += self.repair_closed(closed, *closing).await?;
+                worked.opened += self.repair_closed(closed, *closing, true).await?;
                 self.let_go_where(|_| true, worked).await?;
                 false
             }
-            DueFor::DaysShut { .. } => {
+            DueFor::DaysShut { shut, closing } => {
+                worked.opened += self.repair_closed(shut, *closing, false).await?;
                 self.let_go_where(|_| true, worked).await?;
                 false
             }

@@ -96,7 +96,8 @@ pub struct SettingsPatch {
     /// them. No setting.
     #[serde(default, deserialize_with = "given")]
     pub seen: Option<String>,
-    /// The patients of visits on newly closed days are offered other times, a moment later and as for leave (`GET /repairs`). No setting.
+    /// The patients of visits on newly closed days are offered other times, a moment later and as for leave (`GET /repairs`). Otherwise
+    /// the visits are listed there until somebody has solved them. No setting.
     #[serde(default, deserialize_with = "given")]
     pub offer_other_times: Option<bool>,
 }
