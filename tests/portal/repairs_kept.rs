@@ -7,7 +7,7 @@ use caredesk::access::actor::{Actor, Level};
 use caredesk::access::grant::Granted;
 use caredesk::access::permissions::ManageAvailability;
 use caredesk::access::role::Role;
-use caredesk::capabilities::availability::model::{ExceptionText, NewException};
+use caredesk::capabilities::availability::model::{Choice, ExceptionText, NewException};
 use caredesk::capabilities::directory::model::hours::ExceptionKind;
 use caredesk::primitives::ids::RequestId;
 use caredesk::primitives::text::Sensitive;
@@ -15,7 +15,7 @@ use http::Method;
 use serde_json::json;
 
 use super::{House, enters, house, leave_on, link_of, nothing_is_wrong, of_time, repair, repair_of, times, works};
-use crate::support::{TestApp, Visit};
+use crate::support::{Person, TestApp, Visit};
 
 #[tokio::test]
 async fn f34_a_time_that_is_kept_for_somebody_keeps_its_end_whatever_else_they_hold_or_book() {
@@ -92,6 +92,39 @@ async fn f34_a_link_that_was_used_leads_to_the_visit_only_while_nothing_has_chan
     assert!(!late.text().contains("/your-visit/"), "{}", late.text());
 }
 
+/// Leave on a day, nothing said about its visits.
+fn leave(day: &str) -> ExceptionText {
+    ExceptionText {
+        kind: ExceptionKind::Leave,
+        start: day.to_owned(),
+        end: day.to_owned(),
+        reason: None,
+        resolve: Some(BTreeMap::new()),
+        cancel_reason: None,
+    }
+}
+
+fn keeps_hours(app: &TestApp, doctor: &Person) -> Granted<ManageAvailability> {
+    let actor = Actor::person(doctor.id, Role::Doctor, Sensitive::new("Leena Farah".to_owned()), Level::Full);
+    Granted::check(Arc::new(actor), RequestId::new(&app.app.ground.ids)).unwrap()
+}
+
+#[tokio::test]
+async fn f34_what_was_chosen_is_known_also_when_the_job_has_withdrawn_it_already() {
+    let house = house().await;
+    let House { app, farah, day, .. } = &house;
+    let exception = enters(&house, "offer").await;
+    works(app).await;
+    farah.api(Method::DELETE, &format!("/doctors/{}/exceptions/{exception}", farah.id)).send().await.is(204);
+    assert_eq!(works(app).await.repaired.closed, 3);
+    let visits = app.app.availability.hit(&keeps_hours(app, farah), farah.id, leave(day)).await.unwrap();
+    let asked = app.app.repairs.chosen_so_far(exception.parse().unwrap(), &visits);
+    let (chosen, spent) = app.spends(asked).await;
+    let chosen = chosen.unwrap();
+    assert!(chosen.len() == 3 && chosen.values().all(|choice| *choice == Choice::Offer), "{chosen:?}");
+    assert_eq!(spent.calls, 1, "{spent:?}");
+}
+
 /// The server is killed when the leave stands, and somebody booked at that very moment: in no list, and nothing was said about them.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn f34_a_visit_that_nothing_was_said_about_is_listed_once_the_leave_stands() {
@@ -105,16 +138,7 @@ async fn f34_a_visit_that_nothing_was_said_about_is_listed_once_the_leave_stands
         *booked.lock().unwrap() = Some(visit);
         repairs.planned(farah.id, new)
     };
-    let text = ExceptionText {
-        kind: ExceptionKind::Leave,
-        start: "2026-11-26".to_owned(),
-        end: "2026-11-26".to_owned(),
-        reason: None,
-        resolve: Some(BTreeMap::new()),
-        cancel_reason: None,
-    };
-    let actor = Actor::person(farah.id, Role::Doctor, Sensitive::new("Leena Farah".to_owned()), Level::Full);
-    let grant = Granted::<ManageAvailability>::check(Arc::new(actor), RequestId::new(&app.app.ground.ids)).unwrap();
+    let (grant, text) = (keeps_hours(&app, &farah), leave("2026-11-26"));
     let entered = app.app.availability.add_exception(&grant, farah.id, text, None, None, &along).await.unwrap().thing;
     assert_eq!(entered.unresolved.len(), 1, "booked in between");
     let visit = booked.lock().unwrap().take().unwrap();

@@ -144,6 +144,14 @@ impl RepairsStore {
         self.storage.get(&key(patient, visit)).await?.map(read).transpose()
     }
 
+    /// The repairs of visits, each with its patient, as last written, in their order.
+    ///
+    /// Access: table `requests` by keys. One call, 1 RCU each.
+    pub async fn of_visits(&self, visits: &[(UserId, AppointmentId)]) -> Result<Vec<Option<Repair>>, StorageError> {
+        let keys: Vec<Key> = visits.iter().map(|(patient, visit)| key(*patient, *visit)).collect();
+        self.storage.get_many(&keys).await?.into_iter().map(|row| row.map(read).transpose()).collect()
+    }
+
     /// A patient's repairs, and beside them the rows of theirs that begin with `other`, which comes later in the alphabet.
     ///
     /// Access: table `requests`, partition = patient, from the first to the last of both. One query, half a read unit for each six or

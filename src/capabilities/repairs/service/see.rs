@@ -11,7 +11,7 @@ use crate::access::role::Role;
 use crate::capabilities::appointments::model::Appointment;
 use crate::capabilities::appointments::service::Theirs;
 use crate::capabilities::availability::model::{Choice, Clash};
-use crate::capabilities::repairs::model::{Repair, State};
+use crate::capabilities::repairs::model::{Repair, State, What};
 use crate::capabilities::waiting_list::model::Entry;
 use crate::capabilities::waiting_list::service::WaitingList;
 use crate::identity::accounts::Reached;
@@ -99,20 +99,12 @@ impl Repairs {
         Ok(BesideVisits { hit, kept: WaitingList::kept_among(rows, now)? })
     }
 
-    /// What was chosen of visits in the time of an exception, as far as the open repairs say it that it began: a visit without one was to
-    /// stay. One call a visit.
+    /// What was chosen of visits in the time of an exception, as far as their repairs say it, whether or not the job has withdrawn them
+    /// already. One call.
     pub async fn chosen_so_far(&self, exception: ExceptionId, visits: &[Clash]) -> Result<BTreeMap<AppointmentId, Choice>, StorageError> {
-        let mut chosen = BTreeMap::new();
-        for visit in visits {
-            let repair = self.store.listed(visit.time.start, visit.appointment).await?;
-            let choice = match repair.filter(|repair| repair.exception_id == exception).map(|repair| repair.state) {
-                None => Choice::Keep,
-                Some(State::ToOffer | State::Offered) => Choice::Offer,
-                Some(_) => Choice::Later,
-            };
-            chosen.insert(visit.appointment, choice);
-        }
-        Ok(chosen)
+        let of: Vec<_> = visits.iter().map(|visit| (visit.patient, visit.appointment)).collect();
+        let repairs = self.store.of_visits(&of).await?;
+        Ok(of.iter().zip(&repairs).map(|((_, id), repair)| (*id, chosen_of(exception, repair.as_ref()))).collect())
     }
 
     /// How the patient of a repair is reached, for staff who solve it with them; `None` for everybody else. One call, none for these.
@@ -132,5 +124,75 @@ impl Repairs {
         }
         let repair = self.store.repair(visit.patient_id, visit.appointment_id).await?;
         Ok(repair.is_some_and(|repair| repair.standing(now).is_open() && repair.about.start == visit.start))
+    }
+}
+
+/// What was chosen of a visit when an exception was entered. One without a repair was to stay. What else hits it and is open says the same
+/// of it: the job goes on with a repair because of that when the exception is taken back.
+fn chosen_of(exception: ExceptionId, repair: Option<&Repair>) -> Choice {
+    let Some(repair) = repair.filter(|repair| repair.exception_id == exception || repair.state.is_open()) else { return Choice::Keep };
+    match repair.state {
+        State::Kept => Choice::Keep,
+        State::ToOffer | State::Offered => Choice::Offer,
+        State::Withdrawn if was_offered(repair) => Choice::Offer,
+        _ => Choice::Later,
+    }
+}
+
+/// Whether times were kept, or looked for once more, when it ended.
+fn was_offered(ended: &Repair) -> bool {
+    ended.history.iter().rev().nth(1).is_some_and(|told| matches!(told.what, What::Offered | What::Again))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capabilities::repairs::model::{About, Cause, Kept};
+    use crate::primitives::ids::{DepartmentId, HoldId};
+    use uuid::Uuid;
+
+    fn exception(number: u128) -> ExceptionId {
+        ExceptionId::from_uuid(Uuid::from_u128(number))
+    }
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn opened(offers: bool) -> Repair {
+        let about = About {
+            appointment_id: AppointmentId::from_uuid(Uuid::from_u128(1)),
+            patient_id: UserId::from_uuid(Uuid::from_u128(2)),
+            doctor_id: UserId::from_uuid(Uuid::from_u128(3)),
+            doctor_name: "Leena Farah".to_owned(),
+            department_id: DepartmentId::from_uuid(Uuid::from_u128(4)),
+            start: at("2026-11-26T09:00:00Z"),
+            end: at("2026-11-26T09:30:00Z"),
+            proposed: false,
+        };
+        Repair::opened(about, Cause::exception(exception(1)), offers, None, at("2026-11-23T09:00:00Z"))
+    }
+
+    fn kept(repair: &Repair) -> Kept {
+        let (start, end) = (at("2026-11-27T09:00:00Z"), at("2026-11-27T09:30:00Z"));
+        let (hold_id, until) = (HoldId::from_uuid(Uuid::from_u128(5)), at("2026-11-24T09:00:00Z"));
+        let (doctor_id, doctor_name) = (repair.about.doctor_id, repair.about.doctor_name.clone());
+        Kept { hold_id, doctor_id, doctor_name, start, end, buffer_minutes: 0, until }
+    }
+
+    #[test]
+    fn f34_what_was_chosen_is_the_same_before_and_after_the_job_has_withdrawn_it() {
+        let now = at("2026-11-23T10:00:00Z");
+        let (to_offer, later) = (opened(true), opened(false));
+        let offered = to_offer.offered(kept(&to_offer), now);
+        let chosen = |repair: &Repair| chosen_of(exception(1), Some(repair));
+        for (repair, choice) in [(&offered, Choice::Offer), (&later, Choice::Later), (&offered.declined(now), Choice::Later)] {
+            assert_eq!((chosen(repair), chosen(&repair.withdrawn(now))), (choice, choice), "{:?}", repair.state);
+        }
+        assert_eq!((chosen(&to_offer), chosen(&to_offer.withdrawn(now))), (Choice::Offer, Choice::Later), "solved by somebody, not lost");
+        assert_eq!((chosen(&later.kept(now)), chosen_of(exception(1), None)), (Choice::Keep, Choice::Keep));
+        let because_of_other = offered.because_of(Cause::exception(exception(2)));
+        assert_eq!(chosen(&because_of_other), Choice::Offer, "it is to be solved still");
+        assert_eq!(chosen(&because_of_other.withdrawn(now)), Choice::Keep, "of other leave, which is over");
     }
 }
