@@ -14,7 +14,7 @@ use caredesk::capabilities::appointments::service::Appointments;
 use caredesk::capabilities::availability::service::Availability;
 use caredesk::capabilities::calendar::model::{IsoWeek, Ledger, Quantum};
 use caredesk::capabilities::calendar::service::Calendar;
-use caredesk::capabilities::directory::model::hours::{Hours, Rule, Weekday};
+use caredesk::capabilities::directory::model::hours::{Exception, ExceptionKind, Hours, Rule, Weekday};
 use caredesk::capabilities::directory::model::{Doctor, NewDoctor};
 use caredesk::capabilities::directory::service::Directory;
 use caredesk::capabilities::settings::model::Settings;
@@ -24,9 +24,9 @@ use caredesk::identity::audit::Deed;
 use caredesk::identity::ground::Ground;
 use caredesk::identity::keys::Keys;
 use caredesk::local::{RunningStack, StackOptions, start};
-use caredesk::primitives::ids::{DepartmentId, IdSource, RequestId, RuleId, UserId};
+use caredesk::primitives::ids::{DepartmentId, ExceptionId, IdSource, RequestId, RuleId, UserId};
 use caredesk::primitives::text::Sensitive;
-use caredesk::primitives::time::Clock;
+use caredesk::primitives::time::{Clock, Slot};
 use caredesk::storage::Storage;
 use caredesk::storage::idempotent::Once;
 use caredesk::storage::item::{Key, from_item, text, to_item};
@@ -141,6 +141,17 @@ impl Process {
             Ok::<_, std::convert::Infallible>(after)
         };
         self.directory.change_doctor(doctor, None, Deed::of_house("availability.change"), None, change).await.unwrap();
+    }
+
+    /// Leave of a doctor, as the availability editor enters it.
+    pub async fn takes_leave(&self, doctor: UserId, time: Slot) {
+        let leave = Exception { id: ExceptionId::new(&self.ground.ids), kind: ExceptionKind::Leave, time, reason: None };
+        let change = |before: &Doctor| {
+            let mut after = before.clone();
+            after.hours.exceptions.push(leave.clone());
+            Ok::<_, std::convert::Infallible>(after)
+        };
+        self.directory.change_doctor(doctor, None, Deed::of_house("availability.add_exception"), None, change).await.unwrap();
     }
 
     pub async fn ledgers(&self, person: UserId) -> Vec<Ledger> {

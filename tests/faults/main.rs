@@ -7,6 +7,7 @@ mod cap;
 mod conflicts;
 mod holds;
 mod house;
+mod offers;
 mod oracle;
 mod plans;
 mod properties;
