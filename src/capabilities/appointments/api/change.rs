@@ -89,6 +89,9 @@ macro_rules! moves {
 
 moves! {
     /// Agree to a requested, proposed or booked appointment.
+    ///
+    /// A `proposed` one that leave, closed time of its doctor or a closed day has hit since cannot be agreed to any more: 409 with code
+    /// `offer_gone`. Staff give it another time, or its patient declines it.
     confirm: ConfirmAppointment, "/appointments/{id}/confirm";
     /// The patient has arrived.
     check_in: CheckIn, "/appointments/{id}/check-in";
@@ -103,10 +106,14 @@ moves! {
 }
 
 /// Give the appointment another time of the same doctor.
+///
+/// A `proposed` one is moved by staff alone, and only once leave, closed time of its doctor or a closed day has hit it: it stays
+/// `proposed`, and its patient is told of the new time.
 #[utoipa::path(post, path = "/appointments/{id}/reschedule", tag = "appointments", params(("id" = AppointmentId, Path)),
     request_body = RescheduleBody,
     responses((status = 200, body = AppointmentBody), (status = 404, description = "absent or somebody else's"),
-              (status = 409, description = "time-taken with alternatives, or not-allowed-now"), (status = 422, description = "outside the rules")))]
+              (status = 409, description = "time-taken with alternatives, or not-allowed-now: also of a proposed one that nothing has hit"),
+              (status = 422, description = "outside the rules")))]
 pub(super) async fn reschedule(
     grant: Granted<MoveAppointment>,
     State(appointments): State<Appointments>,
