@@ -100,7 +100,7 @@ impl SettingsForm {
             flaws.0.extend(more.0);
         }
         patch.seen = Some(self.seen.clone());
-        patch.offer_other_times = Some(self.offer == YES);
+        patch.offer_other_times = patch.closed_days.as_ref().map(|_| self.offer == YES);
         flaws.none().map(|()| patch)
     }
 

@@ -97,7 +97,7 @@ pub struct SettingsPatch {
     #[serde(default, deserialize_with = "given")]
     pub seen: Option<String>,
     /// The patients of visits on newly closed days are offered other times, a moment later and as for leave (`GET /repairs`). Otherwise
-    /// the visits are listed there until somebody has solved them. No setting.
+    /// the visits are listed there until somebody has solved them. Only together with `closed_days`. No setting.
     #[serde(default, deserialize_with = "given")]
     pub offer_other_times: Option<bool>,
 }
@@ -180,6 +180,9 @@ impl SettingsPatch {
         }
         if let Some(days) = &self.closed_days {
             after.closed_days = read_closed_days(days, &mut flaws);
+        }
+        if self.offer_other_times == Some(true) && self.closed_days.is_none() {
+            flaws.add(Flaw::new("/closed_days", "required"));
         }
         let staff_weeks = i64::from(after.staff_horizon_weeks);
         if i64::from(after.booking_horizon_days) > staff_weeks * 7 && flaws.0.is_empty() {

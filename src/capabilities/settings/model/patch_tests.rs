@@ -64,6 +64,14 @@ fn f65_the_fee_is_always_in_the_hospitals_currency() {
 }
 
 #[test]
+fn f34_other_times_are_offered_for_days_that_are_named() {
+    let days = json!([{"date": "2026-12-25"}]);
+    assert!(apply(json!({"closed_days": days, "offer_other_times": true})).is_ok());
+    assert_eq!(apply(json!({"hold_seconds": 300, "offer_other_times": true})).unwrap_err(), [("/closed_days".to_owned(), "required")]);
+    assert!(apply(json!({"hold_seconds": 300, "offer_other_times": false})).is_ok(), "nothing is asked for");
+}
+
+#[test]
 fn f22_closed_days_are_kept_in_order_and_once() {
     let settings = apply(json!({"closed_days": [{"date": "2026-12-25", "label": "Christmas"}, {"date": "2026-11-08"}]})).unwrap();
     assert!(settings.is_closed("2026-12-25".parse().unwrap()) && settings.is_closed("2026-11-08".parse().unwrap()));
