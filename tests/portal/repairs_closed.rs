@@ -6,7 +6,9 @@ use http::Method;
 use serde_json::{Value, json};
 
 use super::{House, enters, house, nothing_is_wrong, repair, repair_of, times, works};
-use crate::support::{Form, Person};
+use crate::proposals::offers;
+use crate::steps::doctor_and_asha;
+use crate::support::{Form, Person, TestApp};
 
 const HERE: &str = "/admin/settings";
 
@@ -71,6 +73,28 @@ async fn f34_a_closed_day_offers_its_patients_other_times_once_confirmed_and_an_
     }
     assert_eq!(repair(&dia, &fourth).await["state"], "moved");
     nothing_is_wrong(app).await;
+}
+
+#[tokio::test]
+async fn f34_whoever_closes_a_day_is_told_of_the_visits_whose_patients_can_be_offered_other_times() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    let (tomas, ben) = (app.administrator().await, app.patient("Ben").await);
+    let slots = app.open_slots(&farah).await;
+    asha.has(&slots[60]).await;
+    let offer = offers(&farah, &asha, &slots[30].start).await;
+    let day = &slots[30].start[..10];
+    let other = slots.iter().rfind(|slot| slot.start.starts_with(day) && slot.start != slots[30].start).unwrap();
+    let visit = ben.has(other).await;
+    tomas.sends(&closing(&tomas, day).await).await.leads_to(HERE);
+    let told = tomas.opens(HERE).await.is(200).page().alert();
+    assert!(told.contains("The patient of one visit is offered other times in a moment"), "not of the offer: {told}");
+    app.passes(1);
+    let run = works(&app).await.repaired;
+    assert_eq!((run.opened, run.offered), (2, 1));
+    assert_eq!(repair(&ben, &visit).await["state"], "offered");
+    let of_offer = asha.api(Method::GET, &format!("{offer}/repair")).send().await.is(200);
+    assert_eq!(of_offer.member("state"), "waiting");
 }
 
 #[tokio::test]

@@ -47,6 +47,12 @@ impl Status {
         matches!(self, Self::Requested | Self::Proposed | Self::Booked | Self::Confirmed)
     }
 
+    /// Whether its patient can be offered other times: neither an offer that they have not answered, nor under way.
+    #[must_use]
+    pub const fn is_movable(self) -> bool {
+        matches!(self, Self::Requested | Self::Booked | Self::Confirmed)
+    }
+
     /// Whether the visit is still to come or under way.
     #[must_use]
     pub const fn is_open(self) -> bool {

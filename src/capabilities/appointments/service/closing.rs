@@ -65,7 +65,7 @@ pub type WithDays<'a> = dyn Fn(&DaysChanged) -> Result<Vec<Action>, StorageError
 #[derive(Debug, Clone)]
 pub struct SavedSettings {
     pub saved: Versioned,
-    /// Visits that were seen on newly closed days whose patients are offered other times.
+    /// Visits that were seen on newly closed days and whose patients are offered other times: those that they can move.
     pub to_be_offered: usize,
     /// Visits that were booked on newly closed days between the look at these and the change.
     pub booked_meanwhile: usize,
@@ -134,7 +134,9 @@ impl Appointments {
             reopened: self.yet_to_come(&before.settings.newly_closed(&after), &after.zone).map(|day| day.date).collect(),
         };
         let saved = self.settings.change(grant, patch.clone(), Some(before.version), &along(&changed)?).await?;
-        let to_be_offered = if offers { ids(&hit).len() } else { 0 };
+        let at = self.ground.clock.now();
+        let is_offered = |visit: &&VisitLine| offers && visit.status.is_movable() && at < visit.start;
+        let to_be_offered = hit.iter().flat_map(|day| &day.visits).filter(is_offered).count();
         let booked_meanwhile = self.booked_on(&days, &after.zone).await.map_or_else(
             |error| {
                 tracing::warn!(%error, "closed days could not be looked at once more");

@@ -41,8 +41,8 @@ impl Hit {
 }
 
 impl Repairs {
-    /// That days are closed, those whose patients are to be offered other times apart, and days are open again, for the transaction that changes the
-    /// settings.
+    /// That days are closed, those whose patients are to be offered other times apart, and days are open again, for the transaction that
+    /// changes the settings.
     ///
     /// # Errors
     /// Never for days of ours.
@@ -139,8 +139,7 @@ impl Repairs {
             if before.as_ref().is_some_and(|before| before.state.is_open() || before.exception_id == hit.cause.exception_id) {
                 return Ok(before.is_some_and(|before| before.state.is_open()));
             }
-            let can_move = matches!(visit.status, Status::Requested | Status::Booked | Status::Confirmed);
-            let repair = Repair::opened(about(&visit), hit.cause, offers && can_move, before.as_ref(), now);
+            let repair = Repair::opened(about(&visit), hit.cause, offers && visit.status.is_movable(), before.as_ref(), now);
             let mut transaction = Transaction::new();
             transaction.add_all(Part::Repair, store::write(before.as_ref(), &repair)?);
             transaction.add(Part::Visit, still(&visit));
