@@ -181,3 +181,4 @@ text-visit-booked = { $hospital }: حُجزت زيارتك { $day } الساعة
 text-visit-moved = { $hospital }: زيارتك في وقت جديد، { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }
 text-visit-moved-waits = { $hospital }: طلبت { $day } الساعة { $time } (توقيت { $zone }). لم يوافق الطبيب بعد. للإيقاف: { $link }
 text-visit-cancelled = { $hospital }: أُلغيت زيارتك { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }
+text-visit-declined = { $hospital }: رُفض الموعد المعروض { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }

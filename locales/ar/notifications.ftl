@@ -16,12 +16,14 @@ told-visit-proposed = نقترح عليك زيارة يوم { $when }
 told-visit-booked = تم حجز زيارتك يوم { $when }
 told-visit-moved = تغيّر وقت زيارتك: { $when }
 told-visit-cancelled = أُلغيت زيارتك يوم { $when }
+told-visit-declined = رُفض الموعد المعروض عليك يوم { $when }
 told-doctor-requested = يطلب مريض زيارة يوم { $when }
 told-doctor-booked = حُجزت زيارة يوم { $when }
 told-doctor-moved = نُقلت زيارة إلى يوم { $when }
 told-doctor-taken-over = انتقلت إليك زيارة كانت لدى طبيب آخر: { $when }
 told-doctor-given-away = انتقلت زيارتك يوم { $when } إلى طبيب آخر
 told-doctor-cancelled = أُلغيت زيارة يوم { $when }
+told-doctor-declined = رُفض الموعد المعروض يوم { $when }
 
 message-address-confirmation = رابط لتأكيد عنوان
 message-known-address = تنبيه إلى وجود حساب بالفعل

@@ -181,3 +181,4 @@ text-visit-booked = { $hospital }: your visit is booked, { $day } at { $time } (
 text-visit-moved = { $hospital }: your visit has a new time, { $day } at { $time } ({ $zone } time). Stop texts: { $link }
 text-visit-moved-waits = { $hospital }: you asked for { $day } at { $time } ({ $zone } time). The doctor still has to agree. Stop texts: { $link }
 text-visit-cancelled = { $hospital }: your visit on { $day } at { $time } ({ $zone } time) is cancelled. Stop texts: { $link }
+text-visit-declined = { $hospital }: the time offered on { $day } at { $time } ({ $zone } time) was declined. Stop texts: { $link }

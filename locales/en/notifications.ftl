@@ -16,12 +16,14 @@ told-visit-proposed = A visit on { $when } is proposed to you
 told-visit-booked = Your visit on { $when } is booked
 told-visit-moved = Your visit has another time: { $when }
 told-visit-cancelled = Your visit on { $when } is cancelled
+told-visit-declined = The time on { $when } that was offered to you was declined
 told-doctor-requested = A patient asks for a visit on { $when }
 told-doctor-booked = A visit on { $when } was booked
 told-doctor-moved = A visit was moved to { $when }
 told-doctor-taken-over = A visit of another doctor is yours now: { $when }
 told-doctor-given-away = Your visit on { $when } is with another doctor now
 told-doctor-cancelled = The visit on { $when } was cancelled
+told-doctor-declined = The time offered on { $when } was declined
 
 message-address-confirmation = Link to confirm an address
 message-known-address = Hint that there is an account already

@@ -181,3 +181,4 @@ text-visit-booked = { $hospital }: cita reservada, { $day } a las { $time } (hor
 text-visit-moved = { $hospital }: su cita cambia al { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
 text-visit-moved-waits = { $hospital }: pidió el { $day } a las { $time } (hora de { $zone }). Falta que acepten. No más SMS: { $link }
 text-visit-cancelled = { $hospital }: cita del { $day } a las { $time } (hora de { $zone }) cancelada. No más SMS: { $link }
+text-visit-declined = { $hospital }: se rechazó la hora del { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }

@@ -16,12 +16,14 @@ told-visit-proposed = Se le propone una cita para el { $when }
 told-visit-booked = Su cita está reservada: { $when }
 told-visit-moved = Su cita tiene otra hora: { $when }
 told-visit-cancelled = Su cita está cancelada: { $when }
+told-visit-declined = Se rechazó la hora que se le propuso: { $when }
 told-doctor-requested = Un paciente solicita una cita para el { $when }
 told-doctor-booked = Se reservó una cita para el { $when }
 told-doctor-moved = Una cita se cambió al { $when }
 told-doctor-taken-over = Una cita de otra persona del equipo médico es ahora suya: { $when }
 told-doctor-given-away = Su cita del { $when } la atiende ahora otra persona del equipo médico
 told-doctor-cancelled = Se canceló la cita del { $when }
+told-doctor-declined = Se rechazó la hora propuesta del { $when }
 
 message-address-confirmation = Enlace para confirmar un correo electrónico
 message-known-address = Aviso de que ya existe una cuenta

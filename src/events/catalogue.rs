@@ -61,11 +61,11 @@ pub enum Event {
     /// The patient did not come.
     #[serde(rename = "appointment.no_show")]
     AppointmentNoShow(VisitFacts),
-    /// A doctor's leave or closed time was taken back, or their daily cap was raised: their times in it may be free. Its own subject: an
-    /// exception is taken back once, and a cap is raised once in a version of its doctor.
+    /// A doctor's leave or closed time was taken back, extra hours were added, or their daily cap was raised: their times in it may be
+    /// free. Its own subject: leave is taken back once, extra hours are added once, and a cap is raised once in a version of its doctor.
     #[serde(rename = "availability.opened")]
     AvailabilityOpened {
-        /// What was taken back; absent where a cap was raised.
+        /// What was taken back or added; absent where a cap was raised.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         exception_id: Option<ExceptionId>,
         version: u32,

@@ -16,8 +16,8 @@ pub enum Owed {
     VisitNews(AboutVisit, VisitNews),
     /// A doctor's time is free: it is offered to whoever waits for one (F33).
     TimeIsFree { doctor: UserId, department: DepartmentId, time: Slot },
-    /// A doctor's hours are free again, each of their times: those of leave that was taken back, or of days that were full by the cap
-    /// before.
+    /// A doctor's hours are free, each of their times: those of leave that was taken back, of extra hours, or of days that were full by
+    /// the cap before.
     HoursAreFree { exception: Option<ExceptionId>, cap_before: Option<u16>, doctor: UserId, department: DepartmentId, time: Slot },
     /// A completed visit is to be paid for (F55).
     Invoice(AppointmentId),
@@ -103,6 +103,9 @@ pub struct AboutVisit {
     /// Whose it was before it went to another doctor, where it did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous_doctor: Option<UserId>,
+    /// Of a visit that does not take place: it was a doctor's offer, and its patient said no. Known once the visit was read.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub declined: bool,
 }
 
 impl AboutVisit {
@@ -121,6 +124,7 @@ impl From<&VisitFacts> for AboutVisit {
             start: Some(visit.start),
             previous_start: visit.previous_start,
             previous_doctor: visit.previous_doctor.map(|(doctor, _)| doctor),
+            declined: false,
         }
     }
 }
@@ -150,8 +154,14 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
         Event::AppointmentRescheduled(visit) => Some(Owed::VisitNews(visit.into(), VisitNews::Moved)),
         Event::AppointmentCancelled(visit) => Some(Owed::VisitNews(visit.into(), VisitNews::Cancelled)),
         Event::RecordAvailable { appointment_id, version, .. } => {
-            let about =
-                AboutVisit { appointment_id: *appointment_id, version: *version, start: None, previous_start: None, previous_doctor: None };
+            let about = AboutVisit {
+                appointment_id: *appointment_id,
+                version: *version,
+                start: None,
+                previous_start: None,
+                previous_doctor: None,
+                declined: false,
+            };
             Some(Owed::VisitNews(about, VisitNews::WrittenUp))
         }
         Event::AccountConfirmed { .. }

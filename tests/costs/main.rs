@@ -13,6 +13,7 @@ mod support;
 mod cap;
 mod carers;
 mod crowd;
+mod fhir;
 mod lists;
 mod mail;
 mod months;

@@ -14,6 +14,7 @@ use serde_json::json;
 use crate::cap;
 use crate::carers;
 use crate::crowd::{self, pattern, starts};
+use crate::fhir;
 use crate::support::files::{pdf, put};
 use crate::support::{Answer, Person, Slot, TestApp};
 use crate::walk_ins;
@@ -103,6 +104,7 @@ async fn measured(past_visits: usize) -> Vec<Line> {
     Box::pin(diary(&app, &doctor, &asha, past_visits.min(300), &mut bill)).await;
     Box::pin(at_a_glance(&app, &doctor, &asha, &mut bill)).await;
     Box::pin(reports(&app, &doctor, &asha, &mut bill)).await;
+    fhir::reading(&app, &doctor, &asha, &mut bill).await;
     carers::caring(&app, &mut bill).await;
     bill.0
 }

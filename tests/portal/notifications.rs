@@ -3,8 +3,10 @@
 use http::Method;
 use serde_json::json;
 
+use crate::proposals::offers;
 use crate::steps::{books, doctor_and_asha};
 use crate::support::{Person, TestApp};
+use crate::texts::{PHONE, chooses};
 
 async fn unread(person: &Person) -> String {
     let page = person.opens("/profile").await.is(200);
@@ -84,4 +86,35 @@ async fn f50_the_desk_sees_what_became_of_messages_and_sends_one_again() {
     }
     let missing = json!({ "person_id": asha.id, "message_id": "nothing#mail" });
     desk.api(Method::POST, "/message-ledger/send-again").json(&missing).send().await.is(404);
+}
+
+/// Gives a visit or an offer back on its page.
+async fn gives_back(person: &Person, visit: &str) {
+    let path = format!("{visit}/cancel");
+    let form = person.opens(&path).await.is(200).page().form(&path);
+    person.sends(&form).await.is(303);
+}
+
+#[tokio::test]
+async fn f49_a_declined_time_is_called_so_at_the_bell_and_in_a_text_and_one_taken_back_is_cancelled() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    app.agrees_to_texts(&asha, PHONE).await;
+    chooses(&asha, json!({ "visits": { "cancelled": { "mail": false, "text": true } } })).await;
+    let slots = app.open_slots(&doctor).await;
+    asha.has(&slots[60]).await;
+    let declined = offers(&doctor, &asha, &slots[30].start).await;
+    gives_back(&asha, &declined).await;
+    let text = app.texts_to(PHONE).await.pop().unwrap();
+    assert!(text.contains("was declined") && !text.contains("cancelled"), "{text}");
+    for reader in [&asha, &doctor] {
+        let told = reader.opens("/notifications").await.is(200).page().text();
+        assert!(told.contains("was declined") && !told.contains("cancelled"), "{told}");
+    }
+
+    let taken_back = offers(&doctor, &asha, &slots[32].start).await;
+    gives_back(&doctor, &taken_back).await;
+    let text = app.texts_to(PHONE).await.pop().unwrap();
+    assert!(text.contains("is cancelled") && !text.contains("declined"), "{text}");
+    assert!(asha.opens("/notifications").await.is(200).page().text().contains("is cancelled"));
 }

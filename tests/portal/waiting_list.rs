@@ -9,6 +9,8 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::{Value, json};
 
+#[path = "waiting_extra.rs"]
+mod extra;
 #[path = "waiting_gone.rs"]
 mod gone;
 

@@ -102,11 +102,13 @@ pub fn told(line: &Line, start: Option<When>, role: Audience) -> Message {
         Kind::VisitMoved if for_doctor && line.says_it_is_anothers() => "told-doctor-given-away",
         Kind::VisitMoved if for_doctor && line.visit.is_some_and(|visit| visit.previous_doctor.is_some()) => "told-doctor-taken-over",
         Kind::VisitMoved if for_doctor => "told-doctor-moved",
+        Kind::VisitCancelled if for_doctor && line.says_it_was_declined() => "told-doctor-declined",
         Kind::VisitCancelled if for_doctor => "told-doctor-cancelled",
         Kind::VisitRequested => "told-visit-requested",
         Kind::VisitProposed => "told-visit-proposed",
         Kind::VisitBooked => "told-visit-booked",
         Kind::VisitMoved => "told-visit-moved",
+        Kind::VisitCancelled if line.says_it_was_declined() => "told-visit-declined",
         Kind::VisitCancelled => "told-visit-cancelled",
         other => return what(other),
     };
@@ -316,6 +318,7 @@ impl View for NotificationsPage {
         };
         let lines = vec![
             line("told-visit-cancelled", State::Sent, true),
+            line("told-visit-declined", State::Sent, false),
             line("told-visit-moved", State::Suppressed, false),
             line("told-visit-booked", State::Failed, false),
             line("told-visit-booked", State::CameBack, false),

@@ -1,8 +1,9 @@
 //! The waiting list (F33): a patient says for which department or doctor, on which days and in which parts of a day they would
 //! come, and the house offers them a time as soon as one becomes free.
 //!
-//! What makes a time free: a visit that is cancelled or moved away, leave or closed time that is taken back, and a doctor's daily cap
-//! that is raised or taken away: the times of days that were full by it. Weekly hours that are added make none. A hold that
+//! What makes a time free: a visit that is cancelled or moved away, leave or closed time that is taken back, extra hours that are added,
+//! of which a time that was free all along is offered too, and a doctor's daily cap that is raised or taken away: the times of days that
+//! were full by it. Weekly hours that are added make none, and what only staff may give away is never offered. A hold that
 //! ends does not: nobody had the time, and everybody can see it again. Events say so, the drain writes each into the list of freed times (`requests`, owner
 //! `freed_times`), and the job `waiting-list` offers it: to whoever asked first among those it suits and who have no other visit
 //! then. The time is kept for them on the doctor's ledger until the offer ends, so nobody else can book it; a yes books it by the ordinary

@@ -35,6 +35,7 @@ impl Drain {
             }
             Owed::HoursAreFree { exception, cap_before, doctor, department, time } => {
                 let free = self.waiting_list.hours_are_free((*exception, *cap_before), *doctor, *department, *time)?;
+                // By extra hours no visit was hit: nothing is found to withdraw.
                 let taken_back = exception.map(|exception| self.repairs.taken_back(exception)).transpose()?;
                 free.into_iter().chain(taken_back).collect()
             }
@@ -51,6 +52,7 @@ impl Drain {
     /// patient's data.
     async fn visit_news(&self, about: AboutVisit, news: VisitNews) -> Result<Vec<Action>, StorageError> {
         let Some(visit) = self.visits.to_tell_of(about.appointment_id).await? else { return Ok(Vec::new()) };
+        let about = AboutVisit { declined: news == VisitNews::Cancelled && visit.was_declined(), ..about };
         // An offered time that was moved is offered still: its patient is to answer.
         let is_offer = news == VisitNews::Moved && visit.status == Status::Proposed;
         let to_patient = if is_offer { VisitNews::Proposed } else { news };

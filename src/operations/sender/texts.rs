@@ -75,7 +75,7 @@ impl Sender {
             Err(why) => return Ok(Composed::NoText(why)),
         };
         let (settings, now) = (self.settings.now(), self.clock.now());
-        let about = about.of_visit(visit.status == VisitStatus::Requested);
+        let about = about.of_visit(visit.status == VisitStatus::Requested, visit.was_declined());
         if let Some(until) = wishes.quiet.unwrap_or(settings.quiet_hours).until(&settings.zone, now) {
             // Of a visit that was moved, the time at which its patient would come in vain.
             let before = message.visit.and_then(|seen| seen.previous_start).filter(|before| *before > now);

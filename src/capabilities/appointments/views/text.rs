@@ -15,6 +15,8 @@ pub enum TextAbout {
     /// Moved as they asked, and its doctor has not agreed yet.
     MovedWaits,
     Cancelled,
+    /// It was a doctor's offer, and is declined.
+    Declined,
 }
 
 impl TextAbout {
@@ -29,10 +31,14 @@ impl TextAbout {
         }
     }
 
-    /// The same of a visit that waits for its doctor to agree, or does not.
+    /// The same of a visit that waits for its doctor to agree, or that was an offer and is declined.
     #[must_use]
-    pub const fn of_visit(self, waits: bool) -> Self {
-        if waits && matches!(self, Self::Moved) { Self::MovedWaits } else { self }
+    pub const fn of_visit(self, waits: bool, declined: bool) -> Self {
+        match self {
+            Self::Moved if waits => Self::MovedWaits,
+            Self::Cancelled if declined => Self::Declined,
+            other => other,
+        }
     }
 
     /// Whether it must be known well before: whoever does not know comes in vain, or too late.
@@ -52,6 +58,7 @@ impl TextAbout {
             Self::Moved => "text-visit-moved",
             Self::MovedWaits => "text-visit-moved-waits",
             Self::Cancelled => "text-visit-cancelled",
+            Self::Declined => "text-visit-declined",
         };
         let message = Message::new(key)
             .with("day", start.day.short(language)?)
@@ -71,7 +78,8 @@ mod tests {
 
     #[test]
     fn f47_a_text_says_the_house_the_day_the_time_with_its_zone_and_how_to_stop_in_one_part() {
-        let all = [TextAbout::Near, TextAbout::Booked, TextAbout::Moved, TextAbout::MovedWaits, TextAbout::Cancelled];
+        use TextAbout::{Booked, Cancelled, Declined, Moved, MovedWaits, Near};
+        let all = [Near, Booked, Moved, MovedWaits, Cancelled, Declined];
         for language in [Language::English, Language::Spanish] {
             for about in all {
                 let text = about.words(language, "Rowan Street Hospital", &When::sample(26, "09:30"), STOP).unwrap();
@@ -88,10 +96,20 @@ mod tests {
 
     #[test]
     fn f47_a_moved_visit_that_waits_for_its_doctor_is_not_said_to_have_a_new_time() {
-        assert_eq!([true, false].map(|waits| TextAbout::Moved.of_visit(waits)), [TextAbout::MovedWaits, TextAbout::Moved]);
-        assert_eq!(TextAbout::Booked.of_visit(true), TextAbout::Booked);
+        assert_eq!([true, false].map(|waits| TextAbout::Moved.of_visit(waits, false)), [TextAbout::MovedWaits, TextAbout::Moved]);
+        assert_eq!(TextAbout::Booked.of_visit(true, false), TextAbout::Booked);
         let text = TextAbout::MovedWaits.words(Language::English, "Rowan Street Hospital", &When::sample(26, "09:30"), STOP).unwrap();
         assert!(text.contains("still has to agree") && !text.contains("new time"), "{text}");
+    }
+
+    #[test]
+    fn f47_a_text_about_a_declined_offer_does_not_call_it_cancelled() {
+        let of = |declined| TextAbout::Cancelled.of_visit(false, declined);
+        assert_eq!([true, false].map(of), [TextAbout::Declined, TextAbout::Cancelled]);
+        assert_eq!(TextAbout::Moved.of_visit(false, true), TextAbout::Moved);
+        let text = TextAbout::Declined.words(Language::English, "Rowan Street Hospital", &When::sample(26, "09:30"), STOP).unwrap();
+        assert!(text.contains("was declined") && !text.contains("cancelled"), "{text}");
+        assert!(!TextAbout::Declined.is_pressing(), "nobody comes in vain to what they never agreed to");
     }
 
     #[test]

@@ -287,6 +287,12 @@ impl Hours {
         let rules = days.flat_map(|day| blocks.map(|block| rule(day, block))).collect();
         Self { version: 1, rules, exceptions: Vec::new() }
     }
+
+    /// Extra hours that are here and were not `before`.
+    pub fn extra_since<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = &'a Exception> {
+        let is_new = |one: &&Exception| before.exceptions.iter().all(|other| other.id != one.id);
+        self.exceptions.iter().filter(|one| one.kind == ExceptionKind::Extra).filter(is_new)
+    }
 }
 
 #[cfg(test)]

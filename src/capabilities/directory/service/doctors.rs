@@ -22,7 +22,7 @@ use crate::events::catalogue::Event;
 use crate::identity::accounts::{self, Account, Status};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::UserId;
-use crate::primitives::time::after;
+use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
 use crate::storage::totals::{self, Total};
 use crate::storage::transaction::{Action, CommitError, Transaction};
@@ -225,7 +225,7 @@ impl Directory {
             };
             transaction.add(Part::Ledger, told);
         }
-        if let Some(opened) = self.opened(before, after) {
+        for opened in self.opened(before, after) {
             transaction.add(Part::Event, self.ground.tell(opened)?);
         }
         let deed = deed.on(after.id).saying(&doctor_difference(before, after));
@@ -234,19 +234,27 @@ impl Directory {
         Ok(transaction)
     }
 
-    /// That days which were full are not so any more, for whoever waits for a time (F33): a daily cap was raised or taken away.
-    fn opened(&self, before: &Doctor, after: &Doctor) -> Option<Event> {
-        let cap_before = after.can_be_booked().then(|| after.raised_from(before)).flatten()?;
-        let start = self.ground.clock.now();
-        Some(Event::AvailabilityOpened {
-            exception_id: None,
-            version: after.version,
+    /// What opens times for whoever waits for one (F33): a daily cap was raised or taken away, so that days which were full are not so
+    /// any more; or extra hours were added.
+    fn opened(&self, before: &Doctor, after: &Doctor) -> Vec<Event> {
+        if !after.can_be_booked() {
+            return Vec::new();
+        }
+        let now = self.ground.clock.now();
+        let opened = |exception_id, version, time: Slot, cap_before| Event::AvailabilityOpened {
+            exception_id,
+            version,
             doctor_id: after.id,
             department_id: after.department_id,
-            start,
-            end: bookable_until(start),
-            cap_before: Some(cap_before),
-        })
+            start: time.start,
+            end: time.end,
+            cap_before,
+        };
+        let all = Slot { start: now, end: bookable_until(now) };
+        let by_cap = after.raised_from(before).map(|cap| opened(None, after.version, all, Some(cap)));
+        // That it was added is all there is to tell of extra hours: the first version of their own subject.
+        let by_hours = after.hours.extra_since(&before.hours).map(|extra| opened(Some(extra.id), 1, extra.time, None));
+        by_cap.into_iter().chain(by_hours).collect()
     }
 
     /// Departments count their doctors; even one that does not count this doctor must be there.

@@ -114,6 +114,12 @@ impl Line {
         self.visit.and_then(|visit| visit.previous_doctor) == Some(self.recipient_id)
     }
 
+    /// Whether it tells of a doctor's offer to which its patient said no.
+    #[must_use]
+    pub fn says_it_was_declined(&self) -> bool {
+        self.visit.is_some_and(|visit| visit.declined)
+    }
+
     /// The time that the message names.
     #[must_use]
     pub fn names(&self) -> Option<Timestamp> {

@@ -53,6 +53,7 @@ fn remindings(line: &VisitLine, wishes: &Wishes, moment: Moment, place: usize, f
         start: Some(line.start),
         previous_start: None,
         previous_doctor: None,
+        declined: false,
     };
     let (patient, start, ways) = (line.patient_id, line.start, wishes.reminder_ways());
     let channels = [(ways.mail, Channel::Mail), (ways.text, Channel::Sms)].into_iter().filter(|(wanted, _)| *wanted);

@@ -51,7 +51,8 @@ pub struct OfferedTo {
     pub by_phone: bool,
 }
 
-/// Hours that a doctor has again, because leave or closed time was taken back or a daily cap was raised: each of their times may be free.
+/// Hours that a doctor has, because leave or closed time was taken back, extra hours were added or a daily cap was raised: each of their
+/// times may be free.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FreedRange {
     owner_id: String,
@@ -138,7 +139,7 @@ impl FreedRange {
     /// What the sort keys of all of them begin with.
     pub const PREFIX: &'static str = "hours#";
 
-    /// Hours that became free again by an exception that is gone, or by a cap that was raised.
+    /// Hours that became free by an exception that is gone or adds hours, or by a cap that was raised.
     #[must_use]
     pub fn of(
         (exception, cap_before): (Option<ExceptionId>, Option<u16>),

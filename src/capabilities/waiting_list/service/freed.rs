@@ -28,7 +28,8 @@ impl WaitingList {
         store::free(&FreedTime::now(doctor, department, time, now).given_up_by(given_up_by)).map(Some)
     }
 
-    /// Leave or closed time was taken back: its hours, as such an action. Or a cap was raised, `cap_before`: those of days that were full.
+    /// Leave or closed time was taken back, or extra hours were added: these hours, as such an action. Or a cap was raised, `cap_before`:
+    /// those of days that were full.
     ///
     /// # Errors
     /// Never for hours of ours.
