@@ -82,11 +82,11 @@ impl Repairs {
             back @ (DueFor::TakenBack { .. } | DueFor::DaysReopened { .. }) => !self.withdraw_all(back, worked).await?,
             DueFor::DaysClosed { closed, closing } => {
                 worked.opened += self.repair_closed(closed, *closing).await?;
-                self.let_go_where(|_| true, worked).await?;
+                self.let_go_on(closed, worked).await?;
                 false
             }
-            DueFor::DaysShut { .. } => {
-                self.let_go_where(|_| true, worked).await?;
+            DueFor::DaysShut { shut } => {
+                self.let_go_on(shut, worked).await?;
                 false
             }
         };
