@@ -103,3 +103,30 @@ async fn f33_a_time_is_not_offered_to_whoever_gave_it_up() {
     assert_eq!((&entry(&noor, &of_noor).await["state"], &entry(&asha, &of_asha).await["state"]), (&json!("waiting"), &json!("offered")));
     nothing_is_wrong(&app).await;
 }
+
+#[tokio::test]
+async fn f33_a_time_that_the_house_took_from_somebody_is_offered_to_them_as_to_everybody() {
+    let app = TestApp::start().await;
+    let (farah, slot, visit, noor) = taken_time(&app).await;
+    let (ruth, maya) = (app.receptionist().await, app.patient("Maya").await);
+    let of_noor = waits(&noor, &app, &[]).await;
+    ruth.cancels(&visit).await.is(200);
+    assert_eq!(offers(&app).await.worked.offered, 1, "she did not give it up");
+    assert_eq!(entry(&noor, &of_noor).await["offer"]["start"], json!(slot.start));
+    // The same of her doctor, who moves a visit of hers away; what a carer gives up for her is given up by her.
+    let open = app.open_slots(&farah).await.into_iter().filter(|open| open.start[..10] > slot.start[..10]);
+    let others: Vec<_> = open.step_by(4).take(3).collect();
+    noor.api(Method::POST, &format!("{of_noor}/decline")).json(&json!({})).send().await.is(200);
+    offers(&app).await;
+    let moved = noor.has(&others[0]).await;
+    farah.reschedules(&moved, &others[1]).await.is(200);
+    assert_eq!(offers(&app).await.worked.offered, 1);
+    assert_eq!(entry(&noor, &of_noor).await["offer"]["start"], json!(others[0].start));
+    noor.api(Method::POST, &format!("{of_noor}/decline")).json(&json!({})).send().await.is(200);
+    offers(&app).await;
+    app.lets_act(&noor, &maya, "book").await;
+    let third = noor.has(&others[2]).await;
+    maya.cancels(&third).await.is(200);
+    assert_eq!(offers(&app).await.worked.offered, 0);
+    nothing_is_wrong(&app).await;
+}

@@ -23,7 +23,7 @@ pub struct FreedTime {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
     pub freed_at: Timestamp,
-    /// Whose visit it was: it is not offered to them.
+    /// Whose visit it was, if they gave it up themselves: it is not offered to them. `None` where the house cancelled or moved it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub freed_by: Option<UserId>,
     /// One more with every step.
@@ -100,7 +100,7 @@ impl FreedTime {
         }
     }
 
-    /// The same, given up by somebody who had it.
+    /// The same, given up by the patient who had it; by nobody, where the house took it from them.
     #[must_use]
     pub fn given_up_by(self, patient: Option<UserId>) -> Self {
         Self { freed_by: patient, ..self }

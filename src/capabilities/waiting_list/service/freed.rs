@@ -9,8 +9,8 @@ use crate::storage::error::StorageError;
 use crate::storage::transaction::Action;
 
 impl WaitingList {
-    /// A visit was cancelled or moved away, `given_up_by` its patient: its time, as an action of the transaction that marks the event as
-    /// heard. What has begun is offered to nobody, and nothing to whoever gave it up.
+    /// A visit was cancelled or moved away, `given_up_by` its patient where they did that themselves: its time, as an action of the
+    /// transaction that marks the event as heard. What has begun is offered to nobody, and nothing to whoever gave it up.
     ///
     /// # Errors
     /// Never for times of ours.

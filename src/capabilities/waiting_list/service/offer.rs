@@ -151,8 +151,8 @@ impl WaitingList {
         }
     }
 
-    /// Who is asked about a freed time: whoever asked first among those it suits and who have no other visit then; never whoever gave
-    /// it up.
+    /// Who is asked about a freed time: whoever asked first among those it suits and who have no other visit then; never the patient who
+    /// gave it up.
     async fn next_for(&self, time: &FreedTime, slot: Slot) -> Result<Option<Next>, StorageError> {
         let (zone, now) = (self.settings.now().zone.clone(), self.ground.clock.now());
         let suits = |one: &Queued| {
