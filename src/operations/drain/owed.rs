@@ -26,9 +26,7 @@ impl Drain {
             Owed::TimeIsFree { doctor, department, time } => {
                 // The same visit may have been one that leave had hit.
                 let (changed, given_up_by) = match envelope.event.visit() {
-                    Some(visit) => {
-                        tokio::try_join!(self.repairs.visit_changed(visit.appointment_id, time.start), self.given_up_by(visit))?
-                    }
+                    Some(visit) => tokio::try_join!(self.repairs.visit_changed(visit.appointment_id, time.start), self.given_up_by(visit))?,
                     None => (None, None),
                 };
                 let free = self.waiting_list.time_is_free(*doctor, *department, *time, given_up_by)?;
