@@ -7,7 +7,7 @@ use crate::access::role::Role;
 use crate::capabilities::appointments::model::Status;
 use crate::capabilities::overview::service as overview;
 use crate::capabilities::reminders::service::ways_of;
-use crate::events::catalogue::VisitFacts;
+use crate::events::catalogue::{OpenedBy, VisitFacts};
 use crate::events::envelope::Envelope;
 use crate::events::listeners::{AboutVisit, Owed, VisitNews};
 use crate::primitives::ids::UserId;
@@ -32,10 +32,13 @@ impl Drain {
                 let free = self.waiting_list.time_is_free(*doctor, *department, *time, given_up_by)?;
                 free.into_iter().chain(changed).collect()
             }
-            Owed::HoursAreFree { exception, cap_before, doctor, department, time } => {
-                let free = self.waiting_list.hours_are_free((*exception, *cap_before), *doctor, *department, *time)?;
-                // By extra hours no visit was hit: nothing is found to withdraw.
-                let taken_back = exception.map(|exception| self.repairs.taken_back(exception)).transpose()?;
+            Owed::HoursAreFree { by, doctor, department, time } => {
+                let free = self.waiting_list.hours_are_free(*by, *doctor, *department, *time)?;
+                let taken_back = match by {
+                    // By extra hours no visit was hit: nothing is found to withdraw.
+                    OpenedBy::Exception { exception_id } => Some(self.repairs.taken_back(*exception_id)?),
+                    OpenedBy::CapRaised { .. } => None,
+                };
                 free.into_iter().chain(taken_back).collect()
             }
             Owed::Invoice(id) => match self.visits.to_tell_of(*id).await? {
