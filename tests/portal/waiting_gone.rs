@@ -139,13 +139,13 @@ async fn f33_a_time_that_the_house_took_from_somebody_is_offered_to_them_as_to_e
     ruth.cancels(&visit).await.is(200);
     assert_eq!(offers(&app).await.worked.offered, 1, "she did not give it up");
     assert_eq!(entry(&noor, &of_noor).await["offer"]["start"], json!(slot.start));
-    // The same of her doctor, who moves a visit of hers away; what a carer gives up for her is given up by her.
+    // The same of a visit that the house moves away; what a carer gives up for her is given up by her.
     let open = app.open_slots(&farah).await.into_iter().filter(|open| open.start[..10] > slot.start[..10]);
     let others: Vec<_> = open.step_by(4).take(3).collect();
     noor.api(Method::POST, &format!("{of_noor}/decline")).json(&json!({})).send().await.is(200);
     offers(&app).await;
     let moved = noor.has(&others[0]).await;
-    farah.reschedules(&moved, &others[1]).await.is(200);
+    ruth.reschedules(&moved, &others[1]).await.is(200);
     assert_eq!(offers(&app).await.worked.offered, 1);
     assert_eq!(entry(&noor, &of_noor).await["offer"]["start"], json!(others[0].start));
     noor.api(Method::POST, &format!("{of_noor}/decline")).json(&json!({})).send().await.is(200);
