@@ -24,6 +24,21 @@ pub struct VisitFacts {
     pub previous_doctor: Option<(UserId, DepartmentId)>,
 }
 
+/// What opened a doctor's hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum OpenedBy {
+    /// Leave or closed time was taken back, or extra hours were added.
+    Exception { exception_id: ExceptionId },
+    /// The daily cap was raised or taken away: days are open that were full by it.
+    CapRaised {
+        /// How many visits a day the doctor took before, at most.
+        cap_before: u16,
+        /// The version of the doctor that raised it.
+        doctor_version: u32,
+    },
+}
+
 /// A fact others may act on. Written in the transaction that makes it true, published at least once and in order per subject.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", content = "facts")]
@@ -62,20 +77,18 @@ pub enum Event {
     #[serde(rename = "appointment.no_show")]
     AppointmentNoShow(VisitFacts),
     /// A doctor's leave or closed time was taken back, extra hours were added, or their daily cap was raised: their times in it may be
-    /// free. Its own subject: leave is taken back once, extra hours are added once, and a cap is raised once in a version of its doctor.
+    /// free. Each is a subject of its own, with this one version: leave is taken back once, extra hours are added once, and a cap is raised
+    /// once in a version of its doctor.
     #[serde(rename = "availability.opened")]
     AvailabilityOpened {
-        /// What was taken back or added; absent where a cap was raised.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        exception_id: Option<ExceptionId>,
+        #[serde(flatten)]
+        by: OpenedBy,
+        /// 1.
         version: u32,
         doctor_id: UserId,
         department_id: DepartmentId,
         start: Timestamp,
         end: Timestamp,
-        /// How many visits a day the doctor took before, at most, where that was raised: days open that were full by it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        cap_before: Option<u16>,
     },
     /// A patient can read what was written up about a visit. Its own subject: the visit tells `appointment.completed`.
     #[serde(rename = "record.available")]
@@ -236,8 +249,10 @@ impl Event {
     pub fn subject(&self) -> String {
         match (self, self.visit()) {
             (_, Some(facts)) => facts.appointment_id.to_string(),
-            (Self::AvailabilityOpened { exception_id: Some(exception), .. }, _) => exception.to_string(),
-            (Self::AvailabilityOpened { exception_id: None, doctor_id, .. }, _) => format!("daily_cap/{doctor_id}"),
+            (Self::AvailabilityOpened { by, doctor_id, .. }, _) => match by {
+                OpenedBy::Exception { exception_id } => exception_id.to_string(),
+                OpenedBy::CapRaised { doctor_version, .. } => format!("daily_cap/{doctor_id}/{doctor_version}"),
+            },
             (Self::RecordAvailable { record_id, .. }, _) => record_id.to_string(),
             (Self::ReportUploaded { report_id, .. }, _) => report_id.to_string(),
             (Self::EmergencyAccessOpened { access_id, .. }, _) => access_id.to_string(),
@@ -289,11 +304,36 @@ impl Event {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use uuid::Uuid;
 
     #[test]
     fn f43_the_names_are_those_of_the_list() {
         let list = include_str!("catalogue.rs").split("mod tests").next().unwrap();
         let renamed = list.split("#[serde(rename = \"").skip(1).filter_map(|rest| rest.split('"').next());
         assert_eq!(renamed.collect::<Vec<_>>(), Event::NAMES);
+    }
+
+    #[test]
+    fn f43_whatever_opens_hours_is_a_subject_of_its_own_without_a_gap_and_is_read_as_written() {
+        let id = Uuid::from_u128(1);
+        let (exception_id, doctor_id) = (ExceptionId::from_uuid(id), UserId::from_uuid(id));
+        let opened = |by| Event::AvailabilityOpened {
+            by,
+            version: 1,
+            doctor_id,
+            department_id: DepartmentId::from_uuid(id),
+            start: "2026-11-26T09:00:00Z".parse().unwrap(),
+            end: "2026-11-26T17:00:00Z".parse().unwrap(),
+        };
+        let raised = |doctor_version| opened(OpenedBy::CapRaised { cap_before: 4, doctor_version });
+        let all = [opened(OpenedBy::Exception { exception_id }), raised(3), raised(7)];
+        let [of_exception, third, seventh] = all.each_ref().map(Event::subject);
+        assert_eq!((of_exception, third), (exception_id.to_string(), format!("daily_cap/{doctor_id}/3")));
+        assert_eq!(seventh, format!("daily_cap/{doctor_id}/7"), "the versions between are none of an event");
+        for event in all {
+            let written = serde_json::to_value(&event).unwrap();
+            assert_eq!((event.version(), written["facts"]["version"].as_u64()), (1, Some(1)));
+            assert_eq!(serde_json::from_value::<Event>(written).unwrap(), event);
+        }
     }
 }

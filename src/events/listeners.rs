@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::catalogue::{Event, VisitFacts};
-use crate::primitives::ids::{AppointmentId, DepartmentId, ExceptionId, UserId};
+use super::catalogue::{Event, OpenedBy, VisitFacts};
+use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
 use crate::primitives::time::Slot;
 
 /// Something an event makes due. The drain writes it exactly once, in the transaction that marks the event as heard.
@@ -18,7 +18,7 @@ pub enum Owed {
     TimeIsFree { doctor: UserId, department: DepartmentId, time: Slot },
     /// A doctor's hours are free, each of their times: those of leave that was taken back, of extra hours, or of days that were full by
     /// the cap before.
-    HoursAreFree { exception: Option<ExceptionId>, cap_before: Option<u16>, doctor: UserId, department: DepartmentId, time: Slot },
+    HoursAreFree { by: OpenedBy, doctor: UserId, department: DepartmentId, time: Slot },
     /// A completed visit is to be paid for (F55).
     Invoice(AppointmentId),
     /// The totals of the house change (F59). One event owes at most one of these: it is one row.
@@ -211,9 +211,8 @@ fn freed_by(event: &Event) -> Option<Owed> {
             let time = |start: Timestamp| Slot { start, end: start.saturating_add(lasted).unwrap_or(start) };
             visit.previous_start.map(|start| Owed::TimeIsFree { doctor, department, time: time(start) })
         }
-        Event::AvailabilityOpened { exception_id, doctor_id, department_id, start, end, cap_before, .. } => Some(Owed::HoursAreFree {
-            exception: *exception_id,
-            cap_before: *cap_before,
+        Event::AvailabilityOpened { by, doctor_id, department_id, start, end, .. } => Some(Owed::HoursAreFree {
+            by: *by,
             doctor: *doctor_id,
             department: *department_id,
             time: Slot { start: *start, end: *end },

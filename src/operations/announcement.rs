@@ -230,13 +230,12 @@ mod tests {
             Event::AppointmentCompleted(visit.clone()),
             Event::AppointmentNoShow(visit.clone()),
             Event::AvailabilityOpened {
-                exception_id: Some(ExceptionId::new(&ids)),
+                by: OpenedBy::Exception { exception_id: ExceptionId::new(&ids) },
                 version: 1,
                 doctor_id: visit.doctor_id,
                 department_id: visit.department_id,
                 start: visit.start,
                 end: visit.end,
-                cap_before: None,
             },
             Event::RecordAvailable {
                 record_id: RecordId::new(&ids),

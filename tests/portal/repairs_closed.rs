@@ -1,6 +1,8 @@
 //! A day the hospital closes on: once an administrator says so, its patients are offered other times as for leave, and a day that opens
 //! again ends that.
 
+use caredesk::capabilities::repairs::model::Due;
+use caredesk::capabilities::repairs::store::note;
 use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::{Value, json};
@@ -137,6 +139,11 @@ async fn f34_a_visit_that_leave_and_a_closed_day_hit_is_offered_other_times_unti
     assert_eq!(works(app).await.repaired.closed, 0);
     let now = repair(asha, first).await;
     assert_eq!((&now["state"], &now["closed_on"], &now["round"]), (&json!("offered"), &json!(day), &json!(1)));
+    assert_ne!(now["exception_id"], json!(exception), "that leave is gone");
+    // Heard of once more, it changes nothing: what somebody has open can still be sent.
+    app.write(vec![note(&Due::taken_back(app.clock.now(), exception.parse().unwrap())).unwrap()]).await;
+    works(app).await;
+    assert_eq!(repair(asha, first).await["version"], now["version"]);
     nothing_is_wrong(app).await;
 
     settles(&tomas, &json!({ "closed_days": [] }), 200).await;

@@ -1,5 +1,11 @@
 //! Times that are kept for a patient and that leave or a closed day hits meanwhile: they are offered no more, and others are.
 
+use std::collections::BTreeSet;
+
+use caredesk::capabilities::repairs::model::Due;
+use caredesk::capabilities::repairs::store::note;
+use caredesk::operations::waiting::Offerer;
+use caredesk::primitives::ids::ExceptionId;
 use http::Method;
 use serde_json::json;
 
@@ -88,5 +94,20 @@ async fn f34_the_job_that_hears_of_leave_or_a_closed_day_lets_go_of_what_is_kept
     for (person, visit) in people.iter().zip(visits) {
         assert!(!is_offered_on(person, visit, &day).await, "closed");
     }
+    nothing_is_wrong(app).await;
+}
+
+#[tokio::test]
+async fn f34_a_closed_day_on_which_nothing_is_kept_reads_no_offer_anew() {
+    let house = house().await;
+    let app = &house.app;
+    enters(&house, "offer").await;
+    works(app).await;
+    let (change, far) = (ExceptionId::new(&app.app.ground.ids), BTreeSet::from([jiff::civil::date(2026, 12, 24)]));
+    app.write(vec![note(&Due::days_shut(app.clock.now(), change, far)).unwrap()]).await;
+    app.passes(1);
+    let (run, spent) = Box::pin(app.spends(Offerer::of(&app.app, "test").run())).await;
+    assert!(!run.unwrap().busy);
+    assert!(spent.calls <= 8, "two questions, the lease twice, what is due, what is open, and the day is done: {spent:?}");
     nothing_is_wrong(app).await;
 }

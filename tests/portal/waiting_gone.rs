@@ -1,5 +1,6 @@
 //! Offers of the waiting list that leave has hit, those that somebody has to call about, and those that would go back to who gave them up.
 
+use caredesk::operations::waiting::Offerer;
 use http::Method;
 use serde_json::json;
 
@@ -47,6 +48,31 @@ async fn f33_an_offer_whose_time_leave_has_hit_is_withdrawn_and_its_wish_waits_o
     offers(&app).await;
     assert_eq!(entry(&asha, &path).await["state"], "waiting");
     assert!(!asha.opens("/appointments").await.is(200).text().contains("Kept until"), "home shows what is gone");
+    offers(&app).await;
+    nothing_is_wrong(&app).await;
+}
+
+#[tokio::test]
+async fn f33_a_time_that_is_kept_is_looked_at_once_a_minute_and_not_in_every_run() {
+    let app = TestApp::start().await;
+    let (farah, slot, visit, noor) = taken_time(&app).await;
+    let asha = app.patient("Asha").await;
+    let path = waits(&asha, &app, &[]).await;
+    noor.cancels(&visit).await.is(200);
+    offers(&app).await;
+    let runs = async || {
+        let (run, spent) = Box::pin(app.spends(Offerer::of(&app.app, "test").run())).await;
+        assert_eq!(run.unwrap().worked.waiting, 1);
+        spent.calls
+    };
+    let (first, second) = (runs().await, runs().await);
+    assert!(second < first, "neither her entry nor the doctor's week is read again at once: {second} of {first}");
+    app.passes(1);
+    assert!(runs().await > second);
+    leaves(&farah, &slot.start[..10]).await;
+    app.passes(1);
+    offers(&app).await;
+    assert_eq!(entry(&asha, &path).await["state"], "waiting");
     offers(&app).await;
     nothing_is_wrong(&app).await;
 }
@@ -101,5 +127,32 @@ async fn f33_a_time_is_not_offered_to_whoever_gave_it_up() {
     noor.cancels(&visit).await.is(200);
     assert_eq!(offers(&app).await.worked.offered, 1);
     assert_eq!((&entry(&noor, &of_noor).await["state"], &entry(&asha, &of_asha).await["state"]), (&json!("waiting"), &json!("offered")));
+    nothing_is_wrong(&app).await;
+}
+
+#[tokio::test]
+async fn f33_a_time_that_the_house_took_from_somebody_is_offered_to_them_as_to_everybody() {
+    let app = TestApp::start().await;
+    let (farah, slot, visit, noor) = taken_time(&app).await;
+    let (ruth, maya) = (app.receptionist().await, app.patient("Maya").await);
+    let of_noor = waits(&noor, &app, &[]).await;
+    ruth.cancels(&visit).await.is(200);
+    assert_eq!(offers(&app).await.worked.offered, 1, "she did not give it up");
+    assert_eq!(entry(&noor, &of_noor).await["offer"]["start"], json!(slot.start));
+    // The same of a visit that the house moves away; what a carer gives up for her is given up by her.
+    let open = app.open_slots(&farah).await.into_iter().filter(|open| open.start[..10] > slot.start[..10]);
+    let others: Vec<_> = open.step_by(4).take(3).collect();
+    noor.api(Method::POST, &format!("{of_noor}/decline")).json(&json!({})).send().await.is(200);
+    offers(&app).await;
+    let moved = noor.has(&others[0]).await;
+    ruth.reschedules(&moved, &others[1]).await.is(200);
+    assert_eq!(offers(&app).await.worked.offered, 1);
+    assert_eq!(entry(&noor, &of_noor).await["offer"]["start"], json!(others[0].start));
+    noor.api(Method::POST, &format!("{of_noor}/decline")).json(&json!({})).send().await.is(200);
+    offers(&app).await;
+    app.lets_act(&noor, &maya, "book").await;
+    let third = noor.has(&others[2]).await;
+    maya.cancels(&third).await.is(200);
+    assert_eq!(offers(&app).await.worked.offered, 0);
     nothing_is_wrong(&app).await;
 }

@@ -220,7 +220,8 @@ async fn f33_a_cap_that_is_raised_or_taken_away_opens_the_days_that_were_full_an
     assert!(app.published("availability.opened").await.is_empty());
 
     app.changes(&farah, |doctor| doctor.daily_cap = Some(2)).await;
-    assert_eq!(app.published("availability.opened").await.len(), 1);
+    let told = app.published("availability.opened").await;
+    assert_eq!((told.len(), &told[0]["version"]), (1, &json!(1)), "the only version of its subject: {told:?}");
     offers(&app).await;
     assert_eq!(offers(&app).await.worked.offered, 1, "hours first, then one time of the day that was full");
     let standing = entry(&asha, &of_asha).await;

@@ -7,8 +7,10 @@ use crate::access::role::Role;
 use crate::capabilities::appointments::model::Status;
 use crate::capabilities::overview::service as overview;
 use crate::capabilities::reminders::service::ways_of;
+use crate::events::catalogue::{OpenedBy, VisitFacts};
 use crate::events::envelope::Envelope;
 use crate::events::listeners::{AboutVisit, Owed, VisitNews};
+use crate::primitives::ids::UserId;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::Action;
@@ -22,21 +24,21 @@ impl Drain {
             Owed::VisitNews(..) if after(envelope.at, NEWS_FOR) <= now => vec![],
             Owed::VisitNews(about, news) => self.visit_news(*about, *news).await?,
             Owed::TimeIsFree { doctor, department, time } => {
-                // The same visit may have been one that leave had hit. Whose it was stands on it: events do not name patients.
-                let (changed, visit) = match envelope.event.visit() {
-                    Some(visit) => tokio::try_join!(
-                        self.repairs.visit_changed(visit.appointment_id, time.start),
-                        self.visits.to_tell_of(visit.appointment_id)
-                    )?,
+                // The same visit may have been one that leave had hit.
+                let (changed, given_up_by) = match envelope.event.visit() {
+                    Some(visit) => tokio::try_join!(self.repairs.visit_changed(visit.appointment_id, time.start), self.given_up_by(visit))?,
                     None => (None, None),
                 };
-                let free = self.waiting_list.time_is_free(*doctor, *department, *time, visit.map(|visit| visit.patient_id))?;
+                let free = self.waiting_list.time_is_free(*doctor, *department, *time, given_up_by)?;
                 free.into_iter().chain(changed).collect()
             }
-            Owed::HoursAreFree { exception, cap_before, doctor, department, time } => {
-                let free = self.waiting_list.hours_are_free((*exception, *cap_before), *doctor, *department, *time)?;
-                // By extra hours no visit was hit: nothing is found to withdraw.
-                let taken_back = exception.map(|exception| self.repairs.taken_back(exception)).transpose()?;
+            Owed::HoursAreFree { by, doctor, department, time } => {
+                let free = self.waiting_list.hours_are_free(*by, *doctor, *department, *time)?;
+                let taken_back = match by {
+                    // By extra hours no visit was hit: nothing is found to withdraw.
+                    OpenedBy::Exception { exception_id } => Some(self.repairs.taken_back(*exception_id)?),
+                    OpenedBy::CapRaised { .. } => None,
+                };
                 free.into_iter().chain(taken_back).collect()
             }
             Owed::Invoice(id) => match self.visits.to_tell_of(*id).await? {
@@ -46,6 +48,13 @@ impl Drain {
             Owed::Tally(tally) => self.tallied(tally).await?,
             Owed::Count(counted) => overview::counting(*counted, &self.settings.now().zone, now).into_iter().collect(),
         })
+    }
+
+    /// The patient of a visit that was cancelled or moved away, where that was their own doing, or that of whoever acts for them; nobody
+    /// where the house did it. It stands on the visit: events do not name patients. One read.
+    async fn given_up_by(&self, facts: &VisitFacts) -> Result<Option<UserId>, StorageError> {
+        let visit = self.visits.to_tell_of(facts.appointment_id).await?;
+        Ok(visit.filter(|visit| visit.done_by(facts.version) == Some(Role::Patient)).map(|visit| visit.patient_id))
     }
 
     /// Who is told about a visit stands on it, and on which way they want to be: events do not name patients. Two reads. Nobody, when the visit is gone with its

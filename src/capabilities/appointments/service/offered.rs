@@ -4,6 +4,10 @@
 //! Unlike a hold somebody asks for (F25) it is not the account's one hold. The offer that it belongs to is written in the
 //! same transaction and says where it is.
 
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
 use super::book::Written;
 use super::reading::{Reading, side, weeks_of};
 use super::theirs::{Theirs, deed};
@@ -19,6 +23,7 @@ use crate::capabilities::directory::model::{Doctor, VisitLength};
 use crate::capabilities::family::model::OnBehalf;
 use crate::identity::accounts;
 use crate::primitives::ids::UserId;
+use crate::primitives::time::Slot;
 use crate::storage::error::StorageError;
 use crate::storage::idempotent::{Earlier, Once};
 use crate::storage::transaction::{Action, CommitError, Transaction};
@@ -107,6 +112,13 @@ impl Appointments {
         let now = self.ground.clock.now();
         let left = self.day_left(&mut reading, hold.start, None, Some(hold.owner), now).await?.is_some();
         Ok(left && reading.doctor_ledgers.iter().all(|ledger| ledger.is_free(&span, Some(hold.owner), now)))
+    }
+
+    /// From when to when each of these days lasts, where the hospital is. No call.
+    #[must_use]
+    pub fn times_of(&self, days: &BTreeSet<Date>) -> Vec<Slot> {
+        let settings = self.settings.now();
+        days.iter().map(|day| settings.zone.day(*day)).collect()
     }
 
     /// What a time takes of its doctor's ledger while their rules give it just as it is kept.

@@ -8,7 +8,7 @@ use crate::capabilities::availability::model::{Clash, HoursChange, Impossible, R
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::{Exception, ExceptionKind, Rule};
 use crate::capabilities::directory::service::DoctorError;
-use crate::events::catalogue::Event;
+use crate::events::catalogue::{Event, OpenedBy};
 use crate::identity::audit::Deed;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::{RuleId, UserId};
@@ -188,13 +188,12 @@ impl Availability {
             return Ok(None);
         }
         let event = Event::AvailabilityOpened {
-            exception_id: Some(exception.id),
+            by: OpenedBy::Exception { exception_id: exception.id },
             version: 1,
             doctor_id: doctor.id,
             department_id: doctor.department_id,
             start: exception.time.start,
             end: exception.time.end,
-            cap_before: None,
         };
         self.ground.tell(event).map(Some)
     }

@@ -18,7 +18,7 @@ use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::hours::Hours;
 use crate::capabilities::directory::model::{Changed, Doctor, DoctorStatus, NewDoctor, doctor_difference};
 use crate::capabilities::directory::store::{LookupStore, Members, Words};
-use crate::events::catalogue::Event;
+use crate::events::catalogue::{Event, OpenedBy};
 use crate::identity::accounts::{self, Account, Status};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::UserId;
@@ -241,19 +241,19 @@ impl Directory {
             return Vec::new();
         }
         let now = self.ground.clock.now();
-        let opened = |exception_id, version, time: Slot, cap_before| Event::AvailabilityOpened {
-            exception_id,
-            version,
+        let opened = |by, time: Slot| Event::AvailabilityOpened {
+            by,
+            version: 1,
             doctor_id: after.id,
             department_id: after.department_id,
             start: time.start,
             end: time.end,
-            cap_before,
         };
         let all = Slot { start: now, end: bookable_until(now) };
-        let by_cap = after.raised_from(before).map(|cap| opened(None, after.version, all, Some(cap)));
-        // That it was added is all there is to tell of extra hours: the first version of their own subject.
-        let by_hours = after.hours.extra_since(&before.hours).map(|extra| opened(Some(extra.id), 1, extra.time, None));
+        let raised = |cap_before| OpenedBy::CapRaised { cap_before, doctor_version: after.version };
+        let by_cap = after.raised_from(before).map(|cap| opened(raised(cap), all));
+        let added = after.hours.extra_since(&before.hours);
+        let by_hours = added.map(|extra| opened(OpenedBy::Exception { exception_id: extra.id }, extra.time));
         by_cap.into_iter().chain(by_hours).collect()
     }
 

@@ -12,8 +12,14 @@ impl Kept {
     /// Whether a time in which a doctor does not work touches it, or what is kept free behind it.
     #[must_use]
     pub fn may_be_hit(&self, doctor: UserId, away: &Slot) -> bool {
+        doctor == self.doctor_id && self.reaches_into(away)
+    }
+
+    /// The same of a time in which nobody works.
+    #[must_use]
+    pub fn reaches_into(&self, time: &Slot) -> bool {
         let whole = Slot { start: self.start, end: after(self.end, i64::from(self.buffer_minutes) * 60) };
-        doctor == self.doctor_id && whole.overlaps(away)
+        whole.overlaps(time)
     }
 }
 

@@ -56,11 +56,11 @@ pub enum DueFor {
 }
 
 impl DueFor {
-    /// Whether what begot a repair was taken back by it.
+    /// Whether what begot a repair was taken back by it. Leave that is gone takes no closed day back, whichever id that bears.
     #[must_use]
     pub fn takes_back(&self, repair: &Repair) -> bool {
         match self {
-            Self::TakenBack { taken_back } => repair.exception_id == *taken_back,
+            Self::TakenBack { taken_back } => repair.closed_on.is_none() && repair.exception_id == *taken_back,
             Self::DaysReopened { reopened } => repair.closed_on.is_some_and(|day| reopened.contains(&day)),
             Self::Visit { .. } | Self::Changed { .. } | Self::DaysClosed { .. } | Self::DaysShut { .. } => false,
         }

@@ -381,10 +381,10 @@ mod tests {
 
     #[test]
     fn f34_what_else_hits_a_visit_takes_the_place_of_what_was_taken_back() {
-        let day = jiff::civil::date(2026, 11, 26);
+        let (day, gone) = (jiff::civil::date(2026, 11, 26), Due::taken_back(now(), leave(7).exception_id).of);
         let closed = repair().because_of(Cause::closed_day(leave(7).exception_id, day));
         let away = closed.because_of(leave(5));
-        assert_eq!((closed.version, closed.closed_on, closed.state), (2, Some(day), State::ToOffer));
+        assert_eq!((closed.version, closed.closed_on, closed.state, gone.takes_back(&closed)), (2, Some(day), State::ToOffer, false));
         assert_eq!((away.version, away.closed_on, away.exception_id), (3, None, repair().exception_id));
         let kept = |one: &Repair| serde_json::to_value(one).unwrap().get("closed_on").cloned();
         assert_eq!((kept(&closed), kept(&away)), (Some("2026-11-26".into()), None));

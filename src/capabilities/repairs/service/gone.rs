@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::{Repairs, Worked, hold_of};
 use crate::capabilities::repairs::model::Kept;
 use crate::identity::audit::Deed;
@@ -19,6 +21,12 @@ impl Repairs {
             self.let_go_of_gone(repair.about.patient_id, repair.about.appointment_id, worked).await?;
         }
         Ok(())
+    }
+
+    /// The same of days that the hospital closes on.
+    pub(super) async fn let_go_on(&self, days: &BTreeSet<Date>, worked: &mut Worked) -> Result<(), StorageError> {
+        let closed = self.appointments.times_of(days);
+        self.let_go_where(|kept| closed.iter().any(|day| kept.reaches_into(day)), worked).await
     }
 
     /// Lets go of the times of one offer that its patient could not take any more. Nothing is written while all of them are there. Two

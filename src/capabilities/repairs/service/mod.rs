@@ -1,8 +1,7 @@
 //! Use cases of repairs: `propose` (which times a visit could be moved to), `begin` (leave was entered), `work` (what the job does),
 //! `offer` (keeping times and telling the patient), `answer` (the patient chooses, or nothing suits), `solve` (what staff do),
-//! `gone` (times that
-//! leave has hit while they were kept), `by_link` (choosing by the link of a mail), `see` (the list, one repair), `heard` (what
-//! happened elsewhere).
+//! `gone` (times that leave has hit while they were kept), `by_link` (choosing by the link of a mail), `see` (the list, one repair),
+//! `heard` (what happened elsewhere).
 
 mod answer;
 mod begin;

@@ -12,7 +12,7 @@ use crate::capabilities::notifications::model::Kind;
 use crate::capabilities::repairs::model::{Cause, Due, DueFor, Repair, State};
 use crate::capabilities::repairs::store::{self, Work};
 use crate::identity::audit::Deed;
-use crate::primitives::ids::{AppointmentId, UserId};
+use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
 use crate::primitives::time::Slot;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::{Action, Transaction};
@@ -82,12 +82,12 @@ impl Repairs {
             back @ (DueFor::TakenBack { .. } | DueFor::DaysReopened { .. }) => !self.withdraw_all(back, worked).await?,
             DueFor::DaysClosed { closed, closing } => {
                 worked.opened += self.repair_closed(closed, *closing, true).await?;
-                self.let_go_where(|_| true, worked).await?;
+                self.let_go_on(closed, worked).await?;
                 false
             }
             DueFor::DaysShut { shut, closing } => {
                 worked.opened += self.repair_closed(shut, *closing, false).await?;
-                self.let_go_where(|_| true, worked).await?;
+                self.let_go_on(shut, worked).await?;
                 false
             }
         };
@@ -178,7 +178,9 @@ impl Repairs {
             let repair = self.go_on(patient, id, worked).await?.filter(|repair| repair.state.is_open() && back.takes_back(repair));
             let Some(repair) = repair else { continue };
             if let Some(other) = self.also_hit_by(&repair).await? {
-                all &= self.advance(&repair, &repair.because_of(other), Vec::new()).await?;
+                // A day that has opened and closed again hits it as before: nothing is written, however often it is looked at.
+                let is_the_same = other.closed_on.is_some() && other.closed_on == repair.closed_on;
+                all &= is_the_same || self.advance(&repair, &repair.because_of(other), Vec::new()).await?;
                 continue;
             }
             let deed = Deed::of_house("repair.withdraw").about(patient).on(id);
@@ -192,7 +194,8 @@ impl Repairs {
         Ok(all)
     }
 
-    /// Other time that its doctor is away in the visit's, or that the hospital is closed on its day.
+    /// Other time that its doctor is away in the visit's, or that the hospital is closed on its day: that under an id of its own, since the
+    /// exception of before is gone.
     async fn also_hit_by(&self, repair: &Repair) -> Result<Option<Cause>, StorageError> {
         let about = &repair.about;
         let (doctor, time) = (self.directory.doctor(about.doctor_id).await?, Slot { start: about.start, end: about.end });
@@ -202,7 +205,7 @@ impl Repairs {
             return Ok(Some(Cause::exception(other.id)));
         }
         let closed = self.appointments.closed_day_of(about.start).await?;
-        Ok(closed.map(|day| Cause::closed_day(repair.exception_id, day)))
+        Ok(closed.map(|day| Cause::closed_day(ExceptionId::new(&self.ground.ids), day)))
     }
 
     /// What a patient is told who was asked to choose and need not any more: the visit stays.

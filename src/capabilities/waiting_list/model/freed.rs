@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::state::Offer;
-use crate::primitives::ids::{DepartmentId, ExceptionId, UserId, WaitId};
+use crate::events::catalogue::OpenedBy;
+use crate::primitives::ids::{DepartmentId, UserId, WaitId};
 use crate::primitives::time::{Slot, after};
 
 /// A freed time that nobody took is forgotten so long after it began, in seconds.
@@ -23,7 +24,7 @@ pub struct FreedTime {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
     pub freed_at: Timestamp,
-    /// Whose visit it was: it is not offered to them.
+    /// Whose visit it was, if they gave it up themselves: it is not offered to them. `None` where the house cancelled or moved it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub freed_by: Option<UserId>,
     /// One more with every step.
@@ -100,7 +101,7 @@ impl FreedTime {
         }
     }
 
-    /// The same, given up by somebody who had it.
+    /// The same, given up by the patient who had it; by nobody, where the house took it from them.
     #[must_use]
     pub fn given_up_by(self, patient: Option<UserId>) -> Self {
         Self { freed_by: patient, ..self }
@@ -141,14 +142,12 @@ impl FreedRange {
 
     /// Hours that became free by an exception that is gone or adds hours, or by a cap that was raised.
     #[must_use]
-    pub fn of(
-        (exception, cap_before): (Option<ExceptionId>, Option<u16>),
-        doctor_id: UserId,
-        department_id: DepartmentId,
-        time: Slot,
-    ) -> Self {
-        // Raised twice before anybody looks, each cap has days of its own that were full by it.
-        let by = exception.map_or_else(|| format!("cap#{doctor_id}#{}", cap_before.unwrap_or_default()), |exception| exception.to_string());
+    pub fn of(by: OpenedBy, doctor_id: UserId, department_id: DepartmentId, time: Slot) -> Self {
+        let (by, cap_before) = match by {
+            OpenedBy::Exception { exception_id } => (exception_id.to_string(), None),
+            // Raised twice before anybody looks, each cap has days of its own that were full by it.
+            OpenedBy::CapRaised { cap_before, .. } => (format!("cap#{doctor_id}#{cap_before}"), Some(cap_before)),
+        };
         Self {
             owner_id: Freed::OWNER.to_owned(),
             item: format!("{}{by}", Self::PREFIX),

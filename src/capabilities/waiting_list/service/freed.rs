@@ -3,14 +3,15 @@
 use super::WaitingList;
 use crate::capabilities::waiting_list::model::{FreedRange, FreedTime};
 use crate::capabilities::waiting_list::store;
-use crate::primitives::ids::{DepartmentId, ExceptionId, UserId};
+use crate::events::catalogue::OpenedBy;
+use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::time::Slot;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::Action;
 
 impl WaitingList {
-    /// A visit was cancelled or moved away, `given_up_by` its patient: its time, as an action of the transaction that marks the event as
-    /// heard. What has begun is offered to nobody, and nothing to whoever gave it up.
+    /// A visit was cancelled or moved away, `given_up_by` its patient where they did that themselves: its time, as an action of the
+    /// transaction that marks the event as heard. What has begun is offered to nobody, and nothing to whoever gave it up.
     ///
     /// # Errors
     /// Never for times of ours.
@@ -28,14 +29,14 @@ impl WaitingList {
         store::free(&FreedTime::now(doctor, department, time, now).given_up_by(given_up_by)).map(Some)
     }
 
-    /// Leave or closed time was taken back, or extra hours were added: these hours, as such an action. Or a cap was raised, `cap_before`:
-    /// those of days that were full.
+    /// Leave or closed time was taken back, or extra hours were added: these hours, as such an action. Or a cap was raised: those of days
+    /// that were full.
     ///
     /// # Errors
     /// Never for hours of ours.
     pub fn hours_are_free(
         &self,
-        (exception, cap_before): (Option<ExceptionId>, Option<u16>),
+        by: OpenedBy,
         doctor: UserId,
         department: DepartmentId,
         time: Slot,
@@ -43,6 +44,6 @@ impl WaitingList {
         if time.end <= self.ground.clock.now() {
             return Ok(None);
         }
-        store::free_hours(&FreedRange::of((exception, cap_before), doctor, department, time)).map(Some)
+        store::free_hours(&FreedRange::of(by, doctor, department, time)).map(Some)
     }
 }

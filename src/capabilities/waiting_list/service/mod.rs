@@ -1,5 +1,6 @@
 //! Use cases of the waiting list: `ask` (asking, changing, giving up), `see` (one's own, a department's), `answer` (yes and no),
-//! `by_link` (the same by the link of a mail), `offer` (what the job does with freed times), `freed` (how times get on the list).
+//! `by_link` (the same by the link of a mail), `offer` (what the job does with freed times), `standing` (what it does with offers that
+//! stand), `freed` (how times get on the list).
 
 mod answer;
 mod ask;
@@ -8,6 +9,7 @@ mod error;
 mod freed;
 mod offer;
 mod see;
+mod standing;
 mod whose;
 
 pub use answer::Taken;
@@ -21,6 +23,7 @@ pub use whose::{Stands, Whose};
 use std::ops::Deref;
 use std::sync::Arc;
 
+use self::standing::Looks;
 use super::store::WaitingListStore;
 use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::availability::service::Availability;
@@ -49,6 +52,7 @@ pub struct Neighbours {
     availability: Availability,
     appointments: Appointments,
     settings: SettingsBook,
+    looks: Looks,
 }
 
 impl Deref for WaitingList {
@@ -97,6 +101,7 @@ impl WaitingList {
             availability,
             appointments,
             settings,
+            looks: Looks::default(),
         }))
     }
 }

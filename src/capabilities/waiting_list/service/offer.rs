@@ -3,7 +3,7 @@
 //! Each step is one transaction whose conditions decide, so two runs at once, or one that was killed, offer nothing twice: the
 //! next run finds what is there. A hold that outlives its offer is given back first.
 
-use super::{Part, WaitingError, WaitingList};
+use super::{Part, WaitingList};
 use crate::capabilities::appointments::service::{Hold, KeptFor};
 use crate::capabilities::availability::model::{Asker, visits_for};
 use crate::capabilities::calendar::model::{IsoWeek, Span, visits_within};
@@ -54,9 +54,10 @@ impl WaitingList {
 
     /// Goes over everything that has become free. One query when there is nothing.
     pub async fn work(&self) -> Result<Worked, StorageError> {
-        let mut worked = Worked::default();
-        for freed in self.store.freed().await? {
-            match freed {
+        let (mut worked, freed) = (Worked::default(), self.store.freed().await?);
+        self.look_after_offers(&freed).await?;
+        for one in freed {
+            match one {
                 Freed::Time(time) => self.go_on_with(*time, &mut worked).await?,
                 Freed::Hours(hours) => self.open_up(&hours, &mut worked).await?,
             }
@@ -121,38 +122,42 @@ impl WaitingList {
     /// The freed time once nobody is asked about it (any more); `None` while somebody still is.
     async fn after_its_offer(&self, time: FreedTime, worked: &mut Worked) -> Result<Option<FreedTime>, StorageError> {
         let Some(to) = &time.offered else { return Ok(Some(time)) };
-        let now = self.ground.clock.now();
-        let entry = self.store.entry(to.patient_id, to.wait_id).await?;
-        let asked = entry
-            .filter(|entry| entry.state == State::Offered && entry.offer.as_ref().is_some_and(|offer| offer.hold_id == to.offer.hold_id));
-        if let Some(entry) = asked.as_ref().filter(|_| now < to.offer.until) {
-            // What has gone is withdrawn by it, and the next run looks at the time.
-            return match self.withdraw_if_gone(entry).await {
-                Err(WaitingError::Storage(error)) => Err(error),
-                Ok(()) | Err(_) => Ok(None),
-            };
+        if self.ground.clock.now() < to.offer.until {
+            return Ok(None);
         }
+        let asked = self.asked(to).await?;
+        let passed = self.pass_by(&time, asked.as_ref()).await?;
+        worked.unanswered += u32::from(asked.is_some() && passed.is_some());
+        Ok(passed)
+    }
+
+    /// The entry of whoever a time is kept for, if that is what they are offered. One call.
+    pub(super) async fn asked(&self, to: &OfferedTo) -> Result<Option<Entry>, StorageError> {
+        let entry = self.store.entry(to.patient_id, to.wait_id).await?;
+        let is_it = |offer: &Offer| offer.hold_id == to.offer.hold_id;
+        Ok(entry.filter(|entry| entry.state == State::Offered && entry.offer.as_ref().is_some_and(is_it)))
+    }
+
+    /// The freed time kept for nobody: whoever had it and said nothing is left `unanswered`. `None` when somebody answered at this very
+    /// moment, or another run was here: the next one looks again.
+    pub(super) async fn pass_by(&self, time: &FreedTime, unanswered: Option<&Entry>) -> Result<Option<FreedTime>, StorageError> {
         let passed = time.passed_on();
         let mut transaction = Transaction::new();
         transaction.add(Part::Freed, store::advance(&passed)?);
-        if let Some(entry) = &asked {
+        if let Some(entry) = unanswered {
             let (patient, id) = (entry.patient, entry.wait_id);
-            transaction.add_all(Part::Entry, store::replace(&entry.unanswered(now))?);
+            transaction.add_all(Part::Entry, store::replace(&entry.unanswered(self.ground.clock.now()))?);
             transaction.add(Part::Audit, self.ground.audit.action(Deed::of_house("waiting_list.unanswered").about(patient).on(id))?);
         }
         match self.ground.storage.commit(transaction).await {
-            Ok(()) => {
-                worked.unanswered += u32::from(asked.is_some());
-                Ok(Some(passed))
-            }
-            // Somebody answered at this very moment, or another run was here: the next one looks again.
+            Ok(()) => Ok(Some(passed)),
             Err(CommitError::Refused(_)) => Ok(None),
             Err(CommitError::Storage(error)) => Err(error),
         }
     }
 
-    /// Who is asked about a freed time: whoever asked first among those it suits and who have no other visit then; never whoever gave
-    /// it up.
+    /// Who is asked about a freed time: whoever asked first among those it suits and who have no other visit then; never the patient who
+    /// gave it up.
     async fn next_for(&self, time: &FreedTime, slot: Slot) -> Result<Option<Next>, StorageError> {
         let (zone, now) = (self.settings.now().zone.clone(), self.ground.clock.now());
         let suits = |one: &Queued| {

@@ -23,7 +23,8 @@ pub struct WaitingDesk {
     pub doctor: Field,
     /// While no department is chosen: what is kept for somebody in any of them, those to be called first.
     pub offered: Vec<OfferedLine>,
-    /// Whoever is to be called about a time first, then whoever asked first.
+    /// Whoever asked first comes first, page after page; of those on one page whoever is to be called about a time stands above the others.
+    /// Whom to call in the whole house is in `offered`.
     pub open: Vec<DeskLine>,
     /// The latest that are over, behind the last of them.
     pub over: Vec<DeskLine>,

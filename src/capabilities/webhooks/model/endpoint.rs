@@ -271,7 +271,7 @@ fn flaw_of(error: AddressError) -> Flaw {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::events::catalogue::VisitFacts;
+    use crate::events::catalogue::{OpenedBy, VisitFacts};
     use crate::primitives::ids::{AppointmentId, ExceptionId, IdSource};
     use crate::primitives::time::Clock;
 
@@ -336,13 +336,12 @@ mod tests {
         assert_eq!(heard(&Webhook { department_id: Some(here), ..all.clone() }), [true, true, false]);
         assert_eq!(heard(&Webhook { department_id: Some(DepartmentId::new(&ids)), ..all.clone() }), [false; 3]);
         let opened = |department_id| Event::AvailabilityOpened {
-            exception_id: Some(ExceptionId::new(&ids)),
+            by: OpenedBy::Exception { exception_id: ExceptionId::new(&ids) },
             version: 1,
             doctor_id: user_id,
             department_id,
             start: all.created_at,
             end: all.created_at,
-            cap_before: None,
         };
         let ours = Webhook { department_id: Some(here), ..all.clone() };
         assert!(ours.hears(&opened(here)) && !ours.hears(&opened(DepartmentId::new(&ids))), "times that are open again say whose they are");
