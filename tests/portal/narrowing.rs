@@ -199,6 +199,11 @@ async fn f20_a_number_is_found_with_the_country_of_the_house_and_without() {
     assert_eq!(finds("+44 98765").await, Vec::<String>::new());
     let page = ruth.opens("/desk/walk-in").await.is(200).page();
     assert!(page.text().contains("With country code"), "{}", page.text());
+    // Whoever looks for somebody's other account finds them so, too.
+    let merge = format!("/patients/{}/merge", app.patient("Noor Rahman").await.id);
+    let others = ruth.opens(&ruth.looks_for(&merge, "98765").await).await.is(200).page();
+    let others: Vec<String> = others.all("ul.todo strong").iter().map(|name| name.text()).collect();
+    assert_eq!(others, ["Abroad", "Within", "Zero"]);
 }
 
 #[tokio::test]
