@@ -151,7 +151,8 @@ impl Phone {
     }
 
     /// The same where numbers without a country are those of one, by its digits: with them in the place of the zero that is dialled
-    /// within it, and without. In order, and none begins another. Empty: nobody said which country.
+    /// within it, and without. As it was typed and what stands behind that in order, then what stands before it; none begins another.
+    /// Empty: nobody said which country.
     #[must_use]
     pub fn spellings_in(country: &str, typed: &str) -> Vec<String> {
         let mut ways = Self::spellings(typed);
@@ -163,8 +164,12 @@ impl Phone {
         if !country.is_empty() && !own.is_empty() {
             let abroad = ["+", "00", ""].map(|dialled| format!("{dialled}{country}{own}"));
             ways.extend(abroad.into_iter().chain([format!("0{own}"), own.to_owned()]));
+            // The number of no country begins with a zero.
+            ways.retain(|way| !way.starts_with("+0"));
             ways.sort_unstable();
             ways.dedup_by(|later, earlier| later.starts_with(earlier.as_str()));
+            let as_typed = ways.iter().position(|way| typed.starts_with(way.as_str())).unwrap_or_default();
+            ways.rotate_left(as_typed);
         }
         ways
     }

@@ -10,8 +10,9 @@ use std::sync::Arc;
 use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::Query;
 use http::request::Parts;
-use http::{HeaderMap, Method, StatusCode, header};
+use http::{HeaderMap, Method, StatusCode, Uri, header};
 
 use super::bearer;
 use super::client_ip::ClientIp;
@@ -21,7 +22,7 @@ use super::frame::{Audience, Flash};
 use super::problem::Problem;
 use super::refusal::Refusal;
 use super::return_path::ReturnPath;
-use super::routes::{Gate, Kind};
+use super::routes::{FHIR_BASE, Gate, Kind, is_below};
 use super::state::{Denial, WebState};
 use super::telemetry::RequestFacts;
 use super::texts::Message;
@@ -29,6 +30,7 @@ use crate::access::actor::{Actor, Level};
 use crate::access::grant::Granted;
 use crate::access::permissions::Permission;
 use crate::identity::sessions::Asks;
+use crate::primitives::ids::UserId;
 
 /// Where people sign in. `?next=` carries the sealed way back.
 pub const SIGN_IN: &str = "/sign-in";
@@ -120,9 +122,20 @@ async fn admit(post: &Post, head: &Parts, facts: &RequestFacts) -> Result<(), Re
 /// Writes a refusal down before it is answered. The path is told by its pattern, and by the person in it if there is one.
 pub(super) async fn denied(web: &WebState, actor: &Actor, head: &Parts, facts: &RequestFacts) -> Result<(), Refusal> {
     let door = format!("{} {}", head.method, facts.route());
-    // FHIR writes an id with a dash.
-    let about = head.uri.path().split('/').find_map(|part| part.replacen('-', "_", 1).parse().ok());
+    let about = named_in(&head.uri);
     Ok(web.people.denied(Denial { actor, door: &door, about, request: facts.id }).await?)
+}
+
+/// Whom an address names: in its path, where FHIR has a document behind whose it is, or as the patient that a search of FHIR asks for.
+fn named_in(uri: &Uri) -> Option<UserId> {
+    // FHIR writes an id with a dash.
+    let read = |said: &str| said.replacen('-', "_", 1).parse().ok();
+    let path = uri.path();
+    let searched = || {
+        let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(uri).ok().filter(|_| is_below(path, FHIR_BASE))?;
+        pairs.iter().filter(|(name, _)| name == "patient").find_map(|(_, said)| said.rsplit('/').next().and_then(read))
+    };
+    path.split(['/', '.']).find_map(read).or_else(searched)
 }
 
 /// The person behind the session cookie, asked of the store at most once per request.

@@ -19,17 +19,26 @@ const LASTS: i64 = 60 * 60;
 /// As it travels in `?search=`: it opens for whoever looked, for an hour, and for nobody else.
 #[must_use]
 pub fn seal(keys: &Keys, by: UserId, words: &str, now: Timestamp) -> String {
+    seal_as(keys, Purpose::Search, by, words, now)
+}
+
+/// The same of words that the house chose for another purpose: what anybody typed does not open as them.
+#[must_use]
+pub fn seal_as(keys: &Keys, purpose: Purpose, by: UserId, words: &str, now: Timestamp) -> String {
     let dated = format!("{} {words}", after(now, LASTS).as_second());
-    keys.seal(Purpose::Search, dated.as_bytes(), &by.to_string())
+    keys.seal(purpose, dated.as_bytes(), &by.to_string())
 }
 
 /// What was looked for, nothing where the address says none; `None` when it was changed, somebody else looked, or it was too long ago.
 #[must_use]
 pub fn open(keys: &Keys, by: UserId, sealed: &str, now: Timestamp) -> Option<String> {
-    if sealed.is_empty() {
-        return Some(String::new());
-    }
-    let dated = String::from_utf8(keys.open(Purpose::Search, sealed, &by.to_string())?).ok()?;
+    if sealed.is_empty() { Some(String::new()) } else { open_as(keys, Purpose::Search, by, sealed, now) }
+}
+
+/// The same of words sealed for another purpose; `None` also where the address says none.
+#[must_use]
+pub fn open_as(keys: &Keys, purpose: Purpose, by: UserId, sealed: &str, now: Timestamp) -> Option<String> {
+    let dated = String::from_utf8(keys.open(purpose, sealed, &by.to_string())?).ok()?;
     let (until, words) = dated.split_once(' ')?;
     (until.parse::<i64>().ok()? > now.as_second()).then(|| words.to_owned())
 }
@@ -57,6 +66,7 @@ mod tests {
         assert_eq!(open(&keys, ruth, &sealed, after(now, LASTS)), None, "an address that was left somewhere opens no more");
         assert_eq!(open(&keys, tomas, &sealed, now), None);
         assert_eq!(open(&keys, ruth, &sealed[1..], now), None);
+        assert_eq!(open_as(&keys, Purpose::SeriesTold, ruth, &sealed, now), None, "nor as what the house says");
         assert_eq!(open(&keys, ruth, "", now).as_deref(), Some(""), "nothing is looked for");
     }
 }

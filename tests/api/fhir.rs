@@ -135,6 +135,14 @@ async fn f68_a_patient_reads_their_own_and_nobody_elses(app: TestApp) {
     for place in [&patient, &appointment, &list] {
         refused(get(&app.stranger(), place).await, 401, "login");
     }
+    // Of those who may read nobody's it is written down whose they asked for.
+    let document = format!("DocumentReference/{}.rpt-00000000000000000000000001", dashed(asha.id));
+    for (place, number) in [(format!("DocumentReference?patient={patient}"), 1), (document, 2)] {
+        refused(get(&ruth, &place).await, 404, "not-found");
+        let trail = app.rows(Table::Audit).await;
+        let tries = trail.iter().filter(|row| row["subject_id"] == text(asha.id) && row["what"] == text("access.denied"));
+        assert_eq!(tries.filter(|row| row.get("actor_id") == Some(&text(ruth.id))).count(), number, "{place}");
+    }
 }
 
 async fn f68_a_visit_says_why_to_its_patient_and_its_doctor_and_stands_in_the_trail(app: TestApp) {

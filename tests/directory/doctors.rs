@@ -165,6 +165,22 @@ async fn f20_doctors_of_a_department_are_sorted_as_a_whole_a_page_at_a_time() {
 }
 
 #[tokio::test]
+async fn f20_whoever_is_booked_between_two_pages_takes_nobody_else_out_of_them() {
+    let app = TestApp::start().await;
+    let anna = app.doctor("Anna Andersson").await;
+    app.doctor("Kavita Iyer").await;
+    app.doctor("Omar Haddad").await;
+    let query = format!("?department={}&sort=soonest&limit=1", app.department.id);
+    let first = found(&app, &query).await.is(200);
+    assert_eq!(names(&first), ["Anna Andersson"]);
+    app.patient("Asha").await.has(&app.open_slot(&anna).await).await;
+    let behind = |page: &Answer| format!("{query}&cursor={}", page.json()["next"].as_str().unwrap());
+    let second = found(&app, &behind(&first)).await.is(200);
+    assert_eq!(names(&second), ["Kavita Iyer"]);
+    assert_eq!(names(&found(&app, &behind(&second)).await.is(200)), ["Omar Haddad"]);
+}
+
+#[tokio::test]
 async fn f19_whoever_left_is_not_found_and_a_new_name_is() {
     let app = TestApp::start().await;
     let (farah, novak) = (app.doctor("Leena Farah").await, app.doctor("Petra Novak").await);

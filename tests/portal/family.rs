@@ -1,6 +1,8 @@
 //! F70: a patient lets somebody act for them, the other one says yes, and either ends it.
 
+use caredesk::identity::accounts::profile_key;
 use caredesk::storage::tables::Table;
+use caredesk::storage::transaction::Expression;
 use http::Method;
 use serde_json::json;
 
@@ -54,6 +56,22 @@ async fn f70_a_patient_asks_by_mail_and_the_other_one_says_yes_seeing_who_and_wh
     }
     daniel.opens(&link).await.is(410);
     daniel.posts(&link, &[("answer", "decline")]).await.is(410);
+}
+
+/// Whoever said yes before accounts kept that their person acts for somebody.
+#[tokio::test]
+async fn f70_a_carer_of_earlier_is_named_at_home_from_their_first_look_on() {
+    let app = TestApp::start().await;
+    let (maya, daniel) = (app.patient("Maya Rao").await, app.patient("Daniel Rao").await);
+    lets(&app, &maya, &daniel, "book").await;
+    let is_named = async || daniel.opens("/appointments").await.is(200).page().find("section[aria-labelledby=cared-for]").is_some();
+    for path in ["/carers".to_owned(), format!("/patients/{}/appointments", maya.id)] {
+        let earlier = Expression::of("REMOVE acts_for_others");
+        app.app.ground.storage.update(&profile_key(daniel.id), earlier, None).await.unwrap();
+        assert!(!is_named().await);
+        daniel.opens(&path).await.is(200);
+        assert!(is_named().await, "{path}");
+    }
 }
 
 #[tokio::test]

@@ -143,30 +143,52 @@ async fn f20_whoever_words_and_numbers_find_is_sorted_by_name_either_way_page_by
     }
 }
 
-#[tokio::test]
-async fn f20_where_more_fit_than_can_be_sorted_the_list_says_its_true_order_and_shows_everybody_once() {
-    let app = TestApp::start().await;
-    let ruth = app.receptionist().await;
-    let old = app.patient("Zz Crowd").await;
+/// So many more like somebody, with other words where the rows say these.
+async fn copies(app: &TestApp, old: &Person, how_many: usize, words: impl Fn(usize, String) -> String) {
     let (id, mut rows) = (old.id.to_string(), Vec::new());
     for table in [Table::Users, Table::Lookups] {
         let own = |row: &Item| row.values().any(|value| value.as_s().is_ok_and(|said| said.contains(&id)));
         rows.extend(app.rows(table).await.into_iter().filter(own).map(|row| (table, row)));
     }
-    // So many that one reading of the words does not hold them.
-    for _ in 0..260 {
+    for number in 0..how_many {
         let new = UserId::new(&app.app.ground.ids).to_string();
         let copy = |(table, row): &(Table, Item)| {
             let mut item = row.clone();
             for value in item.values_mut() {
                 if let Ok(said) = value.as_s() {
-                    *value = caredesk::storage::item::text(said.replace(&id, &new));
+                    *value = caredesk::storage::item::text(words(number, said.replace(&id, &new)));
                 }
             }
             Action::Put { table: *table, item, condition: None }
         };
         app.write(rows.iter().map(copy).collect()).await;
     }
+}
+
+/// Numbers with the country stand before and behind those that fit: more than two readings of the words hold.
+#[tokio::test]
+async fn f20_a_number_kept_without_the_country_is_found_at_once_where_most_are_kept_with_it() {
+    let app = TestApp::start().await;
+    let (ruth, tomas) = (app.receptionist().await, app.administrator().await);
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "country_code": "91" })).send().await.is(200);
+    let (many, zero) = (app.patient("Many").await, app.patient("Zero").await);
+    for (person, phone) in [(&many, "+91 90000 00000"), (&zero, "098765 43212")] {
+        person.api(Method::PATCH, "/me").json(&json!({ "phone": phone })).send().await.is(200);
+    }
+    let number_of = |number: usize| format!("+919{}{:08}", if number % 2 == 0 { 0 } else { 9 }, number);
+    copies(&app, &many, 520, |number, said| said.replace("+919000000000", &number_of(number))).await;
+    let found = ruth.looks_for("/patients", "098765").await;
+    assert_eq!(names(&ruth.opens(&found).await.is(200).page()), ["Zero"], "on the first page");
+    assert_eq!(leafed(&ruth, &found, names).await.concat(), ["Zero"], "and on no other one");
+}
+
+#[tokio::test]
+async fn f20_where_more_fit_than_can_be_sorted_the_list_says_its_true_order_and_shows_everybody_once() {
+    let app = TestApp::start().await;
+    let ruth = app.receptionist().await;
+    let old = app.patient("Zz Crowd").await;
+    // So many that one reading of the words does not hold them.
+    copies(&app, &old, 260, |_, said| said).await;
     let found = ruth.looks_for("/patients", "crowd").await;
     let page = ruth.opens(&format!("{found}&order=descending")).await.is(200).page();
     assert!(page.text().contains("too many to sort by name") && page.all("select#order").is_empty(), "{}", page.text());
@@ -199,6 +221,11 @@ async fn f20_a_number_is_found_with_the_country_of_the_house_and_without() {
     assert_eq!(finds("+44 98765").await, Vec::<String>::new());
     let page = ruth.opens("/desk/walk-in").await.is(200).page();
     assert!(page.text().contains("With country code"), "{}", page.text());
+    // Whoever looks for somebody's other account finds them so, too.
+    let merge = format!("/patients/{}/merge", app.patient("Noor Rahman").await.id);
+    let others = ruth.opens(&ruth.looks_for(&merge, "98765").await).await.is(200).page();
+    let others: Vec<String> = others.all("ul.todo strong").iter().map(|name| name.text()).collect();
+    assert_eq!(others, ["Abroad", "Within", "Zero"]);
 }
 
 #[tokio::test]

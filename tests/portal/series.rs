@@ -1,7 +1,9 @@
 //! Times that doctors propose, a doctor's own patients, visits booked together, and times that are kept for emergencies.
 
+use caredesk::access::permissions::BookSeries;
 use caredesk::capabilities::calendar::model::Quantum;
 use caredesk::operations::verify::check;
+use caredesk::primitives::ids::AppointmentId;
 use http::Method;
 use serde_json::json;
 
@@ -142,6 +144,31 @@ async fn f35_conflicts_are_shown_before_a_series_is_booked_and_each_is_booked_on
     let left = left["items"].as_array().unwrap().iter().filter(|one| one["status"] != "cancelled").count();
     assert_eq!(left, 1, "only the visit that is none of the series");
     nothing_is_wrong(&app).await;
+}
+
+/// What a doctor types into a search is no address of ours, and another doctor's visits are not theirs whatever it says.
+#[tokio::test]
+async fn f35_a_doctor_reads_no_series_of_another_doctor_with_a_patient_of_both() {
+    let app = TestApp::start().await;
+    let (farah, asha) = in_care(&app).await;
+    let (ravi, ruth) = (app.doctor("Ravi Iyer").await, app.receptionist().await);
+    let (here, doctor) = (format!("/patients/{}/series", asha.id), ravi.id.to_string());
+    let mut fields = typed(&doctor, "k1", "2");
+    fields.extend(["1//2026-11-26T04:30:00Z", "2//2026-12-03T04:30:00Z"].map(|line| ("line", line)));
+    let told = ruth.posts(&here, &fields).await.leads_to(&format!("{here}?told=")).location().to_owned();
+    assert_eq!(ruth.opens(&told).await.is(200).page().heading(), "2 visits are booked");
+    let booked = asha.api(Method::GET, "/appointments").send().await.is(200).json();
+    let theirs = booked["items"].as_array().unwrap().iter().filter(|one| one["doctor_id"] == json!(ravi.id));
+    let ids: Vec<AppointmentId> = theirs.map(|one| one["id"].as_str().unwrap().parse().unwrap()).collect();
+    assert_eq!(ids.len(), 2, "{booked}");
+    let words = json!({ "doctor": farah.id, "visits": [ids[0]], "left_out": [] }).to_string();
+    let sealed = farah.posts("/my-patients/search", &[("q", &words)]).await.leads_to("/my-patients?search=").location().to_owned();
+    let page = farah.opens(&format!("{here}?told={}", sealed.split_once('=').unwrap().1)).await.is(200).page();
+    assert_eq!(page.heading(), farah.opens(&here).await.is(200).page().heading(), "it tells of nothing");
+    for (who, number) in [(&farah, 0), (&ravi, 2), (&ruth, 2)] {
+        let seen = app.app.appointments.booked_of_series(&app.granted::<BookSeries>(who), asha.id, &ids).await.unwrap();
+        assert_eq!(seen.len(), number, "{}", who.name);
+    }
 }
 
 /// The list of doctors has no times, and where nothing else is free nobody is told to choose something else.

@@ -14,6 +14,7 @@ use crate::access::permissions::{ManagePatients, MergePatients, Right};
 use crate::capabilities::people::model::{NewPatient, Wanted};
 use crate::capabilities::people::service::{Narrowed, People};
 use crate::capabilities::profile::model::AccountChange;
+use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::accounts::Account;
 use crate::primitives::ids::UserId;
 use crate::primitives::page::Listed;
@@ -42,6 +43,7 @@ where
     WebState: FromRef<S>,
     Merging: FromRef<S>,
     People: FromRef<S>,
+    SettingsBook: FromRef<S>,
 {
     let merges = Gate::Needs(Right::MergePatients);
     Routes::new()
@@ -55,6 +57,7 @@ where
 struct Desk {
     merging: Merging,
     people: People,
+    settings: SettingsBook,
     web: WebState,
 }
 
@@ -64,10 +67,12 @@ where
     WebState: FromRef<S>,
     Merging: FromRef<S>,
     People: FromRef<S>,
+    SettingsBook: FromRef<S>,
 {
     type Rejection = Refusal;
     async fn from_request_parts(_: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        Ok(Self { merging: Merging::from_ref(state), people: People::from_ref(state), web: WebState::from_ref(state) })
+        let (merging, people) = (Merging::from_ref(state), People::from_ref(state));
+        Ok(Self { merging, people, settings: SettingsBook::from_ref(state), web: WebState::from_ref(state) })
     }
 }
 
@@ -199,7 +204,7 @@ async fn find(
     let Some(q) = sought::open(&desk.web.keys, grant.id(), &which.search, desk.web.clock.now()) else {
         return Ok(sought::over(&desk.web, &format!("/patients/{pid}/merge")));
     };
-    let wanted = Wanted::parse(&q).unwrap_or(Wanted::Everybody);
+    let wanted = Wanted::parse_in(&desk.settings.now().country_code, &q).unwrap_or(Wanted::Everybody);
     let searched = wanted != Wanted::Everybody;
     let found = if searched {
         desk.people.find_patients(&finds, &Narrowed::to(&wanted), paging.limit(), from).await?
@@ -227,7 +232,7 @@ async fn search(
     SafeForm(search): SafeForm<Search>,
 ) -> Result<Response, Refusal> {
     let here = desk.patient(&grant, pid).await?;
-    match Wanted::parse(&search.q) {
+    match Wanted::parse_in(&desk.settings.now().country_code, &search.q) {
         Ok(_) => {
             let sealed = sought::seal(&desk.web.keys, grant.id(), &search.q, desk.web.clock.now());
             Ok(Redirect::to(&format!("/patients/{pid}/merge?search={sealed}")).into_response())

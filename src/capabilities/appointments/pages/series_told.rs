@@ -12,6 +12,7 @@ use super::choose::start;
 use crate::access::grant::Granted;
 use crate::access::permissions::BookSeries;
 use crate::access::role::Role;
+use crate::identity::keys::Purpose;
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::storage::error::StorageError;
 use crate::web::refusal::Refusal;
@@ -31,13 +32,13 @@ pub(super) fn place(counter: &Counter, by: UserId, told: &SeriesBooked) -> Resul
     let visits = told.booked.iter().map(|line| line.id).collect();
     let left_out = told.left_out.iter().map(|date| date.start.iso.clone()).collect();
     let words = serde_json::to_string(&Told { doctor: told.doctor.id, visits, left_out }).map_err(Refusal::internal)?;
-    let sealed = sought::seal(&counter.web.keys, by, &words, counter.web.clock.now());
+    let sealed = sought::seal_as(&counter.web.keys, Purpose::SeriesTold, by, &words, counter.web.clock.now());
     Ok(format!("/patients/{}/series?told={sealed}", told.patient.id))
 }
 
 /// What an address tells; `None` when it tells nothing, or nothing any more.
 pub(super) fn open(counter: &Counter, by: UserId, sealed: &str) -> Option<Told> {
-    let words = sought::open(&counter.web.keys, by, sealed, counter.web.clock.now())?;
+    let words = sought::open_as(&counter.web.keys, Purpose::SeriesTold, by, sealed, counter.web.clock.now())?;
     serde_json::from_str(&words).ok()
 }
 

@@ -19,7 +19,7 @@ pub use free::{FIRST_LOOK_DAYS, FreeDoctor, FreeTimes, NoTimes, PAGE_DAYS};
 pub use hours::{HoursError, Made};
 pub use kinds::KindsEdit;
 pub use leaving::{Coming, LeavingError};
-pub use order::put_in_order;
+pub use order::{OrderPlace, page_in_order, put_in_order};
 
 use jiff::Timestamp;
 

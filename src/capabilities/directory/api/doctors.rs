@@ -5,14 +5,13 @@ use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 
 use crate::capabilities::availability::model::{Asker, NextVisits};
-use crate::capabilities::availability::service::{Availability, put_in_order};
+use crate::capabilities::availability::service::{Availability, page_in_order, put_in_order};
 use crate::capabilities::directory::model::{Doctor, DoctorFilter, DoctorSort, DoctorStatus, FeeLimit, Sight};
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::money::Money;
-use crate::primitives::page::Listed;
 use crate::primitives::people::{Gender, NAME_LIMIT, Phone};
 use crate::primitives::spoken::Spoken;
 use crate::primitives::text::{self, TextError};
@@ -162,11 +161,8 @@ pub(super) async fn list(
     let mut free = availability.soonest_of_each(department, NextVisits { each: 1, part: None }, asker, viewer).await?;
     free.retain(|one| filter.shows(&one.doctor));
     put_in_order(&mut free, sort, usual_fee);
-    let (from, limit) = (paging.start::<usize>()?.unwrap_or_default(), paging.limit().get());
-    let following = from.saturating_add(limit);
-    let next = (following < free.len()).then_some(following);
-    let items = free.into_iter().skip(from).take(limit).map(|one| body(one.doctor)).collect();
-    paging.answer(Listed { items, next })
+    let page = page_in_order(free, (sort, usual_fee), paging.limit(), paging.start()?.as_ref());
+    paging.answer(page.map(|one| body(one.doctor)))
 }
 
 /// One doctor: staff see phone and place too, administrators everything, of doctors who have left as well.

@@ -15,7 +15,7 @@ use super::guide::Guide;
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageDepartments;
 use crate::capabilities::availability::model::NextVisits;
-use crate::capabilities::availability::service::{FreeDoctor, PAGE_DAYS, put_in_order};
+use crate::capabilities::availability::service::{FreeDoctor, OrderPlace, PAGE_DAYS, page_in_order, put_in_order};
 use crate::primitives::ids::DepartmentId;
 use crate::primitives::spoken::Spoken;
 use crate::primitives::time::Slot;
@@ -75,23 +75,24 @@ pub(super) async fn department(
     let wrong_fee = most.is_err().then(fee_malformed);
     let filter = DoctorFilter { gender: gender.map(Into::into), language, fee: most.unwrap_or_default(), ..DoctorFilter::default() };
     free.retain(|one| filter.shows(&one.doctor) && (part.is_none() || !one.visits.is_empty()));
-    let from = paging.start::<usize>()?.unwrap_or_default();
-    let following = from.saturating_add(DOCTORS_AT_ONCE);
+    let from: Option<OrderPlace> = paging.start()?;
     let sort = DoctorSort::of(&asked.sort).unwrap_or(DoctorSort::Soonest);
     put_in_order(&mut free, sort, guide.settings.default_fee);
-    let soonest = if from == 0 { soonest(&free) } else { Vec::new() };
+    let soonest = if from.is_none() { soonest(&free) } else { Vec::new() };
     let time = |(doctor, visit): (&FreeDoctor, &Slot)| SoonestTime {
         doctor: guide.card(&doctor.doctor, &department.name),
         time: guide.open_time(doctor.doctor.id, visit),
     };
+    let (soonest, total) = (soonest.into_iter().map(time).collect(), count(free.len()));
+    let shown = page_in_order(free, (sort, guide.settings.default_fee), DOCTORS_AT_ONCE, from.as_ref());
     let status = if wrong_fee.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let view = DepartmentPage {
         id,
-        soonest: soonest.into_iter().map(time).collect(),
-        doctors: free.iter().skip(from).take(DOCTORS_AT_ONCE).map(|one| guide.line(one, &department.name)).collect(),
-        total: count(free.len()),
+        soonest,
+        doctors: shown.items.iter().map(|one| guide.line(one, &department.name)).collect(),
+        total,
         until: guide.until(PAGE_DAYS),
-        more: paging.link((following < free.len()).then_some(&following))?,
+        more: paging.link(shown.next.as_ref())?,
         beginning: paging.beginning().map(str::to_owned),
         sort,
         part,

@@ -13,7 +13,7 @@ use super::super::views::doctors::{self as view, DepartmentChoice, DoctorSearch}
 use super::super::views::lines::{GenderChoice, PartChoice};
 use super::guide::{Guide, SHOWN_TIMES};
 use crate::capabilities::availability::model::NextVisits;
-use crate::capabilities::availability::service::{FIRST_LOOK_DAYS, FreeDoctor, PAGE_DAYS, put_in_order};
+use crate::capabilities::availability::service::{FIRST_LOOK_DAYS, FreeDoctor, PAGE_DAYS, page_in_order, put_in_order};
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::DepartmentId;
 use crate::primitives::money::Money;
@@ -30,7 +30,7 @@ use crate::web::spoken::choices;
 use crate::web::texts::count;
 
 /// How many doctors a page shows: what one call can read the calendars of.
-pub(super) const DOCTORS_AT_ONCE: usize = Limit::DEFAULT.get();
+pub(super) const DOCTORS_AT_ONCE: Limit = Limit::DEFAULT;
 /// How many departments are named above the doctors.
 const MOST_NAMED: usize = 4;
 
@@ -211,16 +211,9 @@ async fn of_department(
     let mut free = guide.availability.soonest_of_each(department, wanted, guide.asker(), guide.viewer()).await?;
     free.retain(|one| filter.shows(&one.doctor) && (wanted.part.is_none() || !one.visits.is_empty()));
     put_in_order(&mut free, sort, guide.settings.default_fee);
-    page_of(free, sort, paging)
-}
-
-/// The page of a list that was put in order as a whole.
-fn page_of(free: Vec<FreeDoctor>, sort: DoctorSort, paging: &Paging) -> Result<Found, Refusal> {
-    let (total, from) = (free.len(), paging.start::<usize>()?.unwrap_or_default());
-    let next = from.saturating_add(DOCTORS_AT_ONCE);
-    let more = paging.link((next < total).then_some(&next))?;
-    let free = free.into_iter().skip(from).take(DOCTORS_AT_ONCE).collect();
-    Ok(Found { free, total: Some(total), search_goes_on: false, sorted: Some(sort), more })
+    let total = Some(free.len());
+    let page = page_in_order(free, (sort, guide.settings.default_fee), DOCTORS_AT_ONCE, paging.start()?.as_ref());
+    Ok(Found { free: page.items, total, search_goes_on: false, sorted: Some(sort), more: paging.link(page.next.as_ref())? })
 }
 
 impl From<&Department> for DepartmentLine {

@@ -6,7 +6,7 @@ use super::super::model::{Need, OnBehalf, Permit};
 use super::super::store::{self, FamilyStore};
 use crate::access::grant::Granted;
 use crate::access::role::Role;
-use crate::identity::accounts::{Status, profile_key};
+use crate::identity::accounts::{Status, acts_for_others, profile_key};
 use crate::identity::ground::Ground;
 use crate::primitives::ids::UserId;
 use crate::primitives::people::PersonName;
@@ -14,7 +14,7 @@ use crate::primitives::time::after;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item};
 use crate::storage::tables::Table;
-use crate::storage::transaction::Action;
+use crate::storage::transaction::{Action, CommitError, Transaction};
 
 /// A use is written down at most once in so many seconds.
 const USE_WRITTEN_EVERY: i64 = 60;
@@ -80,13 +80,33 @@ impl Acting {
     }
 
     /// Whether the caller, who is not the patient, acts for them. One call, 2 RCU; none for staff.
+    /// One more, once, for carers of earlier.
     pub async fn find<P>(&self, grant: &Granted<P>, patient: UserId, need: Need) -> Result<Option<OnBehalf>, StorageError> {
         if grant.role() != Role::Patient || grant.id() == patient {
             return Ok(None);
         }
         let mut rows = self.ground.storage.get_many(&Self::keys(grant, patient)).await?.into_iter();
         let rows = [rows.next().flatten(), rows.next().flatten()];
-        self.read(grant, patient, rows, need)
+        let found = self.read(grant, patient, rows, need)?;
+        if found.is_some() {
+            self.kept(grant).await?;
+        }
+        Ok(found)
+    }
+
+    /// Keeps with the caller's account that they act for somebody, where it does not say so: they said yes before it was kept there. None
+    /// or, once, one call, 2 write units.
+    async fn kept<P>(&self, grant: &Granted<P>) -> Result<(), StorageError> {
+        if grant.actor().acts_for_others {
+            return Ok(());
+        }
+        let mut transaction = Transaction::new();
+        transaction.add((), acts_for_others(grant.id()));
+        match self.ground.storage.commit(transaction).await {
+            // An account that is closed at this very moment says nothing any more.
+            Ok(()) | Err(CommitError::Refused(_)) => Ok(()),
+            Err(CommitError::Storage(error)) => Err(error),
+        }
     }
 
     /// Whether somebody may read the records of a patient for them, as last written: for a message to them. One call, 1 RCU.
@@ -95,7 +115,8 @@ impl Acting {
         Ok(permit.is_some_and(|permit| permit.runs(self.ground.clock.now()) && permit.scope.allows(Need::ReadClinical)))
     }
 
-    /// For whom the caller may act now, by name. A query and, where there is somebody, one call.
+    /// For whom the caller may act now, by name. A query and, where there is somebody, one call; one more, once, for carers
+    /// of earlier.
     pub async fn cared_for<P>(&self, grant: &Granted<P>) -> Result<Vec<CaredFor>, StorageError> {
         if grant.role() != Role::Patient {
             return Ok(Vec::new());
@@ -110,6 +131,9 @@ impl Acting {
         for (permit, row) in permits.into_iter().zip(self.ground.storage.get_many(&keys).await?) {
             // Nobody acts for a closed account.
             cared_for.extend(PatientNow::name_of(row)?.map(|name| CaredFor { permit, name }));
+        }
+        if !cared_for.is_empty() {
+            self.kept(grant).await?;
         }
         cared_for.sort_by_key(|one| one.name.sort_key());
         Ok(cared_for)

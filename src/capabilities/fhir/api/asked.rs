@@ -61,16 +61,12 @@ impl<T> Asked<T> {
 
     /// Every value of a parameter.
     fn all<'a>(&'a self, name: &'static str) -> impl Iterator<Item = &'a str> {
-        self.pairs.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
+        all(&self.pairs, name)
     }
 
     /// The value of a parameter that is given once at most.
     pub(super) fn one(&self, name: &'static str) -> Result<Option<&str>, Refusal> {
-        let mut values = self.all(name);
-        match (values.next(), values.next()) {
-            (_, Some(_)) => Err(unread(name)),
-            (value, None) => Ok(value),
-        }
+        once(&self.pairs, name)
     }
 
     /// Whom or what a parameter refers to.
@@ -100,6 +96,18 @@ impl<T> Asked<T> {
         let count = self.paging.limit().get();
         let next = self.paging.link(page.next.as_ref())?.map(|place| origin.link(&format!("{place}&_count={count}")));
         Ok(Fhir(bundle(origin, page.items, origin.link(&self.own), next)))
+    }
+}
+
+fn all<'a>(pairs: &'a [(String, String)], name: &'static str) -> impl Iterator<Item = &'a str> {
+    pairs.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
+}
+
+fn once<'a>(pairs: &'a [(String, String)], name: &'static str) -> Result<Option<&'a str>, Refusal> {
+    let mut values = all(pairs, name);
+    match (values.next(), values.next()) {
+        (_, Some(_)) => Err(unread(name)),
+        (value, None) => Ok(value),
     }
 }
 
@@ -136,9 +144,8 @@ where
         if pairs.iter().any(|(name, value)| name == "_format" && !FORMATS.contains(&value.as_str())) {
             return Err(Problem::NotAcceptable.into());
         }
-        let value = |wanted: &str| pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
-        let limit = limit(value("_count"))?;
-        let cursor = value("cursor").map(str::to_owned);
+        let limit = limit(once(&pairs, "_count")?)?;
+        let cursor = once(&pairs, "cursor")?.map(str::to_owned);
         let own = parts.uri.path_and_query().map(|own| own.as_str().to_owned()).unwrap_or_default();
         let paging = Paging::of(web.clone(), parts, limit, cursor);
         Ok(Self { web, pairs, paging, own, takes: PhantomData })
@@ -168,7 +175,8 @@ mod tests {
         for fine in ["", "?patient=x&date=ge2026-11-23&date=lt2026-11-24", "?_format=json", as_clients_say] {
             assert_eq!(problem(fine).await, None, "{fine}");
         }
-        for bad in ["?doctor=x", "?patient:exact=x", "?_count=ten", "?_count=-1", "?_sort=date"] {
+        let twice = ["?_count=5&_count=5", "?_count=5&patient=x&_count=6", "?cursor=a&cursor=b"];
+        for bad in ["?doctor=x", "?patient:exact=x", "?_count=ten", "?_count=-1", "?_sort=date"].into_iter().chain(twice) {
             assert_eq!(problem(bad).await, Some(Problem::Malformed), "{bad}");
         }
         assert_eq!(problem("?_format=xml").await, Some(Problem::NotAcceptable));

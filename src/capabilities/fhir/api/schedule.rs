@@ -10,7 +10,7 @@ use crate::access::role::Role;
 use crate::capabilities::availability::model::{Asker, window};
 use crate::capabilities::directory::model::{Doctor, Sight};
 use crate::capabilities::directory::service::Directory;
-use crate::capabilities::fhir::model::{Element, Kind, read, reference, said};
+use crate::capabilities::fhir::model::{Element, Kind, read, reference, specialty};
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::ids::UserId;
@@ -30,12 +30,11 @@ impl Takes for Search {
 
 /// A doctor's hours as FHIR says it, from the first date that can be had to the last.
 fn schedule(doctor: &Doctor, (first, last): (Date, Date), zone: &HospitalZone) -> Element {
-    let specialty = Some(said(&doctor.specialization)).filter(|words| *words != Element::new());
     let ahead = Element::new().with("start", zone.rfc3339(zone.day(first).start)).with("end", zone.rfc3339(zone.day(last).end));
     let actor = Element::new().with("reference", reference(Kind::Practitioner, doctor.id)).with("display", doctor.name.as_str());
     Element::resource(Kind::Schedule, doctor.id)
         .with("active", doctor.can_be_booked())
-        .with("specialty", specialty.map(|words| vec![words]))
+        .with("specialty", specialty(&doctor.specialization))
         .with("actor", vec![actor])
         .with("planningHorizon", ahead)
 }

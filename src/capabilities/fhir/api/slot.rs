@@ -10,7 +10,7 @@ use crate::access::role::Role;
 use crate::capabilities::availability::model::Asker;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::directory::model::Doctor;
-use crate::capabilities::fhir::model::{Element, Kind, Period, SlotId, reference, said};
+use crate::capabilities::fhir::model::{Element, Kind, Period, SlotId, reference, specialty};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::ids::UserId;
 use crate::primitives::page::Listed;
@@ -32,9 +32,8 @@ impl Takes for Search {
 
 /// A free time as FHIR says it.
 fn slot(doctor: &Doctor, time: Slot, zone: &HospitalZone) -> Element {
-    let specialty = Some(said(&doctor.specialization)).filter(|words| *words != Element::new());
     Element::resource(Kind::Slot, SlotId { doctor: doctor.id, start: time.start })
-        .with("specialty", specialty.map(|words| vec![words]))
+        .with("specialty", specialty(&doctor.specialization))
         .with("schedule", Element::new().with("reference", reference(Kind::Schedule, doctor.id)))
         .with("status", "free")
         .with("start", zone.rfc3339(time.start))

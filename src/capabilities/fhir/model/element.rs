@@ -76,6 +76,12 @@ pub fn said(words: &str) -> Element {
     Element::new().with("text", words)
 }
 
+/// What a doctor's resources say of what the doctor does; `None` of no words.
+#[must_use]
+pub fn specialty(words: &str) -> Option<Vec<Element>> {
+    Some(said(words)).filter(|words| *words != Element::new()).map(|words| vec![words])
+}
+
 /// An `Identifier` of a system.
 #[must_use]
 pub fn identifier(system: String, value: String) -> Element {
@@ -99,6 +105,7 @@ mod tests {
         assert_eq!((element.version(), element.place().as_deref()), (Some("3"), Some("Patient/usr-1")));
         let expected = json!({"resourceType": "Patient", "id": "usr-1", "meta": {"versionId": "3"}, "active": false});
         assert_eq!(Value::from(element), expected);
+        assert_eq!((specialty(" "), specialty("Cardiologist")), (None, Some(vec![said("Cardiologist")])));
         assert_eq!(Value::from(coded("urn:a", "b")), json!({"coding": [{"system": "urn:a", "code": "b"}]}));
     }
 }

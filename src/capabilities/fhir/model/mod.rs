@@ -5,7 +5,7 @@ mod ids;
 mod period;
 mod status;
 
-pub use element::{Element, coded, identifier, said};
+pub use element::{Element, coded, identifier, said, specialty};
 pub use ids::{DocumentId, Kind, SlotId, read, reference, referred, written};
 pub use period::Period;
 pub use status::{answers, priority_of, status_of};

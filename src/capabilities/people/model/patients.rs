@@ -92,6 +92,22 @@ impl Wanted {
         ways
     }
 
+    /// The same, those together that are read in one piece with whatever stands between them. A number is looked for as it was typed first:
+    /// in a house that writes most numbers otherwise, all of those stand between. Whoever has a licence is one of few.
+    #[must_use]
+    pub fn pieces(&self) -> Vec<Vec<&str>> {
+        match self {
+            Self::Number(ways) => {
+                let behind_typed = ways.windows(2).take_while(|pair| pair.first() < pair.last()).count() + 1;
+                let (typed, others) = ways.split_at(behind_typed.min(ways.len()));
+                let pieces = [typed, others].into_iter().filter(|ways| !ways.is_empty());
+                pieces.map(|ways| ways.iter().map(String::as_str).collect()).collect()
+            }
+            Self::Licence(letters, other) if matches!(**other, Self::Number(_)) => vec![other.beginnings(), vec![letters.as_str()]],
+            Self::Everybody | Self::Whole(_) | Self::Words(_) | Self::Licence(..) => vec![self.beginnings()],
+        }
+    }
+
     /// Whether somebody is found by this number of theirs.
     #[must_use]
     pub fn is_of_number(&self, phone: &Phone) -> bool {
@@ -206,12 +222,26 @@ mod tests {
             Ok(Wanted::Number(ways)) => ways,
             other => panic!("{other:?}"),
         };
-        assert_eq!(ways("44", "0770 090"), ["+0770090", "+44770090", "0044770090", "0770090", "44770090", "770090"]);
+        assert_eq!(ways("44", "0770 090"), ["0770090", "44770090", "770090", "+44770090", "0044770090"]);
         assert_eq!(ways("91", "+91 98765"), ["+9198765", "009198765", "098765", "9198765", "98765"]);
         assert_eq!(ways("91", "+46 70"), ["+4670", "004670", "4670"], "another country's");
         assert_eq!(ways("91", "+91"), ["+91", "0091", "91"], "nothing of the number itself");
-        assert_eq!(ways("91", "9"), ["+9", "00919", "09", "9"], "none begins another");
+        assert_eq!(ways("91", "9"), ["9", "+9", "00919", "09"], "none begins another");
         assert_eq!(ways("", "070"), ["+070", "070"]);
+    }
+
+    #[test]
+    fn f20_a_number_is_read_in_two_pieces_as_it_was_typed_first_and_a_licence_by_itself() {
+        let of = |role: Role, said: &str| {
+            let wanted = Wanted::of_role(role, "91", said).unwrap();
+            wanted.pieces().into_iter().map(|piece| piece.join(" ")).collect::<Vec<_>>()
+        };
+        assert_eq!(of(Role::Patient, "098765"), ["098765 9198765 98765", "+9198765 009198765"]);
+        assert_eq!(of(Role::Patient, "98765"), ["98765", "+9198765 +98765 009198765 098765 9198765"]);
+        assert_eq!(of(Role::Patient, "+91 98765"), ["+9198765 009198765 098765 9198765 98765"]);
+        assert_eq!(of(Role::Doctor, "+91 98"), ["+9198 009198 098 9198 98", "~9198"]);
+        assert_eq!(of(Role::Doctor, "KMC 40213"), ["40213 ~kmc40213"]);
+        assert_eq!(wanted("Menon Ash").pieces(), [["menon"]]);
     }
 
     #[test]

@@ -156,7 +156,8 @@ impl People {
         from: Option<&FoundPlace>,
         reads: u8,
     ) -> Result<(Vec<Found>, Option<FoundPlace>), StorageError> {
-        let ways = list.wanted.beginnings();
+        let pieces = list.wanted.pieces();
+        let ways = pieces.concat();
         let is_later = from.is_some_and(FoundPlace::is_of_words);
         let is_sorted = from.is_some_and(|place| matches!(place, FoundPlace::Sorted(..)));
         let mut found: Vec<Found> = Vec::new();
@@ -164,20 +165,16 @@ impl People {
         for _ in 0..reads + u8::from(is_sorted) {
             let is_open = found.len() < enough || is_sorted;
             let Some(place) = next.take_if(|place| is_open || (!is_later && matches!(place, FoundPlace::Way(_)))) else { break };
-            let (way, after) = match &place {
-                FoundPlace::Word(row) => (0, Some(row.as_str())),
-                FoundPlace::Way(way) => (*way, None),
-                FoundPlace::Name(_) | FoundPlace::Sorted(..) => (0, None),
-            };
-            let (Some(&lowest), Some(&highest)) = (ways.get(way), ways.last()) else { break };
-            let page = self.words.between(role, (lowest, highest), WORDS, after).await?;
+            let Some((first, last)) = read_from(&pieces, &place) else { break };
+            let after = if let FoundPlace::Word(row) = &place { Some(row.as_str()) } else { None };
+            let page = self.words.between(role, (first, last), WORDS, after).await?;
             for row in page.items {
                 let begins = ways.iter().any(|letters| row.word.starts_with(letters));
                 if begins && list.wanted.shows(&row.word, &row.name) && found.iter().all(|known| known.person != row.person) {
                     found.push(row);
                 }
             }
-            next = page.next.and_then(|row| behind(&ways, row));
+            next = behind(&ways, last, page.next);
         }
         Ok((found, next))
     }
@@ -199,12 +196,29 @@ impl People {
     }
 }
 
-/// Where reading goes on behind a row: in its own way, or before the next one. None: no way is left.
-fn behind(ways: &[&str], row: String) -> Option<FoundPlace> {
-    if ways.iter().any(|letters| row.starts_with(letters)) {
-        return Some(FoundPlace::Word(row));
-    }
-    ways.iter().position(|letters| *letters > row.as_str()).map(FoundPlace::Way)
+/// The way that a place stands in or before, and the last one that is read in one piece with it.
+fn read_from<'a>(pieces: &[Vec<&'a str>], place: &FoundPlace) -> Option<(&'a str, &'a str)> {
+    let mut ways = pieces.iter().flatten().copied();
+    let first = match place {
+        FoundPlace::Word(row) => ways.find(|letters| row.starts_with(*letters))?,
+        FoundPlace::Way(way) => ways.nth(*way)?,
+        FoundPlace::Name(_) | FoundPlace::Sorted(..) => return None,
+    };
+    let piece = pieces.iter().find(|piece| piece.contains(&first))?;
+    Some((first, piece.last().copied()?))
+}
+
+/// Where reading goes on behind a row of the piece that ends with a way, or behind all of that: in the row's own way, before the next one
+/// of the piece, or before the next piece. None: no way is left.
+fn behind(ways: &[&str], last: &str, row: Option<String>) -> Option<FoundPlace> {
+    let row = match row {
+        Some(row) if ways.iter().any(|letters| row.starts_with(letters)) => return Some(FoundPlace::Word(row)),
+        row => row,
+    };
+    let end = ways.iter().position(|letters| *letters == last)? + 1;
+    let is_left = |letters: &&&str| row.as_deref().is_some_and(|row| row < **letters) && **letters <= last;
+    let next = end - ways.iter().take(end).rev().take_while(is_left).count();
+    (next < ways.len()).then_some(FoundPlace::Way(next))
 }
 
 /// By name in either order, those behind the place where the page before ended.
@@ -230,11 +244,28 @@ mod tests {
     #[test]
     fn f20_reading_goes_on_in_the_way_of_the_last_row_or_before_the_next_way() {
         let ways = ["+9198", "009198", "9198"];
-        let on = |row: &str| behind(&ways, row.to_owned());
+        let on = |row: &str| behind(&ways, "9198", Some(row.to_owned()));
         assert_eq!(on("+91985#usr_1"), Some(FoundPlace::Word("+91985#usr_1".into())));
         assert_eq!(on("+97#usr_1"), Some(FoundPlace::Way(1)));
         assert_eq!(on("07#usr_1"), Some(FoundPlace::Way(2)), "a way that was passed is read");
         assert_eq!(on("9199#usr_1"), None);
+    }
+
+    #[test]
+    fn f20_reading_goes_on_with_what_stands_before_what_was_typed_once_that_is_over() {
+        let pieces = [vec!["098765", "98765"], vec!["+9198765", "009198765"]];
+        let ways = pieces.concat();
+        assert_eq!(read_from(&pieces, &FoundPlace::Way(0)), Some(("098765", "98765")));
+        assert_eq!(read_from(&pieces, &FoundPlace::Word("98765432#usr_1".into())), Some(("98765", "98765")));
+        assert_eq!(read_from(&pieces, &FoundPlace::Way(2)), Some(("+9198765", "009198765")));
+        assert_eq!(read_from(&pieces, &FoundPlace::Way(4)), None);
+        let on = |last: &str, row: Option<&str>| behind(&ways, last, row.map(str::to_owned));
+        assert_eq!(on("98765", None), Some(FoundPlace::Way(2)), "the rest of the first piece was read");
+        assert_eq!(on("98765", Some("0991#usr_1")), Some(FoundPlace::Way(1)));
+        assert_eq!(on("98765", Some("99#usr_1")), Some(FoundPlace::Way(2)));
+        assert_eq!(on("009198765", Some("+92#usr_1")), Some(FoundPlace::Way(3)));
+        assert_eq!(on("009198765", Some("0092#usr_1")), None, "what was typed is not read again");
+        assert_eq!(on("009198765", None), None);
     }
 
     #[test]
