@@ -211,12 +211,9 @@ fn freed_by(event: &Event) -> Option<Owed> {
             let time = |start: Timestamp| Slot { start, end: start.saturating_add(lasted).unwrap_or(start) };
             visit.previous_start.map(|start| Owed::TimeIsFree { doctor, department, time: time(start) })
         }
-        Event::AvailabilityOpened { by, doctor_id, department_id, start, end, .. } => Some(Owed::HoursAreFree {
-            by: *by,
-            doctor: *doctor_id,
-            department: *department_id,
-            time: Slot { start: *start, end: *end },
-        }),
+        Event::AvailabilityOpened { by, doctor_id, department_id, start, end, .. } => {
+            Some(Owed::HoursAreFree { by: *by, doctor: *doctor_id, department: *department_id, time: Slot { start: *start, end: *end } })
+        }
         _ => None,
     }
 }

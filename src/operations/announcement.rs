@@ -161,6 +161,7 @@ fn body(envelope: &Envelope) -> serde_json::Value {
 mod tests {
     use super::*;
     use crate::capabilities::subscriptions::model::{Filter, Severity};
+    use crate::events::catalogue::OpenedBy;
     use crate::primitives::ids::{
         AppointmentId, ClaimId, DepartmentId, EmergencyAccessId, EventId, ExceptionId, IdSource, InvoiceId, RecordId, ReportId, UserId,
     };
