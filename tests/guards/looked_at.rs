@@ -110,8 +110,8 @@ fn never_looked_at(table: &[(&str, [u16; 10])], script: &str) -> Vec<String> {
     }
     let mut missing = Vec::new();
     for (route, answers) in table {
-        let is_page = |path: &&str| !path.starts_with("/api/v1/") && !path.starts_with("/fhir/");
-        let Some(path) = route.strip_prefix("GET ").filter(is_page) else { continue };
+        let for_people = |path: &&str| !path.starts_with("/api/v1/") && !path.starts_with("/fhir/");
+        let Some(path) = route.strip_prefix("GET ").filter(for_people) else { continue };
         if OTHERWISE.iter().any(|(known, _)| *known == path) {
             continue;
         }
