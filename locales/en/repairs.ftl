@@ -76,7 +76,7 @@ repair-keep-sure = Yes, it takes place
 
 flash-repair-taken = The visit has another time: { $when }.
 flash-repair-declined = We know that none of the times suits, and look for another way with you.
-flash-repair-declined-staff = None of the times suits the patient. The visit waits for another way.
+flash-repair-declined-staff = No time suits the patient. The visit waits for another way.
 flash-repair-offered = Times are offered. The patient gets a mail with a link.
 flash-repair-no-time = No time was found that could be offered. Call the patient.
 flash-repair-stays = The visit stays as it is.

@@ -78,7 +78,7 @@ async fn f34_staff_read_whom_to_call_and_that_a_visit_takes_place_all_the_same_i
     let second = &house.visits[1];
     ruth.api(Method::POST, &format!("{}/offer", repair_of(second))).json(&json!({})).send().await.is(200);
     let page = ruth.opens(&repair_of(second)).await.is(200).page();
-    assert!(page.text().contains("choose for the patient here") && page.text().contains("None suits the patient"), "{}", page.text());
+    assert!(page.text().contains("choose for the patient here") && page.text().contains("No time suits the patient"), "{}", page.text());
     let decline = page.form(&format!("{}/decline", repair_of(second)));
     ruth.sends(&decline).await.leads_to(&repair_of(second));
     assert!(ruth.opens(&repair_of(second)).await.is(200).page().alert().contains("None of the times suits the patient."));
