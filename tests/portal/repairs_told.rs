@@ -81,7 +81,7 @@ async fn f34_staff_read_whom_to_call_and_that_a_visit_takes_place_all_the_same_i
     assert!(page.text().contains("choose for the patient here") && page.text().contains("No time suits the patient"), "{}", page.text());
     let decline = page.form(&format!("{}/decline", repair_of(second)));
     ruth.sends(&decline).await.leads_to(&repair_of(second));
-    assert!(ruth.opens(&repair_of(second)).await.is(200).page().alert().contains("None of the times suits the patient."));
+    assert!(ruth.opens(&repair_of(second)).await.is(200).page().alert().contains("No time suits the patient."));
 }
 
 /// Whether the line that says that a visit is another doctor's leads to it.
