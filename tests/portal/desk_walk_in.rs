@@ -55,7 +55,7 @@ async fn f29_f69_one_press_registers_somebody_new_books_the_soonest_time_and_che
     let app = TestApp::start().await;
     let (farah, ruth) = (app.doctor("Leena Farah").await, app.receptionist().await);
     let desk = ruth.opens("/desk").await.is(200).page();
-    assert!(desk.all("a").iter().any(|link| link.attribute("href") == Some(HERE)), "the way there");
+    assert!(desk.all("a").iter().any(|link| link.attribute("href") == Some("/desk/walk-in#q")), "to the search");
     let page = ruth.opens(HERE).await.is(200).page();
     assert!(page.text().contains("Next free times today") && page.text().contains("Leena Farah"), "{}", page.text());
     let called = |selector: &str| page.all(selector).iter().filter(|one| one.text() == "Reason").count();
