@@ -5,6 +5,7 @@
 
 use axum::Json;
 use axum::extract::{FromRef, FromRequestParts};
+use axum_extra::extract::Query;
 use http::Uri;
 use http::request::Parts;
 use serde::de::DeserializeOwned;
@@ -26,7 +27,8 @@ pub struct Paging {
     cursor: Option<String>,
     /// This list without its cursor: path and filters.
     address: String,
-    context: String,
+    /// The route and the person.
+    reader: String,
 }
 
 /// The query parameters of every list, for its description in the `OpenAPI` document.
@@ -56,8 +58,20 @@ impl Paging {
         let facts = RequestFacts::of(&parts.extensions);
         let person = facts.actor().map(|actor| actor.id.to_string()).unwrap_or_default();
         let address = filters(&parts.uri);
-        let context = format!("{}|{person}|{address}", facts.route());
-        Self { web, limit, cursor, address, context }
+        Self { web, limit, cursor, address, reader: format!("{}|{person}", facts.route()) }
+    }
+
+    /// The same of a list that one more filter holds, written as it stands in an address: `start=le2026-12-23`.
+    #[must_use]
+    pub fn with(mut self, filter: &str) -> Self {
+        let (path, filters) = self.address.split_once('?').unwrap_or((self.address.as_str(), ""));
+        self.address = address(path, filters.split('&').chain([filter]));
+        self
+    }
+
+    /// What a cursor is sealed for.
+    fn context(&self) -> String {
+        format!("{}|{}", self.reader, self.address)
     }
 
     /// How many items at most.
@@ -72,7 +86,7 @@ impl Paging {
     /// `bad-cursor` when it was changed or belongs elsewhere.
     pub fn start<K: DeserializeOwned>(&self) -> Result<Option<K>, Refusal> {
         let Some(sealed) = &self.cursor else { return Ok(None) };
-        let plain = self.web.keys.open(Purpose::Cursor, sealed, &self.context);
+        let plain = self.web.keys.open(Purpose::Cursor, sealed, &self.context());
         plain.and_then(|plain| serde_json::from_slice(&plain).ok()).map(Some).ok_or_else(|| Problem::BadCursor.into())
     }
 
@@ -83,7 +97,7 @@ impl Paging {
     pub fn seal<K: Serialize>(&self, next: Option<&K>) -> Result<Option<String>, Refusal> {
         let seal = |next: &K| {
             let plain = serde_json::to_vec(next).map_err(Refusal::internal)?;
-            Ok(self.web.keys.seal(Purpose::Cursor, &plain, &self.context))
+            Ok(self.web.keys.seal(Purpose::Cursor, &plain, &self.context()))
         };
         next.map(seal).transpose()
     }
@@ -132,13 +146,19 @@ fn limit(said: Option<&str>) -> Result<Limit, Refusal> {
     said.parse().ok().and_then(Limit::new).ok_or_else(|| Refusal::field(out_of_range()))
 }
 
-/// The query without what may differ from page to page, sorted, with the path's own ids before it.
+/// The query without what may differ from page to page, sorted, with the path's own ids before it. What a pair is called is looked at as
+/// it is read (`%5Fcount` is `_count`); the pairs stay as they were sent.
 fn filters(uri: &Uri) -> String {
-    let query = uri.query().unwrap_or("");
-    let paging = |pair: &&str| pair.is_empty() || ["limit=", "_count=", "cursor="].iter().any(|name| pair.starts_with(name));
-    let mut pairs: Vec<&str> = query.split('&').filter(|pair| !paging(pair)).collect();
+    let read = Query::<Vec<(String, String)>>::try_from_uri(uri).map(|Query(pairs)| pairs).unwrap_or_default();
+    let sent = uri.query().unwrap_or("").split('&').filter(|pair| !pair.is_empty());
+    let filters = sent.zip(&read).filter(|(_, (name, _))| !["limit", "_count", "cursor"].contains(&name.as_str()));
+    address(uri.path(), filters.map(|(pair, _)| pair))
+}
+
+fn address<'a>(path: &str, pairs: impl Iterator<Item = &'a str>) -> String {
+    let mut pairs: Vec<&str> = pairs.filter(|pair| !pair.is_empty()).collect();
     pairs.sort_unstable();
-    format!("{}?{}", uri.path(), pairs.join("&"))
+    format!("{path}?{}", pairs.join("&"))
 }
 
 #[cfg(test)]
@@ -171,6 +191,25 @@ mod tests {
         for uri in ["/desk", "/desk?status=&date=2026-11-24&cursor=old&limit=5"] {
             let link = paging(uri).await.unwrap().link(Some(&7)).unwrap().unwrap();
             assert_eq!(paging(&link).await.unwrap().start::<u8>().unwrap(), Some(7), "{link}");
+        }
+    }
+
+    #[tokio::test]
+    async fn f66_a_link_says_no_parameter_twice_however_it_was_encoded() {
+        let link = paging("/desk?%63ursor=old&&l%69mit=5&%71=a%26b&x").await.unwrap().link(Some(&7)).unwrap().unwrap();
+        let (filters, _) = link.rsplit_once("&cursor=").unwrap();
+        assert_eq!(filters, "/desk?%71=a%26b&x");
+        assert_eq!(paging(&link).await.unwrap().start::<u8>().unwrap(), Some(7));
+    }
+
+    #[tokio::test]
+    async fn f66_a_link_to_the_next_page_keeps_a_filter_that_was_added() {
+        for uri in ["/desk", "/desk?status=all&area=b"] {
+            let link = paging(uri).await.unwrap().with("date=2026-11-24").link(Some(&7)).unwrap().unwrap();
+            assert!(link.contains("date=2026-11-24"), "{link}");
+            assert_eq!(paging(&link).await.unwrap().start::<u8>().unwrap(), Some(7), "{link}");
+            let without = link.replace("date=2026-11-24", "");
+            assert_eq!(paging(&without).await.unwrap().start::<u8>().unwrap_err().problem(), Problem::BadCursor, "{without}");
         }
     }
 

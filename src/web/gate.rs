@@ -133,7 +133,8 @@ fn named_in(uri: &Uri) -> Option<UserId> {
     let path = uri.path();
     let searched = || {
         let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(uri).ok().filter(|_| is_below(path, FHIR_BASE))?;
-        pairs.iter().filter(|(name, _)| name == "patient").find_map(|(_, said)| said.rsplit('/').next().and_then(read))
+        let mut patients = pairs.iter().filter(|(name, said)| name == "patient" || (name == "actor" && said.contains("Patient/")));
+        patients.find_map(|(_, said)| said.rsplit('/').next().and_then(read))
     };
     path.split(['/', '.']).find_map(read).or_else(searched)
 }

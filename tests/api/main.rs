@@ -22,6 +22,7 @@ mod emergency;
 mod emergency_review;
 mod family;
 mod fhir;
+mod fhir_asks;
 mod fhir_rules;
 mod fhir_types;
 mod holds;

@@ -4,7 +4,7 @@
 use axum::extract::State;
 
 use super::answer::{Fhir, system};
-use super::asked::{Asked, Nothing, Takes};
+use super::asked::{Asked, Nothing, Takes, unread};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAppointments;
 use crate::access::role::Role;
@@ -26,7 +26,7 @@ const MOST_DAYS: i64 = 31;
 pub(super) struct Search;
 
 impl Takes for Search {
-    const NAMES: &'static [&'static str] = &["patient", "practitioner", "date", "_count", "cursor"];
+    const NAMES: &'static [&'static str] = &["patient", "practitioner", "actor", "date", "_count", "cursor"];
 }
 
 /// A visit as FHIR says it, without anything clinical.
@@ -66,6 +66,18 @@ fn whole(seen: &Seen, reader: Role, zone: &HospitalZone, origin: &PublicOrigin) 
         .with("comment", symptoms)
 }
 
+/// The patient and the doctor whose visits are asked for, each by a parameter of their own or as the `actor`. Nobody is named twice.
+fn named(asked: &Asked<Search>) -> Result<(Option<UserId>, Option<UserId>), Refusal> {
+    let patient = asked.id("patient", Kind::Patient)?;
+    let doctor = asked.id("practitioner", Kind::Practitioner)?;
+    match (asked.id_of("actor", &[Kind::Patient, Kind::Practitioner])?, patient, doctor) {
+        (None, ..) => Ok((patient, doctor)),
+        (Some((Kind::Patient, actor)), None, _) => Ok((Some(actor), doctor)),
+        (Some((Kind::Practitioner, actor)), _, None) => Ok((patient, Some(actor))),
+        _ => Err(unread("actor")),
+    }
+}
+
 /// A list of the whole house has a beginning and an end, 31 days apart at most.
 fn within_bounds(period: Period) -> Result<(), Refusal> {
     let (Some(from), Some(to)) = (period.from, period.to) else {
@@ -82,8 +94,10 @@ fn within_bounds(period: Period) -> Result<(), Refusal> {
 #[utoipa::path(get, path = "/Appointment", tag = "fhir",
     params(("patient" = Option<String>, Query, description = "whose: `Patient/usr-…`"),
            ("practitioner" = Option<String>, Query, description = "with whom: `Practitioner/usr-…`"),
-           ("date" = Option<Vec<String>>, Query, description = "its start: nothing, `ge`, `gt`, `le` or `lt`, then a date or an instant"),
-           ("_count" = Option<u16>, Query, description = "how many at most, 1 to 100; 20 when absent"), ("cursor" = Option<String>, Query)),
+           ("actor" = Option<String>, Query, description = "either of them: `Patient/usr-…` or `Practitioner/usr-…`"),
+           ("date" = Option<Vec<String>>, Query,
+            description = "its start: nothing, `ge`, `gt`, `sa`, `le`, `lt` or `eb`, then a date, a month, a year or an instant"),
+           ("_count" = Option<u16>, Query, description = "how many: 20 when absent, 100 at most"), ("cursor" = Option<String>, Query)),
     responses((status = 200, description = "a Bundle of Appointments of FHIR R4; its `next` link goes on"),
               (status = 422, description = "a range over 31 days")))]
 pub(super) async fn search(
@@ -93,8 +107,7 @@ pub(super) async fn search(
     asked: Asked<Search>,
 ) -> Result<Fhir, Refusal> {
     let zone = settings.now().zone.clone();
-    let patient: Option<UserId> = asked.id("patient", Kind::Patient)?;
-    let doctor: Option<UserId> = asked.id("practitioner", Kind::Practitioner)?;
+    let (patient, doctor) = named(&asked)?;
     let period = asked.period("date", &zone)?;
     let is_staff = matches!(grant.role(), Role::Receptionist | Role::Administrator);
     if is_staff && patient.is_none() && doctor.is_none() {

@@ -10,17 +10,16 @@ use http::request::Parts;
 use serde::Serialize;
 
 use super::answer::{Fhir, bundle};
+use super::format::is_read;
 use crate::capabilities::fhir::model::{Element, Kind, Period, read, referred};
 use crate::primitives::page::{Limit, Listed};
 use crate::primitives::time::HospitalZone;
 use crate::web::cursor::Paging;
 use crate::web::problem::Problem;
 use crate::web::refusal::{Because, FieldError, Refusal};
+use crate::web::routes::FHIR_BASE;
 use crate::web::state::WebState;
 use crate::web::texts::Message;
-
-/// How programs say that they read JSON, the only form there is.
-const FORMATS: [&str; 3] = ["json", "application/json", "application/fhir+json"];
 
 /// The most characters of a name that is told back.
 const NAME_SHOWN: usize = 40;
@@ -72,7 +71,19 @@ impl<T> Asked<T> {
     /// Whom or what a parameter refers to.
     pub(super) fn id<I: FromStr>(&self, name: &'static str, kind: Kind) -> Result<Option<I>, Refusal> {
         let Some(said) = self.one(name)? else { return Ok(None) };
-        referred(kind, said).and_then(read).map(Some).ok_or_else(|| unread(name))
+        self.referred(kind, said).map(Some).ok_or_else(|| unread(name))
+    }
+
+    /// The same of a parameter that refers to one of several types: it says to which.
+    pub(super) fn id_of<I: FromStr>(&self, name: &'static str, kinds: &[Kind]) -> Result<Option<(Kind, I)>, Refusal> {
+        let Some(said) = self.one(name)? else { return Ok(None) };
+        let says = |kind: Kind| self.referred::<I>(kind, said).map(|id| (kind, id));
+        let found = kinds.iter().copied().filter(|_| said.contains('/')).find_map(says);
+        found.map(Some).ok_or_else(|| unread(name))
+    }
+
+    fn referred<I: FromStr>(&self, kind: Kind, said: &str) -> Option<I> {
+        referred(kind, said, &self.web.origin.link(FHIR_BASE)).and_then(read)
     }
 
     /// The same of a parameter without which there is no such search.
@@ -88,6 +99,14 @@ impl<T> Asked<T> {
             return Err(Refusal::field(FieldError::new(format!("/{name}"), "before_from")));
         }
         Ok(period)
+    }
+
+    /// The same as if this had been asked for, too: where less is answered than was asked for, the page and the one behind it say so. The
+    /// value is written as it stands in an address.
+    pub(super) fn narrowed(self, name: &'static str, value: &str) -> Self {
+        let pair = format!("{name}={value}");
+        let joint = if self.own.contains('?') { '&' } else { '?' };
+        Self { own: format!("{}{joint}{pair}", self.own), paging: self.paging.with(&pair), ..self }
     }
 
     /// The page as it is answered.
@@ -121,11 +140,14 @@ fn unknown(name: &str) -> Refusal {
     Because::of(Problem::Malformed).detail(Message::new("problem-malformed-unknown-parameter").with("name", shown)).into()
 }
 
+/// How many at most. R4 lets a server answer fewer than are asked for: over 100 is 100.
 fn limit(said: Option<&str>) -> Result<Limit, Refusal> {
     let Some(said) = said else { return Ok(Limit::DEFAULT) };
-    let number: u16 = said.parse().map_err(|_| unread("_count"))?;
-    let out_of_range = || FieldError::new("/_count", "out_of_range").with("from", 1_i64).with("to", 100_i64);
-    Limit::new(number).ok_or_else(|| Refusal::field(out_of_range()))
+    let number: u64 = said.parse().map_err(|_| unread("_count"))?;
+    if number == 0 {
+        return Err(Refusal::field(FieldError::new("/_count", "out_of_range").with("from", 1_i64).with("to", 100_i64)));
+    }
+    Ok(u16::try_from(number).ok().and_then(Limit::new).unwrap_or(Limit::MAX))
 }
 
 impl<T: Takes, S> FromRequestParts<S> for Asked<T>
@@ -141,7 +163,7 @@ where
         if let Some((name, _)) = pairs.iter().find(|(name, _)| name != "_format" && !T::NAMES.contains(&name.as_str())) {
             return Err(unknown(name));
         }
-        if pairs.iter().any(|(name, value)| name == "_format" && !FORMATS.contains(&value.as_str())) {
+        if !is_read(&all(&pairs, "_format").collect::<Vec<_>>(), &parts.headers) {
             return Err(Problem::NotAcceptable.into());
         }
         let limit = limit(once(&pairs, "_count")?)?;
@@ -155,6 +177,7 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::primitives::ids::UserId;
     use crate::web::testing;
 
     struct Visits;
@@ -180,22 +203,50 @@ mod tests {
             assert_eq!(problem(bad).await, Some(Problem::Malformed), "{bad}");
         }
         assert_eq!(problem("?_format=xml").await, Some(Problem::NotAcceptable));
-        for bad in ["?_count=0", "?_count=101"] {
-            assert_eq!(problem(bad).await, Some(Problem::Invalid), "{bad}");
+        assert_eq!(problem("?_count=0").await, Some(Problem::Invalid));
+        for (said, held) in [("?_count=7", 7), ("?_count=101", 100), ("?_count=70000", 100), ("?_count=4294967297", 100)] {
+            assert_eq!(asked(said).await.unwrap().paging().limit().get(), held, "{said}");
         }
         let twice = asked("?patient=a&patient=b").await.unwrap();
         assert_eq!(twice.one("patient").unwrap_err().problem(), Problem::Malformed);
     }
 
     #[tokio::test]
-    async fn f68_the_next_page_is_asked_for_with_what_this_one_was() {
-        let page = asked("?_count=2&patient=x").await.unwrap();
+    async fn f68_who_is_referred_to_is_of_this_house() {
+        let (usr, kinds) = ("usr-00000000000000000000000001", [Kind::Patient, Kind::Practitioner]);
+        let known: UserId = read(usr).unwrap();
+        let page = |said: String| async move { asked(&format!("?patient={said}")).await.unwrap() };
+        let id = |said| async { page(said).await.id::<UserId>("patient", Kind::Patient).ok() };
+        for ours in ["", "Patient/", "http://127.0.0.1:8080/fhir/Patient/"] {
+            assert_eq!(id(format!("{ours}{usr}")).await, Some(Some(known)), "{ours}");
+        }
+        for other in ["Practitioner/", "https://other.example/fhir/Patient/", "http://127.0.0.1:8080/Patient/"] {
+            assert_eq!(id(format!("{other}{usr}")).await, None, "{other}");
+        }
+        let either = |said| async { page(said).await.id_of::<UserId>("patient", &kinds).ok() };
+        assert_eq!(either(format!("Practitioner/{usr}")).await, Some(Some((Kind::Practitioner, known))));
+        assert_eq!((either(usr.to_owned()).await, either(format!("Slot/{usr}")).await), (None, None), "which of them?");
+    }
+
+    /// The links of a page that goes on.
+    fn links(page: &Asked<Visits>) -> (String, String) {
         let Fhir(bundle) = page.page(Listed { items: Vec::new(), next: Some(7) }).unwrap();
         let bundle = serde_json::Value::from(bundle);
-        let next = bundle["link"][1]["url"].as_str().unwrap();
-        let (_, query) = next.split_once('?').unwrap();
-        let next = asked(&format!("?{query}")).await.unwrap();
-        assert_eq!((next.paging().start::<u8>().unwrap(), next.paging().limit().get()), (Some(7), 2));
-        assert_eq!(next.one("patient").unwrap(), Some("x"));
+        let query = |at: usize| bundle["link"][at]["url"].as_str().and_then(|url| url.split_once('?')).unwrap().1.to_owned();
+        (query(0), query(1))
+    }
+
+    #[tokio::test]
+    async fn f68_the_next_page_is_asked_for_with_what_this_one_was() {
+        for first in ["?_count=2&patient=x", "?%5Fcount=2&patient=x", "?p%61tient=x&%5F%63ount=2"] {
+            let (_, next) = links(&asked(first).await.unwrap());
+            let next = asked(&format!("?{next}")).await.unwrap();
+            assert_eq!((next.paging().start::<u8>().unwrap(), next.paging().limit().get()), (Some(7), 2), "{first}");
+            assert_eq!(next.one("patient").unwrap(), Some("x"));
+        }
+        let (own, next) = links(&asked("?patient=x").await.unwrap().narrowed("date", "le2026-12-23"));
+        assert_eq!(own, "patient=x&date=le2026-12-23");
+        let next = asked(&format!("?{next}")).await.unwrap();
+        assert_eq!((next.paging().start::<u8>().unwrap(), next.one("date").unwrap()), (Some(7), Some("le2026-12-23")));
     }
 }

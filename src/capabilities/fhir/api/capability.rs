@@ -3,7 +3,7 @@
 use axum::extract::State;
 
 use super::answer::{Fhir, address};
-use super::asked::{Asked, Nothing};
+use super::asked::{Asked, Takes, unread};
 use crate::capabilities::fhir::model::{Element, Kind};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::web::outcome::FHIR_JSON;
@@ -15,28 +15,38 @@ use crate::web::state::PublicOrigin;
 const SINCE: &str = "2026-11-27";
 
 /// What is so for every type.
-const HOW: &str = "Read only. Lists are Bundles whose `next` link goes on; _count is 1 to 100. A parameter that is not known is refused.";
+const HOW: &str = "Read only, as JSON. Lists are Bundles whose `next` link goes on; _count over 100 is 100. A parameter that is not known \
+    is refused, and so are several values of one, and addresses of other servers.";
 
 /// How whoever asks says who they are.
 const SECURITY: &str = "Practitioner, Schedule and Slot are open to everybody. A person sends the session cookie of the portal. A program \
     sends an API key, `Authorization: Bearer cdk_…`: with the scope appointments:read it reads Appointment. No key reads Patient or \
     DocumentReference.";
 
+/// What the statement takes.
+#[derive(Debug)]
+pub(super) struct Told;
+
+impl Takes for Told {
+    const NAMES: &'static [&'static str] = &["mode"];
+}
+
 /// The parameters by which a type is searched, with their types and what they say.
 const fn parameters(kind: Kind) -> &'static [(&'static str, &'static str, &'static str)] {
     match kind {
         Kind::Patient => &[],
-        Kind::Practitioner => &[("name", "string", "Beginnings of words of the name")],
+        Kind::Practitioner => &[("name", "string", "Beginnings of words of one name")],
         Kind::Schedule => &[("actor", "reference", "The doctor; needed")],
         Kind::Slot => &[
             ("schedule", "reference", "Whose times; needed"),
-            ("start", "date", "With ge, gt, le or lt; at most 31 days, from now on when absent"),
-            ("status", "token", "free: there are no others"),
+            ("start", "date", "With ge, gt, sa, le, lt, eb or nothing; at most 31 days, from now on when absent: `self` says until when"),
+            ("status", "token", "free, with its system or without: there are no others"),
         ],
         Kind::Appointment => &[
             ("patient", "reference", "Whose visits"),
             ("practitioner", "reference", "Visits with this doctor"),
-            ("date", "date", "When it begins, with ge, gt, le, lt or nothing; staff and programs who name nobody ask for at most 31 days"),
+            ("actor", "reference", "Either of them, with the type"),
+            ("date", "date", "When it begins, with ge, gt, sa, le, lt, eb or nothing; for staff and programs who name nobody 31 days"),
         ],
         Kind::DocumentReference => &[("patient", "reference", "Whose documents; needed")],
     }
@@ -78,15 +88,38 @@ fn statement(hospital: &str, origin: &PublicOrigin) -> Element {
 }
 
 /// What of FHIR is served here, and how to ask for it.
-#[utoipa::path(get, path = "/metadata", tag = "fhir", responses((status = 200, description = "a CapabilityStatement of FHIR R4")))]
-pub(super) async fn metadata(State(settings): State<SettingsBook>, asked: Asked<Nothing>) -> Result<Fhir, Refusal> {
+#[utoipa::path(get, path = "/metadata", tag = "fhir",
+    params(("mode" = Option<String>, Query, description = "`full`: it is never told in part")),
+    responses((status = 200, description = "a CapabilityStatement of FHIR R4")))]
+pub(super) async fn metadata(State(settings): State<SettingsBook>, asked: Asked<Told>) -> Result<Fhir, Refusal> {
+    if asked.one("mode")?.is_some_and(|mode| mode != "full") {
+        return Err(unread("mode"));
+    }
     Ok(Fhir(statement(&settings.now().hospital_name, &asked.web().origin)))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{appointment, document, practitioner, schedule, slot};
     use super::*;
     use serde_json::Value;
+
+    #[test]
+    fn f68_the_statement_names_the_parameters_that_are_heeded() {
+        for kind in Kind::ALL {
+            let heeded: &[&str] = match kind {
+                Kind::Patient => &[],
+                Kind::Practitioner => practitioner::Search::NAMES,
+                Kind::Schedule => schedule::Search::NAMES,
+                Kind::Slot => slot::Search::NAMES,
+                Kind::Appointment => appointment::Search::NAMES,
+                Kind::DocumentReference => document::Search::NAMES,
+            };
+            let stated: Vec<&str> = parameters(kind).iter().map(|(name, ..)| *name).chain(["_count", "cursor"]).collect();
+            let is_searched = kind != Kind::Patient;
+            assert_eq!((heeded == stated, parameters(kind).is_empty()), (is_searched, !is_searched), "{kind:?}: {heeded:?} {stated:?}");
+        }
+    }
 
     #[test]
     fn f68_the_statement_names_every_type_and_how_it_is_searched() {

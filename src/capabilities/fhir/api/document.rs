@@ -57,7 +57,7 @@ fn document(report: &Report, zone: &HospitalZone, origin: &PublicOrigin) -> Opti
 /// A patient's documents, newest first: one's own, or those of a patient in the doctor's care. A page that is not full may go on.
 #[utoipa::path(get, path = "/DocumentReference", tag = "fhir",
     params(("patient" = String, Query, description = "whose: `Patient/usr-…`"),
-           ("_count" = Option<u16>, Query, description = "how many at most, 1 to 100; 20 when absent"), ("cursor" = Option<String>, Query)),
+           ("_count" = Option<u16>, Query, description = "how many: 20 when absent, 100 at most"), ("cursor" = Option<String>, Query)),
     responses((status = 200, description = "a Bundle of DocumentReferences of FHIR R4; its `next` link goes on"),
               (status = 404, description = "not in the reader's care"), (status = 422, description = "no patient")))]
 pub(super) async fn search(

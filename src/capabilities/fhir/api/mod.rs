@@ -5,6 +5,7 @@ mod appointment;
 mod asked;
 mod capability;
 mod document;
+mod format;
 mod patient;
 mod practitioner;
 mod schedule;

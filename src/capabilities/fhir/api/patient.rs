@@ -23,11 +23,11 @@ use crate::web::state::{PublicOrigin, WebState};
 /// Kinds of identifiers (HL7 table 0203): the medical record number is `MR`, a medical licence `MD`.
 pub(super) const IDENTIFIER_TYPES: &str = "http://terminology.hl7.org/CodeSystem/v2-0203";
 
-/// A patient as FHIR says it.
+/// A patient as FHIR says it, without a version: an account that is closed, opened or moved to another address has the same profile, and
+/// a tag that stays would say that nothing has changed.
 fn patient(account: &Account, origin: &PublicOrigin) -> Element {
     let number = identifier(system(origin, "record-number"), RecordNumber::of(account.user_id).to_string());
     Element::resource(Kind::Patient, account.user_id)
-        .of_version(account.profile_version)
         .with("identifier", vec![number.with("use", "usual").with("type", coded(IDENTIFIER_TYPES, "MR"))])
         .with("active", account.status != Status::Disabled)
         .with("name", vec![Element::new().with("use", "official").with("text", account.name.as_str())])
@@ -102,6 +102,7 @@ mod tests {
         let at = "2026-11-23T04:00:00Z".parse().unwrap();
         let mut account = Account::new(id, Role::Patient, "Maya Berg".parse().unwrap(), "maya@example.org".parse().unwrap(), at);
         let little = Value::from(patient(&account, &origin));
+        assert!(little.get("meta").is_none(), "no version counts whatever is told here: {little}");
         assert!(["gender", "birthDate", "address"].iter().all(|name| little.get(*name).is_none()), "{little}");
         account.gender = Some(Gender::Female);
         account.date_of_birth = "1980-02-29".parse().ok();

@@ -3,7 +3,7 @@
 use axum::extract::State;
 
 use super::answer::{Fhir, system};
-use super::asked::{Asked, Nothing, Takes};
+use super::asked::{Asked, Nothing, Takes, unread};
 use super::patient::{IDENTIFIER_TYPES, telecom};
 use crate::capabilities::directory::model::{Doctor, DoctorFilter, Sight};
 use crate::capabilities::directory::service::Directory;
@@ -50,17 +50,28 @@ fn practitioner(doctor: &Doctor, sight: Sight, origin: &PublicOrigin) -> Element
         .with("communication", speaks)
 }
 
-/// Doctors by beginnings of words of their names; everybody by name without.
-#[utoipa::path(get, path = "/Practitioner", tag = "fhir",
-    params(("name" = Option<String>, Query, description = "beginnings of words of the name"),
-           ("_count" = Option<u16>, Query, description = "how many at most, 1 to 100; 20 when absent"), ("cursor" = Option<String>, Query)),
-    responses((status = 200, description = "a Bundle of Practitioners of FHIR R4; its `next` link goes on")))]
-pub(super) async fn search(State(directory): State<Directory>, asked: Asked<Search>) -> Result<Fhir, Refusal> {
-    let name = asked.one("name")?.unwrap_or_default();
-    if name.chars().count() > NAME_LIMIT {
+/// The words of a name. One in which there is nothing to look for is refused, and so is a choice of names (`Farah,Costa`): a comma that is
+/// part of a name is written `\,`, as FHIR wants it.
+fn words(said: &str) -> Result<Vec<String>, Refusal> {
+    if said.chars().count() > NAME_LIMIT {
         return Err(Refusal::field(Flaw::of_text("/name", TextError::TooLong(NAME_LIMIT)).into()));
     }
-    let filter = DoctorFilter { name: search_words(name), ..DoctorFilter::default() };
+    let name = said.replace(r"\\", " ").replace(r"\,", " ");
+    let words = search_words(&name);
+    if name.contains(',') || !words.iter().any(|word| word.contains(char::is_alphanumeric)) {
+        return Err(unread("name"));
+    }
+    Ok(words)
+}
+
+/// Doctors by beginnings of words of their names; everybody by name without.
+#[utoipa::path(get, path = "/Practitioner", tag = "fhir",
+    params(("name" = Option<String>, Query, description = "beginnings of words of one name"),
+           ("_count" = Option<u16>, Query, description = "how many: 20 when absent, 100 at most"), ("cursor" = Option<String>, Query)),
+    responses((status = 200, description = "a Bundle of Practitioners of FHIR R4; its `next` link goes on"),
+              (status = 400, description = "several names, or one without a letter or a digit")))]
+pub(super) async fn search(State(directory): State<Directory>, asked: Asked<Search>) -> Result<Fhir, Refusal> {
+    let filter = DoctorFilter { name: asked.one("name")?.map_or(Ok(Vec::new()), words)?, ..DoctorFilter::default() };
     let page = directory.find_doctors(&filter, asked.paging().limit(), asked.paging().start()?).await?;
     asked.page(page.map(|doctor| practitioner(&doctor, Sight::Public, &asked.web().origin)))
 }
@@ -88,7 +99,18 @@ mod tests {
     use crate::primitives::ids::{DepartmentId, IdSource};
     use crate::primitives::spoken::Spoken;
     use crate::primitives::time::Clock;
+    use crate::web::problem::Problem;
     use serde_json::{Value, json};
+
+    #[test]
+    fn f68_a_name_is_looked_for_or_refused() {
+        let problem = |said: &str| words(said).map_err(|refusal| refusal.problem());
+        assert_eq!(problem(r"Farah\, Leena"), Ok(vec!["farah".to_owned(), "leena".to_owned()]));
+        for bad in ["", " ", "***", "-", "\0", ",", r"\,", "Farah,Costa", "Farah,", r"Farah\\,Costa"] {
+            assert_eq!(problem(bad), Err(Problem::Malformed), "{bad:?}");
+        }
+        assert_eq!(problem(&"a".repeat(NAME_LIMIT + 1)), Err(Problem::Invalid));
+    }
 
     #[test]
     fn f68_a_doctor_is_shown_as_far_as_the_reader_sees() {

@@ -22,6 +22,9 @@ use crate::web::refusal::{FieldError, Refusal};
 /// The most days of one search, as for free times of the JSON API.
 const MOST_DAYS: i32 = 31;
 
+/// What the status of a slot is a code of.
+const STATUS: &str = "http://hl7.org/fhir/slotstatus";
+
 /// What a search takes.
 #[derive(Debug)]
 pub(super) struct Search;
@@ -54,17 +57,24 @@ fn dates(period: Period, zone: &HospitalZone, now: Timestamp) -> Result<Option<(
     }
 }
 
+/// Whether a status that is asked for is `free`, with the system of its code or without.
+fn is_free(said: &str) -> bool {
+    said.split_once('|').map_or(said == "free", |asked| asked == (STATUS, "free"))
+}
+
 /// What is kept for emergencies is left out for everybody: a program that books what it finds must not find it.
 const fn asker(role: Option<Role>) -> Asker {
     Asker::of(role).without_kept_times()
 }
 
-/// Free times of a doctor, earliest first: of 31 days at most, from now on when nothing is said.
+/// Free times of a doctor, earliest first: of 31 days at most, from now on when nothing is said. Where no end is said, the `self` link says
+/// which one was answered to. A doctor who does not exist has no free times.
 #[utoipa::path(get, path = "/Slot", tag = "fhir",
     params(("schedule" = String, Query, description = "whose: `Schedule/usr-…`"),
-           ("start" = Option<Vec<String>>, Query, description = "from when to when: `ge`, `gt`, `le` or `lt`, then a date or an instant"),
+           ("start" = Option<Vec<String>>, Query,
+            description = "from when to when: `ge`, `gt`, `le` or `lt`, then a date, a month or an instant"),
            ("status" = Option<String>, Query, description = "`free`: there are no others"),
-           ("_count" = Option<u16>, Query, description = "how many at most, 1 to 100; 20 when absent"), ("cursor" = Option<String>, Query)),
+           ("_count" = Option<u16>, Query, description = "how many: 20 when absent, 100 at most"), ("cursor" = Option<String>, Query)),
     responses((status = 200, description = "a Bundle of Slots of FHIR R4; its `next` link goes on"),
               (status = 422, description = "no schedule, or a range over 31 days")))]
 pub(super) async fn search(
@@ -74,14 +84,19 @@ pub(super) async fn search(
     asked: Asked<Search>,
 ) -> Result<Fhir, Refusal> {
     let doctor: UserId = asked.needed_id("schedule", Kind::Schedule)?;
-    if asked.one("status")?.is_some_and(|status| status != "free") {
+    if asked.one("status")?.is_some_and(|status| !is_free(status)) {
         return Err(unread("status"));
     }
     let zone = settings.now().zone.clone();
     let period = asked.period("start", &zone)?;
     let shown: Option<Timestamp> = asked.paging().start()?;
     let role = actor.as_ref().map(|actor| actor.role);
-    let free = match dates(period, &zone, asked.web().clock.now())? {
+    let dates = dates(period, &zone, asked.web().clock.now())?;
+    let asked = match dates {
+        Some((_, last)) if period.to.is_none() => asked.narrowed("start", &format!("le{last}")),
+        _ => asked,
+    };
+    let free = match dates {
         Some(dates) => availability.free_times(doctor, dates, asker(role), actor.map(|actor| actor.id)).await?,
         None => None,
     };
@@ -116,6 +131,14 @@ pub(super) async fn show(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn f68_free_is_the_only_status_with_its_system_or_without() {
+        assert!(is_free("free") && is_free("http://hl7.org/fhir/slotstatus|free"));
+        for other in ["", "busy", "free,busy", "|free", "http://hl7.org/fhir/slotstatus|", "http://hl7.org/fhir/appointmentstatus|free"] {
+            assert!(!is_free(other), "{other}");
+        }
+    }
 
     #[test]
     fn f68_free_times_are_asked_for_by_the_dates_a_period_reaches() {

@@ -58,13 +58,13 @@ pub fn reference(kind: Kind, id: impl fmt::Display) -> String {
     format!("{}/{}", kind.word(), written(id))
 }
 
-/// The id that a search names: alone, as a reference, or as the end of an address. `None` for another type.
+/// The id that a search names: alone, as a reference, or as an address below `home`, which is where FHIR is served here. `None` for
+/// another type, and for what is elsewhere: ids of another house say nothing of ours.
 #[must_use]
-pub fn referred(kind: Kind, said: &str) -> Option<&str> {
-    match said.rsplit_once('/') {
-        None => Some(said),
-        Some((before, id)) => (before.rsplit('/').next() == Some(kind.word())).then_some(id),
-    }
+pub fn referred<'a>(kind: Kind, said: &'a str, home: &str) -> Option<&'a str> {
+    let Some((before, id)) = said.rsplit_once('/') else { return Some(said) };
+    let own = before.strip_prefix(home).and_then(|rest| rest.strip_prefix('/')).unwrap_or(before);
+    (own == kind.word()).then_some(id)
 }
 
 /// A free time is named by whose it is and when it begins.
@@ -136,13 +136,17 @@ mod tests {
 
     #[test]
     fn f68_a_reference_names_the_type_or_nothing() {
-        let said = |text| referred(Kind::Practitioner, text);
+        const HOME: &str = "https://portal.example/fhir";
+        let said = |text| referred(Kind::Practitioner, text, HOME);
         assert_eq!(said("Practitioner/usr-1"), Some("usr-1"));
         assert_eq!(said("https://portal.example/fhir/Practitioner/usr-1"), Some("usr-1"));
         assert_eq!(said("usr-1"), Some("usr-1"));
         assert_eq!((said("Patient/usr-1"), said("XPractitioner/usr-1")), (None, None));
+        for elsewhere in ["https://other.example/fhir", "https://portal.example", "https://portal.example/fhir/x", "/fhir", ""] {
+            assert_eq!(said(&format!("{elsewhere}/Practitioner/usr-1")), None, "{elsewhere}");
+        }
         for kind in Kind::ALL {
-            assert_eq!(referred(kind, &reference(kind, "usr_1")), Some("usr-1"));
+            assert_eq!(referred(kind, &reference(kind, "usr_1"), HOME), Some("usr-1"));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `date=ge2026-11-23&date=lt2026-11-30`: from when to when, as searches of FHIR say it. Dates are the hospital's.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::primitives::time::{HospitalZone, Slot, after, whole_second};
 use crate::primitives::wall::plain_date;
@@ -13,8 +14,8 @@ pub struct Period {
 }
 
 impl Period {
-    /// The same, narrowed by one more value: `ge`, `gt`, `le`, `lt`, `eq` or nothing, then a date, or an instant with its offset.
-    /// `None` for anything else.
+    /// The same, narrowed by one more value: `ge`, `gt` or `sa`, `le`, `lt` or `eb`, `eq` or nothing, then a date, a month, a year, or an
+    /// instant with its offset. `None` for anything else.
     #[must_use]
     pub fn narrowed(self, said: &str, zone: &HospitalZone) -> Option<Self> {
         let (prefix, value) = match said.split_at_checked(2) {
@@ -25,9 +26,10 @@ impl Period {
         let (from, to) = match prefix {
             "eq" => (Some(start), Some(end)),
             "ge" => (Some(start), None),
-            "gt" => (Some(end), None),
+            // What is one moment is after another one when it starts after it, and before one when it ends before it.
+            "gt" | "sa" => (Some(end), None),
             "le" => (None, Some(end)),
-            "lt" => (None, Some(start)),
+            "lt" | "eb" => (None, Some(start)),
             _ => return None,
         };
         let earlier = |one: Timestamp| to.map_or(one, |other| one.min(other));
@@ -47,15 +49,24 @@ impl Period {
     }
 }
 
-/// What a date or an instant covers: a day of the hospital, or a second.
+/// What a date or an instant covers: a day, a month or a year of the hospital, or a second.
 fn meant(value: &str, zone: &HospitalZone) -> Option<Slot> {
-    if let Some(date) = plain_date(value) {
-        return Some(zone.day(date));
+    if let Some((first, last)) = dates(value) {
+        return Some(Slot { start: zone.day(first).start, end: zone.day(last).end });
     }
     // A plus that was not written as %2B arrives as a space.
     let at: Timestamp = value.replace(' ', "+").parse().ok()?;
     let start = whole_second(at);
     Some(Slot { start, end: after(start, 1) })
+}
+
+/// The dates of `2026`, `2026-11` or `2026-11-23`, from the first to the last of them.
+fn dates(value: &str) -> Option<(Date, Date)> {
+    match value.len() {
+        4 => plain_date(&format!("{value}-01-01")).map(|first| (first, first.last_of_year())),
+        7 => plain_date(&format!("{value}-01")).map(|first| (first, first.last_of_month())),
+        _ => plain_date(value).map(|date| (date, date)),
+    }
 }
 
 #[cfg(test)]
@@ -87,8 +98,23 @@ mod tests {
     }
 
     #[test]
+    fn f68_a_month_and_a_year_are_the_hospitals_and_moments_start_after_or_end_before() {
+        let month = Some(of("2026-10-31T18:30:00Z", "2026-11-30T18:30:00Z"));
+        assert_eq!(period(&["2026-11"]), month);
+        assert_eq!(period(&["ge2026-11", "le2026-11"]), month);
+        assert_eq!(period(&["sa2026-10", "eb2026-12"]), month);
+        assert_eq!(period(&["2028-02"]), Some(of("2028-01-31T18:30:00Z", "2028-02-29T18:30:00Z")));
+        assert_eq!(period(&["2026"]), Some(of("2025-12-31T18:30:00Z", "2026-12-31T18:30:00Z")));
+        assert_eq!(period(&["sa2026-11-23"]), period(&["gt2026-11-23"]));
+        assert_eq!(period(&["eb2026-11-23T09:30:00+05:30"]), period(&["lt2026-11-23T09:30:00+05:30"]));
+    }
+
+    #[test]
     fn f68_what_is_no_date_is_no_period() {
         for bad in ["", "ge", "monday", "ne2026-11-23", "ap2026-11-23", "2026-11-31", "ge2026-11-23T09:30", "é2026-11-23"] {
+            assert_eq!(period(&[bad]), None, "{bad}");
+        }
+        for bad in ["2026-13", "2026-1", "26", "ge202", "20261", "2026-11-23,2026-11-24"] {
             assert_eq!(period(&[bad]), None, "{bad}");
         }
     }
