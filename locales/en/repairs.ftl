@@ -35,6 +35,7 @@ move-hit-away = { $doctor } is away until { $day }, so this visit cannot take pl
 move-hit-closed = The hospital is closed on that day, so this visit cannot take place then.
 move-hit-elsewhere = Book another doctor for this patient, and then cancel this visit: it does not end by itself.
 move-hit-elsewhere-link = Book another doctor for this patient
+move-hit-desk = No time of this doctor is free. Reception books somebody else for the patient, and then cancels this visit.
 move-hit-offers = No other time of this doctor is free. Other times are kept for this visit.
 move-hit-wait = No time of this doctor is free. We look for a way; you can also call us.
 repair-stays-title = The visit stays as it was

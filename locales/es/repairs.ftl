@@ -35,6 +35,7 @@ move-hit-away = { $doctor } no está hasta el { $day }, así que esta cita no pu
 move-hit-closed = El hospital está cerrado ese día, así que esta cita no puede tener lugar entonces.
 move-hit-elsewhere = Reserve con otro médico para este paciente y después cancele esta cita: no termina por sí sola.
 move-hit-elsewhere-link = Reservar con otro médico para este paciente
+move-hit-desk = No hay horas libres de este médico. Recepción reserva con otra persona para el paciente y después cancela esta cita.
 move-hit-offers = No hay otra hora libre de este médico. Hay otras horas reservadas para esta cita.
 move-hit-wait = No hay horas libres de este médico. Buscamos una solución; también puede llamarnos.
 repair-stays-title = La cita sigue como estaba
