@@ -275,5 +275,5 @@ act-repair-no-time = لم يُعثر على موعد آخر لزيارة
 act-repair-again = طلب عرض مواعيد أخرى من جديد
 act-repair-decline = قال إن لا شيء من المواعيد الأخرى يناسب
 act-repair-unanswered = بقيت المواعيد الأخرى بلا جواب
-act-repair-keep = قال إن زيارة تتم رغم الإجازة
+act-repair-keep = قال إن زيارة تتم رغم الإجازة أو الإغلاق
 act-repair-withdraw = تبقى زيارة لأن الإجازة أو الإغلاق أُلغي

@@ -30,6 +30,15 @@ repair-link-ended-title = This link has ended
 repair-link-ended-why = The times were answered or have ended, or the link is not whole.
 repair-on-visit = This visit cannot take place then: it needs another time.
 repair-on-visit-link = See other times
+visit-offer-hit = This time can no longer take place: { $doctor } is away then, or the hospital is closed. The doctor’s side suggests another one; until then nothing is to be done. It can also be declined.
+move-hit-away = { $doctor } is away until { $day }, so this visit cannot take place then.
+move-hit-closed = The hospital is closed on that day, so this visit cannot take place then.
+move-hit-elsewhere = Book another doctor for this patient, and then cancel this visit: it does not end by itself.
+move-hit-elsewhere-link = Book another doctor for this patient
+move-hit-desk = No time of this doctor is free. Reception books somebody else for the patient, and then cancels this visit.
+move-hit-offers = No other time of this doctor is free. Other times are kept for this visit.
+move-hit-wait = No time of this doctor is free. We look for a way; you can also call us.
+repair-stays-title = The visit stays as it was
 
 repair-is-to-offer = Times are being looked for
 repair-is-offered = Times are offered
@@ -50,8 +59,8 @@ repair-did-open = Leave or a closed day was entered
 repair-did-again = Times are to be offered again
 
 repairs-title = Visits to repair
-repairs-lead = Visits that leave or closed time has hit, until each of them is solved. The soonest come first.
-repairs-lead-own = Your visits that leave or closed time has hit, until each of them is solved. The soonest come first.
+repairs-lead = Visits that leave, closed time or a closed day has hit, until each of them is solved. The soonest come first.
+repairs-lead-own = Your visits that leave, closed time or a closed day has hit, until each of them is solved. The soonest come first.
 repairs-unsolved = { $count ->
     [one] One visit needs you
    *[other] { $count } visits need you
@@ -68,7 +77,7 @@ repairs-wait = { $count ->
 }
 repairs-see = See the visits
 repairs-none = No visit is to be repaired
-repairs-none-why = When leave hits booked visits, they are listed here until each has another time or is cancelled.
+repairs-none-why = When leave, closed time or a closed day hits booked visits, they are listed here until each has another time or is cancelled.
 repair-offer-again = Offer times
 repair-keep = Takes place all the same
 repair-keep-means = The visit stays as booked, and whoever was offered other times is told so.

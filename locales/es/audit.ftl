@@ -272,5 +272,5 @@ act-repair-no-time = No se encontró otra hora para una cita
 act-repair-again = Hizo ofrecer otras horas de nuevo
 act-repair-decline = Dijo que ninguna de las otras horas conviene
 act-repair-unanswered = Las otras horas quedaron sin respuesta
-act-repair-keep = Dijo que una cita tiene lugar pese a la ausencia
+act-repair-keep = Dijo que una cita tiene lugar pese a la ausencia o al cierre
 act-repair-withdraw = Una cita se mantiene porque la ausencia o el cierre se anuló

@@ -30,6 +30,15 @@ repair-link-ended-title = Este enlace ha terminado
 repair-link-ended-why = Ya se respondió, el plazo terminó o el enlace no está completo.
 repair-on-visit = Esta cita no puede tener lugar entonces: necesita otra hora.
 repair-on-visit-link = Ver otras horas
+visit-offer-hit = Esta hora ya no es posible: { $doctor } no está entonces o el hospital está cerrado. La consulta propondrá otra; hasta entonces no hay que hacer nada. También se puede rechazar.
+move-hit-away = { $doctor } no está hasta el { $day }, así que esta cita no puede tener lugar entonces.
+move-hit-closed = El hospital está cerrado ese día, así que esta cita no puede tener lugar entonces.
+move-hit-elsewhere = Reserve con otro médico para este paciente y después cancele esta cita: no termina por sí sola.
+move-hit-elsewhere-link = Reservar con otro médico para este paciente
+move-hit-desk = No hay horas libres de este médico. Recepción reserva con otra persona para el paciente y después cancela esta cita.
+move-hit-offers = No hay otra hora libre de este médico. Hay otras horas reservadas para esta cita.
+move-hit-wait = No hay horas libres de este médico. Buscamos una solución; también puede llamarnos.
+repair-stays-title = La cita sigue como estaba
 
 repair-is-to-offer = Se buscan horas
 repair-is-offered = Se ofrecen horas
@@ -50,8 +59,8 @@ repair-did-open = Se introdujo una ausencia o un cierre
 repair-did-again = Se van a ofrecer horas de nuevo
 
 repairs-title = Citas por reparar
-repairs-lead = Citas afectadas por una ausencia o un cierre, hasta que cada una esté resuelta. Primero las más próximas.
-repairs-lead-own = Sus citas afectadas por una ausencia o un cierre, hasta que cada una esté resuelta. Primero las más próximas.
+repairs-lead = Citas afectadas por una ausencia, un cierre o un día cerrado, hasta que cada una esté resuelta. Primero las más próximas.
+repairs-lead-own = Sus citas afectadas por una ausencia, un cierre o un día cerrado, hasta que cada una esté resuelta. Primero las más próximas.
 repairs-unsolved = { $count ->
     [one] Una cita le necesita
    *[other] { $count } citas le necesitan
@@ -68,7 +77,7 @@ repairs-wait = { $count ->
 }
 repairs-see = Ver las citas
 repairs-none = No hay citas por reparar
-repairs-none-why = Cuando una ausencia afecta a citas reservadas, están aquí hasta que cada una tenga otra hora o se cancele.
+repairs-none-why = Cuando una ausencia, un cierre o un día cerrado afecta a citas reservadas, están aquí hasta que cada una tenga otra hora o se cancele.
 repair-offer-again = Ofrecer horas
 repair-keep = Tiene lugar de todos modos
 repair-keep-means = La cita queda como se reservó, y se avisa a quien se le ofrecieron otras horas.

@@ -134,6 +134,23 @@ async fn f46_after_an_outage_it_is_caught_up_on_but_never_after_the_visit_began(
 }
 
 #[tokio::test]
+async fn f46_nobody_is_reminded_to_come_to_a_visit_that_closed_time_has_hit() {
+    let app = TestApp::start().await;
+    let doctor = app.doctor("Leena Farah").await;
+    let (asha, hit) = patient_at(&app, &doctor, "Asha", "2026-11-25T10:00").await;
+    let (ben, _) = patient_at(&app, &doctor, "Ben", "2026-11-25T11:00").await;
+    let closed = json!({ "kind": "closed", "start": hit.body["start"], "end": hit.body["end"], "resolve": { hit.id.as_str(): "later" } });
+    doctor.api(Method::POST, &format!("/doctors/{}/exceptions", doctor.id)).json(&closed).send().await.is(201);
+    app.passes_until(TUESDAY_8);
+    app.reminds().await;
+    app.passes(1);
+    app.reminds().await;
+    assert!(app.reminders_to(&asha.email).await.is_empty(), "it does not take place then");
+    assert_eq!(states(&app, &asha).await, [("suppressed".to_owned(), Some("the visit needs another time".to_owned()))]);
+    assert_eq!(app.reminders_to(&ben.email).await.len(), 1);
+}
+
+#[tokio::test]
 async fn f46_what_was_moved_or_cancelled_a_second_before_is_not_reminded_of_as_it_was() {
     let app = TestApp::start().await;
     let doctor = app.doctor("Leena Farah").await;

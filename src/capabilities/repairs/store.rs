@@ -3,12 +3,12 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::model::{Due, Plan, Repair};
+use super::model::{Due, Plan, Repair, State};
 use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
 use crate::primitives::page::Listed;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
-use crate::storage::item::{Item, Key, from_item, number, to_item};
+use crate::storage::item::{Item, Key, from_item, number, text, to_item};
 use crate::storage::query::{Query, Sort};
 use crate::storage::tables::Table;
 use crate::storage::totals::{Total, count};
@@ -44,6 +44,26 @@ pub fn read(row: Item) -> Result<Repair, StorageError> {
 
 fn key(patient: UserId, visit: AppointmentId) -> Key {
     Key::two(Table::Requests, patient, Repair::item_of(visit))
+}
+
+/// Only checks that a visit takes place when it begins: nothing that has hit it is open.
+#[must_use]
+pub fn takes_place(patient: UserId, visit: AppointmentId, start: Timestamp) -> Action {
+    let ended: Vec<State> = State::ALL.into_iter().filter(|state| !state.is_open()).collect();
+    let names: Vec<String> = (0..ended.len()).map(|number| format!(":ended{number}")).collect();
+    let holds = format!("attribute_not_exists(#item) OR #start <> :start OR #state IN ({})", names.join(", "));
+    let condition = Expression::of(holds).name("#item", "item").name("#start", "start").name("#state", "state");
+    let condition = condition.value(":start", text(start));
+    let condition = names.iter().zip(ended).fold(condition, |condition, (name, state)| condition.value(name, text(state.word())));
+    Action::Check { key: key(patient, visit), condition }
+}
+
+/// Only checks that somebody of the house has said that a visit takes place all the same, when it begins.
+#[must_use]
+pub fn is_kept(patient: UserId, visit: AppointmentId, start: Timestamp) -> Action {
+    let condition = Expression::of("#start = :start AND #state = :kept").name("#start", "start").name("#state", "state");
+    let condition = condition.value(":start", text(start)).value(":kept", text(State::Kept.word()));
+    Action::Check { key: key(patient, visit), condition }
 }
 
 fn place(repair: &Repair) -> Key {

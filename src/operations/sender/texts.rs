@@ -1,6 +1,6 @@
 //! Text messages (F47): composed when they are sent, as mails are; to the number that was agreed to, and not while it is quiet.
 
-use super::visits::{Known, moot};
+use super::visits::{Known, NEEDS_TIME, moot};
 use super::{Composed, Sender};
 use crate::capabilities::appointments::model::{Appointment, Status as VisitStatus};
 use crate::capabilities::appointments::views::text::TextAbout;
@@ -54,7 +54,7 @@ impl Sender {
         self.text_about(message, about, still, |_| true).await
     }
 
-    /// Three calls: the visit, its patient, what they want.
+    /// Three calls: the visit, its patient, what they want; of a reminder a fourth, whether the visit takes place at all.
     async fn text_about(
         &self,
         message: &Delivery,
@@ -69,6 +69,9 @@ impl Sender {
         };
         if !wanted(&wishes) || (message.kind == Kind::Reminder && !wishes.by_text) {
             return Ok(Composed::Moot("not wanted"));
+        }
+        if message.kind == Kind::Reminder && self.repairs.is_open_for(&visit).await? {
+            return Ok(Composed::Moot(NEEDS_TIME));
         }
         let to = match self.agreed_number(&patient, &wishes) {
             Ok(to) => to,

@@ -14,6 +14,9 @@ use crate::web::letter::MailWords;
 use crate::web::say::{Day, When};
 use crate::web::texts::{Message, MissingText, words_of};
 
+/// Nobody is reminded to come to a visit that leave or a closed day has hit, until that is solved.
+pub(super) const NEEDS_TIME: &str = "the visit needs another time";
+
 /// A visit that a message is about, and whose it is.
 pub(super) struct Known {
     pub(super) visit: Appointment,
@@ -50,7 +53,7 @@ impl Sender {
         Ok(Composed::Mail { to: (&patient).into(), words, attached })
     }
 
-    /// Five calls: what the patient wants too.
+    /// Six calls: what the patient wants, and whether the visit takes place at all.
     pub(super) async fn reminder(&self, message: &Delivery) -> Result<Composed, StorageError> {
         let Some(reminder) = message.reminder else { return Ok(Composed::Moot("no reminder of the house")) };
         let still = |visit: &Appointment, about| self.needless(visit, about, reminder);
@@ -62,6 +65,9 @@ impl Sender {
             Ok(_) => return Ok(Composed::Moot("not wanted")),
             Err(why) => return Ok(Composed::Moot(why)),
         };
+        if self.repairs.is_open_for(&visit).await? {
+            return Ok(Composed::Moot(NEEDS_TIME));
+        }
         let settings = self.settings.now();
         let today = settings.zone.date(self.clock.now());
         let day = Day::seen_from(settings.zone.date(visit.start), today);

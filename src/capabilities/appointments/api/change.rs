@@ -11,6 +11,7 @@ use crate::access::permissions::{CancelAppointment, CheckIn, ConfirmAppointment,
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, REASON_LIMIT};
 use crate::capabilities::appointments::service::{Appointments, BookingError, Wish};
+use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::ids::AppointmentId;
 use crate::primitives::text::{self, Sensitive};
@@ -68,21 +69,21 @@ fn answer(changed: Result<Appointment, BookingError>, reader: Role, settings: &S
     Ok((Etag::version(visit.version), ApiJson(AppointmentBody::of(&visit, None, reader, &zone))))
 }
 
-/// Declares the handler of one move: they differ in right, verb and sentence only.
+/// Declares the handler of one move: they differ in keeper, right, verb and sentence only.
 macro_rules! moves {
-    ($($(#[doc = $doc:literal])* $name:ident: $right:ident, $path:literal;)*) => {$(
+    ($($(#[doc = $doc:literal])* $name:ident of $keeper:ident: $right:ident, $path:literal;)*) => {$(
         $(#[doc = $doc])*
         #[utoipa::path(post, path = $path, tag = "appointments", params(("id" = AppointmentId, Path)), request_body = Option<MoveBody>,
             responses((status = 200, body = AppointmentBody), (status = 404, description = "absent or somebody else's"),
-                      (status = 409, description = "not-allowed-now; of a yes to an offered time with code offer_gone when it can no longer take place")))]
+                      (status = 409, description = "not-allowed-now; of a yes with code offer_gone when the time can no longer take place")))]
         pub(super) async fn $name(
             grant: Granted<$right>,
-            State(appointments): State<Appointments>,
+            State(keeper): State<$keeper>,
             State(settings): State<SettingsBook>,
             ApiPath(id): ApiPath<AppointmentId>,
             body: Option<ApiJson<MoveBody>>,
         ) -> Result<impl IntoResponse, Refusal> {
-            answer(appointments.$name(&grant, id, &wish_of(body)?).await, grant.role(), &settings)
+            answer(keeper.$name(&grant, id, &wish_of(body)?).await, grant.role(), &settings)
         }
     )*};
 }
@@ -91,18 +92,19 @@ moves! {
     /// Agree to a requested, proposed or booked appointment.
     ///
     /// A `proposed` one that leave, closed time of its doctor or a closed day has hit since cannot be agreed to any more: 409 with code
-    /// `offer_gone`. Staff give it another time, or its patient declines it.
-    confirm: ConfirmAppointment, "/appointments/{id}/confirm";
+    /// `offer_gone`. Staff give it another time, or its patient declines it. So does a `booked` one answer its patient, until it has
+    /// another time or staff have said that it takes place all the same: see its repair.
+    confirm of Repairs: ConfirmAppointment, "/appointments/{id}/confirm";
     /// The patient has arrived.
-    check_in: CheckIn, "/appointments/{id}/check-in";
+    check_in of Appointments: CheckIn, "/appointments/{id}/check-in";
     /// The patient is not here after all: the visit stands as before. Only until the doctor calls them in.
-    undo_check_in: CheckIn, "/appointments/{id}/check-in/undo";
+    undo_check_in of Appointments: CheckIn, "/appointments/{id}/check-in/undo";
     /// The doctor calls the patient in.
-    start: StartVisit, "/appointments/{id}/start";
+    start of Appointments: StartVisit, "/appointments/{id}/start";
     /// The patient did not come; from the start time on.
-    no_show: RecordNoShow, "/appointments/{id}/no-show";
+    no_show of Appointments: RecordNoShow, "/appointments/{id}/no-show";
     /// Give the time back; a patient until the cut-off.
-    cancel: CancelAppointment, "/appointments/{id}/cancel";
+    cancel of Appointments: CancelAppointment, "/appointments/{id}/cancel";
 }
 
 /// Give the appointment another time of the same doctor.

@@ -16,6 +16,7 @@ use utoipa_axum::routes;
 
 use super::service::Appointments;
 use crate::access::permissions::Right;
+use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
 use crate::web::routes::{Gate, Routes};
@@ -32,6 +33,7 @@ where
     S: Clone + Send + Sync + 'static,
     WebState: FromRef<S>,
     Appointments: FromRef<S>,
+    Repairs: FromRef<S>,
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
 {

@@ -65,9 +65,9 @@ impl ButtonForm {
     }
 }
 
-/// Declares the handlers of the one-button moves: they differ in right, use case and sentence.
+/// Declares the handlers of the one-button moves: they differ in use case, right and sentence.
 macro_rules! buttons {
-    ($($(#[doc = $doc:literal])* $name:ident: $right:ident, $by:expr, $sentence:expr;)*) => {$(
+    ($($(#[doc = $doc:literal])* $name:ident of $whose:ident: $right:ident, $by:expr, $sentence:expr;)*) => {$(
         $(#[doc = $doc])*
         pub(super) async fn $name(
             counter: Counter,
@@ -77,7 +77,7 @@ macro_rules! buttons {
         ) -> Result<Response, Refusal> {
             let seen = seen_version(&form.version);
             let wish = Wish { version: Some(seen), arrival: form.arrival(grant.role()), ..Wish::default() };
-            let (visit, refused) = match counter.appointments.$name(&grant, id, &wish).await {
+            let (visit, refused) = match counter.$whose.$name(&grant, id, &wish).await {
                 Ok(visit) => (visit, None),
                 Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow | BookingError::OfferGone)) => {
                     let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?.visit;
@@ -94,15 +94,15 @@ macro_rules! buttons {
 
 buttons! {
     /// Agrees to a request or a proposal, or says that the patient comes.
-    confirm: ConfirmAppointment, Move::Confirm, agreed;
+    confirm of repairs: ConfirmAppointment, Move::Confirm, agreed;
     /// The patient is here.
-    check_in: CheckIn, Move::CheckIn, |visit| banners::checked_in(visit.token.as_ref().map(Token::as_str));
+    check_in of appointments: CheckIn, Move::CheckIn, |visit| banners::checked_in(visit.token.as_ref().map(Token::as_str));
     /// The patient is not here after all.
-    undo_check_in: CheckIn, Move::UndoCheckIn, |_| banners::check_in_undone();
+    undo_check_in of appointments: CheckIn, Move::UndoCheckIn, |_| banners::check_in_undone();
     /// The doctor calls the patient in.
-    start: StartVisit, Move::Start, |visit| banners::started(&visit.patient_name);
+    start of appointments: StartVisit, Move::Start, |visit| banners::started(&visit.patient_name);
     /// The patient did not come.
-    no_show: RecordNoShow, Move::NoShow, |_| banners::marked_no_show();
+    no_show of appointments: RecordNoShow, Move::NoShow, |_| banners::marked_no_show();
 }
 
 /// Where the button was: a doctor's day, week or coming visits, the visit's line at the desk, the patient's visit.

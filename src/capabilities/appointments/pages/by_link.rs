@@ -45,13 +45,14 @@ pub(super) async fn show(counter: Counter, ApiPath(token): ApiPath<String>, page
     };
     let _: Granted<SeeAppointments> = holder.grant()?;
     let (visit, way) = (&holder.visit, Way::Link(&holder));
-    let department = counter.department(visit.department_id).await?;
-    let hit_offer = visit.status == Status::Proposed && counter.repairs.is_open_for(visit).await?;
-    let may = |by| counter.appointments.may(visit, by, Role::Patient) && !(hit_offer && by == Move::Confirm);
+    let hit = async { Ok::<_, Refusal>(counter.repairs.open_for(visit).await?) };
+    let (department, hit) = tokio::try_join!(counter.department(visit.department_id), hit)?;
+    let may = |by| counter.appointments.may(visit, by, Role::Patient) && !(hit.is_some() && by == Move::Confirm);
     let ways = [(Move::Confirm, Can::Confirm), (Move::Reschedule, Can::Move), (Move::Cancel, Can::Cancel)];
     let view = VisitByLink {
         page: way.page_of(&counter, visit),
-        visit: counter.fill.facts(visit, None, department.as_ref()),
+        visit: counter.fill.facts(visit, None, department.as_ref()).hit(hit.is_some()),
+        offers: hit.as_ref().and_then(|repair| way.offers_of(&counter, repair)),
         can: ways.into_iter().filter(|(by, _)| may(*by)).map(|(_, can)| can).collect(),
         too_late: is_too_late(visit, Role::Patient, may(Move::Cancel)),
     };
@@ -69,7 +70,7 @@ pub(super) async fn confirm(counter: Counter, ApiPath(token): ApiPath<String>, p
     if holder.visit.status == Status::Confirmed {
         return Ok(to_visit(&counter, way, &holder.visit, banners::confirmed())); // pressed twice
     }
-    match counter.appointments.confirm(&grant, id, &Wish { version: Some(holder.seen), ..Wish::default() }).await {
+    match counter.repairs.confirm(&grant, id, &Wish { version: Some(holder.seen), ..Wish::default() }).await {
         Ok(visit) => Ok(to_visit(&counter, way, &visit, agreed(&visit))),
         Err(BookingError::Changed { .. }) => match follow(&counter, &token).await? {
             ByLink::Opens(now) if now.visit.status == Status::Confirmed => Ok(to_visit(&counter, way, &now.visit, banners::confirmed())),

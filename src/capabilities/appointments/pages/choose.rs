@@ -6,22 +6,22 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::super::model::{Move, Refusable};
-use super::super::service::{BookingError, Chooser, DayWish, HoldWish, OpenDay, Theirs, Times};
+use super::super::model::{Appointment, Move, Refusable};
+use super::super::service::{Appointments, BookingError, Chooser, DayWish, HoldWish, OpenDay, Theirs, Times};
 use super::super::views::booking::PersonChoice;
-use super::super::views::choose::{self as view, ChooseTime, DayCell, DayState, KindChoice, MovingVisit, PartOfDay};
+use super::super::views::choose::{self as view, ChooseTime, DayCell, DayState, HitVisit, KindChoice, MovingVisit, PartOfDay};
 use super::super::views::staff::date_malformed;
 use super::Counter;
 use super::fill::Fill;
 use super::for_whom::{self, Looking};
 use super::way::Way;
 use crate::access::grant::Granted;
-use crate::access::permissions::{HoldTime, MoveAppointment, SeeOwnDay};
+use crate::access::permissions::{HoldTime, ManagePatients, MoveAppointment, SeeOwnDay};
 use crate::access::role::Role;
 use crate::capabilities::availability::model::DayPart;
 use crate::capabilities::directory::model::{Department, VisitKind};
 use crate::primitives::ids::{UserId, VisitKindId};
-use crate::primitives::time::{Slot, whole_second};
+use crate::primitives::time::{Slot, after, whole_second};
 use crate::web::field::Field;
 use crate::web::forms::SafeForm;
 use crate::web::gate::{MaybeActor, SIGN_IN};
@@ -236,7 +236,8 @@ pub(super) async fn shown_for_move(
     wish: DayWish,
 ) -> Result<ChooseTime, Refusal> {
     let who = Chooser::moving(grant, visit);
-    let who = if grant.role() == Role::Patient && counter.repairs.is_open_for(visit).await? { who.displaced() } else { who };
+    let repair = counter.repairs.open_for(visit).await?;
+    let who = if grant.role() == Role::Patient && repair.is_some() { who.displaced() } else { who };
     let times = counter.appointments.times(visit.doctor_id, wish, who).await.map_err(|error| counter.refusal(error))?;
     let may_offer = counter.appointments.may_move_offer(visit, grant.role(), &times.doctor);
     let possible = may_offer || counter.appointments.may(visit, Move::Reschedule, grant.role());
@@ -247,9 +248,21 @@ pub(super) async fn shown_for_move(
     let reason = counter.appointments.is_late(visit, Move::Reschedule, grant.role()).then(Field::default);
     let patient_name = (carer.is_some() || grant.role() != Role::Patient).then(|| visit.patient_name.clone());
     let start = counter.fill.when(visit.start);
-    let moving = MovingVisit { page, version: visit.version, start, possible, until, reason, patient_name };
+    let last_day = |end| counter.fill.day(counter.fill.zone().date(after(end, -1)));
+    let hit = repair.map(|repair| HitVisit {
+        away_until: Appointments::away_until(visit, &times.doctor).map(last_day),
+        closed: counter.appointments.is_on_closed_day(visit),
+        offers: way.offers_of(counter, &repair),
+        elsewhere: grant.also::<ManagePatients>().is_ok().then(|| book_elsewhere(visit)),
+    });
+    let moving = MovingVisit { page, version: visit.version, start, possible, until, reason, patient_name, hit };
     let acting = carer.as_ref().map(ActingFor::from);
     Ok(ChooseTime { moving: Some(moving), acting, ..choose_time(&counter.fill, &times, department.as_ref(), (&path, "")) })
+}
+
+/// Where the desk books the patient of a visit with somebody else of its department.
+fn book_elsewhere(visit: &Appointment) -> String {
+    format!("/patients/{}/book?department={}", visit.patient_id, visit.department_id)
 }
 
 /// The usual visit and the doctor's kinds, each with the address of its times; nothing where there is nothing to choose.

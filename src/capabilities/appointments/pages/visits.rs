@@ -114,8 +114,10 @@ fn my_visits(
         views::VisitLine { needs_time, may_arrive: shown.may_arrive && !needs_time, ..shown }
     };
     let proposal = |line: &VisitLine| Proposal { line: fill.line(line), version: line.version };
-    let mut coming = own.coming.iter().filter(|line| !is_open(line));
-    let next = coming.next();
+    // An offer that can no longer take place is nothing to come to.
+    let is_hit_offer = |line: &VisitLine| line.status == Status::Proposed && is_hit(line);
+    let mut coming: Vec<&VisitLine> = own.coming.iter().filter(|line| !is_open(line)).collect();
+    let next = coming.iter().position(|line| !is_hit_offer(line)).map(|place| coming.remove(place));
     MyVisits {
         acting: None,
         proposals: own.coming.iter().filter(is_open).map(proposal).collect(),
@@ -126,7 +128,7 @@ fn my_visits(
         today: fill.day(fill.today()),
         next: next.map(to_come),
         next_in_days: next.map(|line| fill.days_until(line.start)).unwrap_or_default(),
-        upcoming: coming.map(to_come).collect(),
+        upcoming: coming.into_iter().map(to_come).collect(),
         past: own.past.items.iter().map(|line| fill.line(line)).collect(),
         older,
         newer,
@@ -162,11 +164,14 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origi
     let acting = seen.carer.as_ref().map(ActingFor::from);
     let acts = acting.as_ref().is_none_or(|acting| acting.books);
     let may = |by| acts && counter.appointments.may(visit, by, role);
-    let to_repair = acts && counter.repairs.is_open_for(visit).await?;
-    let hit_offer = to_repair && visit.status == Status::Proposed;
+    let hit = counter.repairs.is_open_for(visit).await?;
+    let hit_offer = acts && hit && visit.status == Status::Proposed;
+    let mut buttons = if acts && !hit_offer { buttons_of(counter, visit, role) } else { Vec::new() };
+    // What can no longer take place is not agreed to, nor come to.
+    buttons.retain(|button| !(hit && role == Role::Patient && matches!(button, OneButton::Confirm | OneButton::CheckIn)));
     let writes = role == Role::Doctor && !cancelled && counter.appointments.may_read_clinical(role, visit);
     Ok(VisitPage {
-        visit: fill.facts(visit, seen.intake.as_ref(), department.as_ref()),
+        visit: fill.facts(visit, seen.intake.as_ref(), department.as_ref()).hit(hit),
         patient_name: (role != Role::Patient).then(|| visit.patient_name.clone()),
         patient_page: None,
         back: match &acting {
@@ -176,11 +181,10 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origi
         came_from: origin.word(),
         list: origin.list().to_owned(),
         cancel_reason: visit.change_reason_for(role).filter(|_| cancelled).map(CancelReason::of).transpose().map_err(Refusal::internal)?,
-        // What can no longer take place is not accepted.
-        buttons: if acts && !hit_offer { buttons_of(counter, visit, role) } else { Vec::new() },
+        buttons,
         can_move: may(Move::Reschedule) || (hit_offer && role != Role::Patient),
         can_cancel: may(Move::Cancel),
-        to_repair,
+        to_repair: acts && hit,
         too_late: acts && is_too_late(visit, role, may(Move::Cancel)),
         record: RecordWays { write: may(Move::Record) && fill.has_come(visit.start), ..record_ways(visit, role, acting.as_ref()) },
         history: fill.history(seen),

@@ -3,6 +3,7 @@
 use super::super::model::Appointment;
 use super::super::service::Holder;
 use super::Counter;
+use crate::capabilities::repairs::model::Repair;
 use crate::web::forms::seen_version;
 
 /// Where the pages of a visit are for whoever came by a link.
@@ -36,5 +37,16 @@ impl Way<'_> {
             Way::Account => format!("/appointments/{}", visit.appointment_id),
             Way::Link(holder) => format!("{BY_LINK}/{}", counter.appointments.link_of(visit, &holder.address)),
         }
+    }
+
+    /// Where the times are that are kept for a visit that is hit, while there are such.
+    pub(super) fn offers_of(self, counter: &Counter, repair: &Repair) -> Option<String> {
+        if !repair.is_offered_at(counter.repairs.now()) {
+            return None;
+        }
+        Some(match self {
+            Way::Account => format!("/appointments/{}/repair", repair.about.appointment_id),
+            Way::Link(holder) => format!("/other-time/{}", counter.repairs.link_of(repair, &holder.address)),
+        })
     }
 }

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::offered::Along;
 use super::reading::{side, weeks_of};
 use super::theirs::{Theirs, deed};
 use super::token::is_there;
@@ -44,6 +45,17 @@ impl Appointments {
         self.step(grant, id, Move::Confirm, wish).await
     }
 
+    /// The same, where a patient's yes to a booked visit holds only with what is written along: `OfferGone` when that is refused.
+    pub async fn confirm_along(
+        &self,
+        grant: &Granted<ConfirmAppointment>,
+        id: AppointmentId,
+        wish: &Wish,
+        along: &Along<'_>,
+    ) -> Result<Appointment, BookingError> {
+        self.step_along(grant, id, Move::Confirm, wish, Some(along)).await
+    }
+
     /// Says that the patient has arrived.
     pub async fn check_in(&self, grant: &Granted<CheckIn>, id: AppointmentId, wish: &Wish) -> Result<Appointment, BookingError> {
         self.step(grant, id, Move::CheckIn, wish).await
@@ -69,9 +81,20 @@ impl Appointments {
         self.step(grant, id, Move::Cancel, wish).await
     }
 
+    async fn step<P: Permission>(&self, grant: &Granted<P>, id: AppointmentId, by: Move, wish: &Wish) -> Result<Appointment, BookingError> {
+        self.step_along(grant, id, by, wish, None).await
+    }
+
     /// A move that keeps the time, or gives it back (cancel). One read, one transaction; an arrival reads once more, for the number, and
     /// so does taking it back.
-    async fn step<P: Permission>(&self, grant: &Granted<P>, id: AppointmentId, by: Move, wish: &Wish) -> Result<Appointment, BookingError> {
+    async fn step_along<P: Permission>(
+        &self,
+        grant: &Granted<P>,
+        id: AppointmentId,
+        by: Move,
+        wish: &Wish,
+        along: Option<&Along<'_>>,
+    ) -> Result<Appointment, BookingError> {
         let mut seen = None;
         // Everybody who arrives at a department draws from one row: one of them gets each number, the others draw again.
         let rounds = if by == Move::CheckIn { ROUNDS * 8 } else { ROUNDS };
@@ -96,6 +119,9 @@ impl Appointments {
             let mut transaction = self.change(grant, &before, &visit, by, carer.as_ref(), wish.logged.as_ref())?;
             if by == Move::Confirm && before.status == Status::Proposed {
                 self.hold_offer(&mut transaction, &before).await?;
+            }
+            if let Some(along) = along.filter(|_| grant.role() == Role::Patient && before.status == Status::Booked) {
+                transaction.add_all(Part::Along, along(&before)?);
             }
             if let Some(draw) = draw {
                 transaction.add(Part::Number, draw);
@@ -288,10 +314,11 @@ impl Appointments {
         transaction.add_all(Part::PatientLedger, Calendar::release_of_patient(visit.patient_id, &visit.patient_span(quantum)));
     }
 
-    /// `None`: somebody changed the appointment or the time meanwhile; decide anew.
+    /// `None`: somebody changed the appointment or the time meanwhile; decide anew. `OfferGone`: it cannot take place any more.
     pub(super) async fn written(&self, transaction: Transaction<Part>, visit: Appointment) -> Result<Option<Appointment>, BookingError> {
         match self.ground.storage.commit(transaction).await {
             Ok(()) => Ok(Some(visit)),
+            Err(error) if error.refused(&Part::Along) => Err(BookingError::OfferGone),
             Err(CommitError::Refused(_)) => Ok(None),
             Err(CommitError::Storage(error)) => Err(error.into()),
         }

@@ -22,7 +22,7 @@ pub enum BookingError {
     /// The moves table has no such line, or the clock forbids it.
     #[error("not allowed now")]
     NotAllowedNow,
-    /// A time that was offered and can be accepted no more: the doctor is away then, or the hospital is closed.
+    /// A time that was offered or booked and can be agreed to no more: the doctor is away then, or the hospital is closed.
     #[error("the doctor is not there at that time any more")]
     OfferGone,
     /// The version named by the client is not the newest.

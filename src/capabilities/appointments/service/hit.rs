@@ -1,5 +1,7 @@
 //! Visits whose time leave, closed time of their doctor or a closed day of the hospital has hit since it was agreed on or offered.
 
+use jiff::Timestamp;
+
 use super::reading::asker;
 use super::{Appointments, BookingError, Part};
 use crate::access::role::Role;
@@ -7,15 +9,28 @@ use crate::capabilities::appointments::model::{Appointment, after_offer_moved};
 use crate::capabilities::availability::model::Asker;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::Doctor;
-use crate::capabilities::directory::model::hours::{Exception, ExceptionKind};
+use crate::capabilities::directory::model::hours::ExceptionKind;
 use crate::storage::transaction::Transaction;
 
 impl Appointments {
     /// Whether the doctor is away in the time of a visit of theirs, or the hospital closed on its day.
     pub(super) fn is_hit(&self, visit: &Appointment, doctor: &Doctor) -> bool {
-        let (settings, time) = (self.settings.now(), visit.slot());
-        let is_away = |one: &Exception| one.kind != ExceptionKind::Extra && one.time.overlaps(&time);
-        doctor.hours.exceptions.iter().any(is_away) || settings.is_closed(settings.zone.date(visit.start))
+        Self::away_until(visit, doctor).is_some() || self.is_on_closed_day(visit)
+    }
+
+    /// Whether the hospital is closed on the day of a visit. No call.
+    #[must_use]
+    pub fn is_on_closed_day(&self, visit: &Appointment) -> bool {
+        let settings = self.settings.now();
+        settings.is_closed(settings.zone.date(visit.start))
+    }
+
+    /// Until when the doctor of a visit, as read, is away in its time; `None`: they are not. No call.
+    #[must_use]
+    pub fn away_until(visit: &Appointment, doctor: &Doctor) -> Option<Timestamp> {
+        let time = visit.slot();
+        let away = doctor.hours.exceptions.iter().filter(|one| one.kind != ExceptionKind::Extra && one.time.overlaps(&time));
+        away.map(|one| one.time.end).max()
     }
 
     /// Whether a time that is offered could be moved by staff: its doctor, as read, does not keep it any more. No call.

@@ -15,6 +15,8 @@ pub struct VisitByLink {
     pub page: String,
     /// The visit, without what the patient said.
     pub visit: VisitFacts,
+    /// Where the times are that are kept for it, where leave or a closed day has hit it.
+    pub offers: Option<String>,
     /// What can be done with it now.
     pub can: Vec<Can>,
     /// It could be changed, but the cut-off has passed: says to call instead.
@@ -52,13 +54,22 @@ impl View for VisitByLink {
         let of = |status, can: &[Can]| Self {
             page: format!("/your-visit/{}", sample_visit(26)),
             visit: VisitFacts { answers: None, ..VisitFacts::sample(VisitLine::sample(26, status)) },
+            offers: None,
             can: can.to_vec(),
             too_late: false,
         };
         let [booked, proposed] = [StatusTag::Booked, StatusTag::Proposed].map(|status| of(status, &[Can::Confirm, Can::Move, Can::Cancel]));
         let requested = of(StatusTag::Requested, &[Can::Move, Can::Cancel]);
         let late = Self { too_late: true, ..of(StatusTag::Booked, &[Can::Confirm]) };
-        vec![booked, proposed, requested, late, of(StatusTag::Cancelled, &[]), of(StatusTag::Declined, &[])]
+        let hit = |offers: Option<&str>, of: Self| Self { visit: of.visit.clone().hit(true), offers: offers.map(str::to_owned), ..of };
+        let other_ways = [Can::Move, Can::Cancel];
+        let hit_booked = hit(Some("/other-time/x"), of(StatusTag::Booked, &other_ways));
+        let hit_alone = hit(None, of(StatusTag::Booked, &other_ways));
+        let hit_proposed = hit(None, of(StatusTag::Proposed, &[Can::Cancel]));
+        let hit_requested = hit(None, of(StatusTag::Requested, &other_ways));
+        let hits = [hit_booked, hit_alone, hit_proposed, hit_requested];
+        let all = vec![booked, proposed, requested, late, of(StatusTag::Cancelled, &[]), of(StatusTag::Declined, &[])];
+        all.into_iter().chain(hits).collect()
     }
 }
 

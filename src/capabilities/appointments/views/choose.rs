@@ -100,6 +100,21 @@ pub struct MovingVisit {
     pub reason: Option<Field>,
     /// Whose it is, for whoever is somebody else.
     pub patient_name: Option<String>,
+    /// Why it needs another time, where leave or a closed day has hit it.
+    pub hit: Option<HitVisit>,
+}
+
+/// What has hit the visit that gets another time, and what else can be done about it.
+#[derive(Debug, Clone, Serialize)]
+pub struct HitVisit {
+    /// The last day on which the doctor is away, if they are.
+    pub away_until: Option<Day>,
+    /// The hospital is closed on its day.
+    pub closed: bool,
+    /// Where the times are that are kept for it.
+    pub offers: Option<String>,
+    /// Where the desk books another doctor for its patient.
+    pub elsewhere: Option<String>,
 }
 
 /// One cell of the day strip.
@@ -274,6 +289,7 @@ impl View for ChooseTime {
                 until: Some(When::sample(26, "07:30")),
                 reason: None,
                 patient_name: None,
+                hit: None,
             }),
             earlier: Some("?from=2026-11-17".into()),
             ..open.clone()
@@ -302,9 +318,19 @@ impl View for ChooseTime {
             vec![choice(None, None, false), choice(Some("First visit"), Some(40), true), choice(Some("Follow-up"), Some(15), false)];
         let of_kind = Self { kinds, kind: Some(VisitKindId::from_uuid(uuid::Uuid::from_u128(3))), ..open.clone() };
         let acting = Self { acting: Some(ActingFor::sample()), ..moving.clone() };
+        let (until, offers) = (Some(Day::of(date(2027, 2, 26))), Some("/appointments/x/repair".to_owned()));
+        let away = HitVisit { away_until: until, closed: false, offers, elsewhere: None };
+        let closed = HitVisit { away_until: None, closed: true, offers: None, elsewhere: None };
+        let at_desk = HitVisit { elsewhere: Some("/patients/x/book".to_owned()), closed: false, ..closed.clone() };
+        let hit = |hit: HitVisit, of: &Self| {
+            let moving = of.moving.clone().map(|moving| MovingVisit { hit: Some(hit), ..moving });
+            Self { moving, parts: vec![], ..of.clone() }
+        };
+        let with_times = Self { parts: open.parts.clone(), ..hit(away.clone(), &moving) };
+        let hits = [with_times, hit(away, &moving), hit(closed, &moving), hit(at_desk, &staffs(Field::default()))];
         let acting_new = Self { acting: Some(ActingFor::sample()), ..open.clone() };
         let few = Self { fewer: Some(2), ..open.clone() };
         let whole = [open, few, full, never, moving, acting, acting_new, back, late, desk, proposing, of_kind];
-        whole.into_iter().chain(overrides).chain(refused).collect()
+        whole.into_iter().chain(overrides).chain(refused).chain(hits).collect()
     }
 }

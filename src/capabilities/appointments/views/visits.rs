@@ -69,7 +69,7 @@ pub struct VisitPage {
     pub can_move: bool,
     /// Whether the reader may cancel it now.
     pub can_cancel: bool,
-    /// Leave has hit it, and it is not solved yet.
+    /// Leave or a closed day has hit it, it is not solved yet, and the reader may do something about it.
     pub to_repair: bool,
     /// It could be changed, but the cut-off has passed: says to call instead.
     pub too_late: bool,
@@ -160,6 +160,12 @@ pub fn visits_of_words(name: &str) -> Message {
 }
 
 impl VisitFacts {
+    /// The same, where leave or a closed day has hit it.
+    pub(crate) fn hit(self, needs_time: bool) -> Self {
+        let may_arrive = self.line.may_arrive && !needs_time;
+        Self { line: VisitLine { needs_time, may_arrive, ..self.line }, ..self }
+    }
+
     pub(crate) fn sample(line: VisitLine) -> Self {
         Self {
             fee: line.doctor.fee,
@@ -278,7 +284,10 @@ impl View for VisitPage {
         };
         let mut samples: Vec<Self> = StatusTag::ALL.into_iter().map(page).collect();
         samples.push(Self { can_move: false, can_cancel: false, too_late: true, ..page(StatusTag::Booked) });
-        samples.push(Self { to_repair: true, ..page(StatusTag::Confirmed) });
+        let hit = |of: Self| Self { visit: of.visit.clone().hit(true), to_repair: true, buttons: Vec::new(), ..of };
+        samples.extend([StatusTag::Confirmed, StatusTag::Proposed, StatusTag::Requested].map(|status| hit(page(status))));
+        samples.push(Self { to_repair: false, acting: Some(ActingFor::sample()), ..hit(page(StatusTag::Booked)) });
+        samples.push(Self { patient_name: Some("Maya Lindqvist".into()), ..hit(page(StatusTag::Booked)) });
         samples.push(Self { again: Some("/doctors/usr_7/times".into()), ..page(StatusTag::Completed) });
         samples.push({
             let mut taken_back = page(StatusTag::Confirmed);

@@ -53,6 +53,7 @@ impl Unsent {
             | "taken back or ended"
             | "the visit has begun"
             | "the visit has changed since"
+            | "the visit needs another time"
             | "told again or gone"
             | "told just before"
             | "unlocked or closed by now"

@@ -102,6 +102,7 @@ async fn page_of(room: &Room, grant: &Granted<MoveAppointment>, seen: &Seen, tro
     let reached = room.repairs.reached(grant, &seen.repair).await?;
     Ok(RepairPage {
         visit: room.visit(&seen.repair),
+        heading: view::heading(seen.standing),
         now: room.when(visit.start),
         patient_name: at_desk.then(|| visit.patient_name.clone()),
         phone: reached.as_ref().map(Reached::number).unwrap_or_default(),

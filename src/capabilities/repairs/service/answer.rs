@@ -1,13 +1,14 @@
-//! The patient chooses one of the times, or says that none suits.
+//! The patient chooses one of the times, says that none suits, or says that they come to a visit that nothing has hit.
 
 use super::{Part, RepairError, Repairs, Worked, deed, hold_of};
 use crate::access::grant::Granted;
-use crate::access::permissions::MoveAppointment;
+use crate::access::permissions::{ConfirmAppointment, MoveAppointment};
 use crate::capabilities::appointments::model::Appointment;
-use crate::capabilities::appointments::service::{BookingError, Theirs};
+use crate::capabilities::appointments::service::{BookingError, Theirs, Wish};
 use crate::capabilities::repairs::model::{Repair, State};
 use crate::capabilities::repairs::store;
 use crate::primitives::ids::{AppointmentId, HoldId};
+use crate::storage::error::StorageError;
 use crate::storage::transaction::Transaction;
 
 /// A visit after a time was taken.
@@ -26,6 +27,18 @@ impl Taken {
 }
 
 impl Repairs {
+    /// Agrees to a visit, as `Appointments::confirm` does. A patient says so only of a visit that takes place: `OfferGone` where leave or
+    /// a closed day has hit it and nobody has solved that yet.
+    pub async fn confirm(&self, grant: &Granted<ConfirmAppointment>, id: AppointmentId, wish: &Wish) -> Result<Appointment, BookingError> {
+        let takes_place = |visit: &Appointment| {
+            let (patient, start) = (visit.patient_id, visit.start);
+            let is_closed = self.appointments.is_on_closed_day(visit);
+            let holds = if is_closed { store::is_kept(patient, id, start) } else { store::takes_place(patient, id, start) };
+            Ok::<_, StorageError>(vec![holds])
+        };
+        self.appointments.confirm_along(grant, id, wish, &takes_place).await
+    }
+
     /// Takes one of the times that are kept: the visit, both ledgers and the repair in one transaction. Pressed twice, it answers with
     /// the visit as it is by then, and whether that is what the first press made of it.
     pub async fn take(&self, grant: &Granted<MoveAppointment>, id: AppointmentId, hold: HoldId) -> Result<Taken, RepairError> {

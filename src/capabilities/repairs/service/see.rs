@@ -118,12 +118,17 @@ impl Repairs {
 
     /// Whether a visit that its reader sees is to be repaired: a line on its page. One call, none for a visit that is over.
     pub async fn is_open_for(&self, visit: &Appointment) -> Result<bool, StorageError> {
+        Ok(self.open_for(visit).await?.is_some())
+    }
+
+    /// The repair of a visit, while it is open. One call, none for a visit that is over.
+    pub async fn open_for(&self, visit: &Appointment) -> Result<Option<Repair>, StorageError> {
         let now = self.ground.clock.now();
         if !visit.status.is_open() || visit.start <= now {
-            return Ok(false);
+            return Ok(None);
         }
         let repair = self.store.repair(visit.patient_id, visit.appointment_id).await?;
-        Ok(repair.is_some_and(|repair| repair.standing(now).is_open() && repair.about.start == visit.start))
+        Ok(repair.filter(|repair| repair.standing(now).is_open() && repair.about.start == visit.start))
     }
 }
 

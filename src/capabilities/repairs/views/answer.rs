@@ -14,6 +14,8 @@ use crate::web::texts::Message;
 #[derive(Debug, Clone, Serialize)]
 pub struct RepairPage {
     pub visit: VisitShown,
+    /// For its patient: that it needs another time, or what has become of it.
+    pub heading: Message,
     /// When the visit begins now.
     pub now: When,
     /// The patient, for staff.
@@ -57,7 +59,7 @@ impl View for RepairPage {
     const PLACE: Place = Place::Visits;
 
     fn title(&self) -> Message {
-        Message::new(if self.patient_name.is_some() { "repairs-title" } else { "repair-title" })
+        if self.patient_name.is_some() { Message::new("repairs-title") } else { self.heading.clone() }
     }
 
     fn has_errors(&self) -> bool {
@@ -67,6 +69,7 @@ impl View for RepairPage {
     fn samples() -> Vec<Self> {
         let of = |state| Self {
             visit: VisitShown::sample(26, state),
+            heading: super::heading(state),
             now: When::sample(27, "09:30"),
             patient_name: None,
             phone: String::new(),

@@ -80,6 +80,17 @@ pub struct VisitShown {
     pub history: Vec<HappeningLine>,
 }
 
+/// What the page of a repair is called for its patient: that the visit needs another time, or what has become of it.
+pub fn heading(standing: State) -> Message {
+    Message::new(match standing {
+        State::Moved => "repair-is-moved",
+        State::Cancelled => "repair-is-cancelled",
+        State::Kept | State::Withdrawn => "repair-stays-title",
+        State::Over => "repair-is-over",
+        State::ToOffer | State::Offered | State::Waiting | State::NoTime | State::Declined | State::Unanswered => "repair-title",
+    })
+}
+
 /// After a time was taken.
 pub fn taken(start: When) -> Message {
     Message::new("flash-repair-taken").with("when", start)
