@@ -6,7 +6,7 @@ use http::Method;
 use serde_json::json;
 
 use crate::steps::{doctor_and_asha, offered, row};
-use crate::support::{Answer, Form, Person, TestApp};
+use crate::support::{Answer, Element, Form, Person, TestApp};
 
 fn propose_to(patient: &Person, rest: &str) -> String {
     format!("/patients/{}/propose{rest}", patient.id)
@@ -113,6 +113,22 @@ async fn f30_a_declined_time_is_called_so_and_one_the_doctor_takes_back_is_cance
         assert!(last(&page).contains("Cancelled") && !page.page().text().contains("eclined"), "{}", page.page().text());
     }
     assert_eq!(status(&asha, &declined).await, "cancelled", "programs read the word they know");
+    // The lists, which read no history, call each of them by the same tag.
+    let ruth = app.receptionist().await;
+    let days = "?from=2026-11-23&to=2026-12-20&status=cancelled";
+    let (desk, upcoming) = (format!("/desk{days}"), format!("/upcoming{days}"));
+    let patient = format!("/patients/{}?visits=all", asha.id);
+    for (reader, list) in [(&asha, "/appointments"), (&ruth, desk.as_str()), (&farah, upcoming.as_str()), (&ruth, patient.as_str())] {
+        let page = reader.opens(list).await.is(200).page();
+        let rows = [page.all("main table tr"), page.all("main ul.todo li")].concat();
+        let leads_to = |row: &Element, visit: &str| {
+            let links = row.all("a");
+            links.iter().any(|link| link.attribute("href").is_some_and(|to| to.starts_with(visit)))
+        };
+        let said = |visit: &str| rows.iter().find(|row| leads_to(row, visit)).map(|row| row.text()).unwrap_or_default();
+        assert!(said(&declined).contains("Declined") && !said(&declined).contains("Cancelled"), "{list}: {}", page.text());
+        assert!(said(&taken_back).contains("Cancelled"), "{list}: {}", page.text());
+    }
 }
 
 #[tokio::test]
