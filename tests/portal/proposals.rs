@@ -6,7 +6,8 @@ use http::Method;
 use serde_json::json;
 
 use crate::steps::{doctor_and_asha, offered, row};
-use crate::support::{Answer, Element, Form, Person, TestApp};
+use crate::support::html::Element;
+use crate::support::{Answer, Form, Person, TestApp};
 
 fn propose_to(patient: &Person, rest: &str) -> String {
     format!("/patients/{}/propose{rest}", patient.id)
