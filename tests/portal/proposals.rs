@@ -99,8 +99,13 @@ async fn f30_a_declined_time_is_called_so_and_one_the_doctor_takes_back_is_cance
     let form = asha.opens(&no).await.is(200).page().form(&no).fill("why", "other").fill("reason", "I work nights");
     asha.sends(&form).await.leads_to(&declined);
     let taken_back = offers(&farah, &asha, &slots[32].start).await;
+    assert!(asha.opens(&taken_back).await.is(200).page().text().contains("paid after the visit"));
     let back = format!("{taken_back}/cancel");
-    farah.sends(&farah.opens(&back).await.is(200).page().form(&back)).await.is(303);
+    let asked = farah.opens(&back).await.is(200).page();
+    assert_eq!(asked.heading(), "Take back this offer?");
+    let words = asked.find("main").map(|main| main.text()).unwrap_or_default();
+    assert!(!words.contains("Cancel this visit") && !words.contains("do this themselves"), "{words}");
+    farah.sends(&asked.form(&back)).await.is(303);
     let last = |page: &Answer| page.page().all("main ol li")[0].text();
     for (reader, by) in [(&asha, "by you"), (&farah, "by the patient")] {
         let page = reader.opens(&declined).await.is(200);
@@ -112,6 +117,10 @@ async fn f30_a_declined_time_is_called_so_and_one_the_doctor_takes_back_is_cance
         assert!(page.page().all("main .tag").iter().any(|tag| tag.text().contains("Declined")));
         let page = reader.opens(&taken_back).await.is(200);
         assert!(last(&page).contains("Cancelled") && !page.page().text().contains("eclined"), "{}", page.page().text());
+        for over in [&declined, &taken_back] {
+            let words = reader.opens(over).await.is(200).page().text();
+            assert!(!words.contains("after the visit"), "nothing is to be paid: {words}");
+        }
     }
     assert_eq!(status(&asha, &declined).await, "cancelled", "programs read the word they know");
     // The lists, which read no history, call each of them by the same tag.
