@@ -156,3 +156,38 @@ impl Told {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn f35_what_an_address_carries_of_the_longest_series_is_short_and_comes_back_as_it_was() {
+        let (at, text) = (1_796_270_400, str::to_owned);
+        let again = Again {
+            kind: String::new(),
+            first: text("2026-12-03"),
+            time: text("10:00"),
+            every: text("1"),
+            unit: text("weeks"),
+            count: text("26"),
+            key: "k".repeat(255),
+            of: 26,
+            booked: Vec::new(),
+            left_out: Vec::new(),
+            failed: (1..=26).map(|line| Failed(line, line, at, Some(Conflict::PatientBusy), vec![at; 3])).collect(),
+        };
+        let doctor = UserId::from_uuid(Uuid::nil());
+        let words = serde_json::to_string(&Told { doctor, visits: Vec::new(), left_out: Vec::new(), again: Some(again) }).unwrap();
+        assert!(words.len() < 3_000, "{}", words.len());
+        let read: Told = serde_json::from_str(&words).unwrap();
+        assert_eq!(serde_json::to_string(&read).unwrap(), words);
+        assert_eq!(
+            read.again.map(|again| again.carried(doctor).reason).as_deref(),
+            Some(""),
+            "what the visits are for stands in no address"
+        );
+    }
+}
