@@ -196,6 +196,7 @@ flash-exception-removed-visits = تمت الإزالة. { $count ->
    *[other] في ذلك الوقت { $count } زيارة محجوزة، وتبقى قائمة. عند التراجع يُسأل عن كل منها من جديد.
 }
 flash-extra-makes-none = حُفظت الساعات الإضافية، لكن لا يمكن لأحد الحجز فيها: تغطيها إجازة أو وقت مغلق أو يوم إغلاق، أو لا تتسع لأي زيارة.
+flash-hours-removed-before = لم يُزَل شيء: أُزيل من قبل، أو أُدخل من جديد في هذه الأثناء.
 flash-hours-removed = تمت الإزالة.
 flash-hours-removed-stranded = تمت الإزالة. { $count ->
     [one] تبقى زيارة محجوزة واحدة

@@ -32,6 +32,7 @@ screen-renew-ends = تتوقف فورًا كل شاشة تعرض هذا الرا
 screen-renew-sure = إنهاء هذا الرابط وإنشاء آخر
 screen-keep = الإبقاء على هذا الرابط
 screen-end = إنهاء الرابط
+screen-end-ends = تتوقف فورًا كل شاشة تعرض هذا الرابط، ولا تحل محلها أخرى.
 screens-show = ماذا تعرض الشاشة
 screens-show-what = أرقامًا مثل C-014، مع اسم الطبيب عند النداء على أحد.
 screens-show-not = لا أسماء ولا أسباب ولا أرقام مرجعية: من يعرف الرابط لا يرى إلا هذا.
@@ -40,7 +41,8 @@ screens-entrance = الجهاز اللوحي عند المدخل
 screens-entrance-how = يسجّل الناس وصولهم هناك بأنفسهم، بالرقم المرجعي للزيارة وتاريخ الميلاد. سجّل الخروج على الجهاز قبل فتح هذه الصفحة.
 screens-no-departments = لا توجد أقسام بعد
 screens-no-departments-why = تعرض الشاشة قسمًا واحدًا.
-flash-screen-made = الرابط جاهز. وانتهى الرابط السابق إن وُجد.
+flash-screen-made = الرابط جاهز.
+flash-screen-made-instead = الرابط جاهز. وانتهى الرابط السابق.
 flash-screen-ended = لم يعد الرابط يعرض شيئًا.
 
 entrance-title = تسجيل الوصول

@@ -170,6 +170,7 @@ flash-exception-removed-visits = Removed. { $count ->
    *[other] { $count } visits are booked in that time and take place. If you undo, you are asked about each again.
 }
 flash-extra-makes-none = The extra hours are saved, but nobody can book in them: leave, closed time or a closed day covers them, or no visit fits.
+flash-hours-removed-before = Nothing was removed: it was removed before, or was entered anew meanwhile.
 flash-hours-removed = Removed.
 flash-hours-removed-stranded = Removed. { $count ->
     [one] One booked visit stays

@@ -72,12 +72,12 @@ fate-mail-came-back = The mail came back: it did not reach your address.
 fate-mail-unwanted = Sent by mail, and reported from your mailbox as unwanted.
 fate-mail-suppressed = No mail: it was no longer true.
 fate-mail-address-fails = No mail: none reaches your address.
-fate-mail-unknown = Sent by mail, perhaps: the mail service did not answer.
+fate-mail-unknown = On its way by mail: the mail service has not answered yet.
 fate-text-queued = The text message is on its way.
 fate-text-sent = Sent by text message.
 fate-text-failed = The text message could not be sent.
 fate-text-suppressed = No text message: it was no longer true, not wanted, or could not go to your phone.
-fate-text-unknown = Sent by text message, perhaps: the service did not answer.
+fate-text-unknown = On its way by text message: the service has not answered yet.
 
 channel-mail = By mail
 channel-sms = By text message

@@ -32,6 +32,7 @@ screen-renew-ends = Every screen that shows this link ends at once, until it is 
 screen-renew-sure = End this link and make another
 screen-keep = Keep this link
 screen-end = End the link
+screen-end-ends = Every screen that shows this link ends at once, and none takes its place.
 screens-show = What a screen shows
 screens-show-what = Numbers such as C-014, with the doctor’s name when somebody is called in.
 screens-show-not = No names, no reasons, no references: whoever knows the link sees only this.
@@ -40,7 +41,8 @@ screens-entrance = Tablet at the entrance
 screens-entrance-how = People check in by themselves there, with the reference of their visit and their date of birth. Sign out on the tablet before you open this page.
 screens-no-departments = There are no departments yet
 screens-no-departments-why = A screen shows one department.
-flash-screen-made = The link is ready. One made before has ended.
+flash-screen-made = The link is ready.
+flash-screen-made-instead = The link is ready. The one before has ended.
 flash-screen-ended = The link shows nothing any more.
 
 entrance-title = Check in

@@ -173,6 +173,7 @@ flash-exception-removed-visits = Quitado. { $count ->
    *[other] En ese tiempo hay { $count } visitas reservadas, que tienen lugar. Si lo deshace, se le pregunta otra vez por cada una.
 }
 flash-extra-makes-none = Las horas extra están guardadas, pero nadie puede reservar en ellas: las cubre un permiso, un tiempo cerrado o un día de cierre, o no cabe ninguna visita.
+flash-hours-removed-before = No se quitó nada: ya se había quitado, o mientras tanto se introdujo de nuevo.
 flash-hours-removed = Quitado.
 flash-hours-removed-stranded = Quitado. { $count ->
     [one] Una cita reservada queda

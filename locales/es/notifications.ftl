@@ -69,12 +69,12 @@ fate-mail-came-back = El correo fue devuelto: no llegó a su dirección.
 fate-mail-unwanted = Enviado por correo, y marcado desde su buzón como no deseado.
 fate-mail-suppressed = Sin correo: ya no era cierto.
 fate-mail-address-fails = Sin correo: no llega ninguno a su dirección.
-fate-mail-unknown = Enviado por correo, quizá: el servicio de correo no respondió.
+fate-mail-unknown = En camino por correo: el servicio de correo aún no ha respondido.
 fate-text-queued = El SMS está en camino.
 fate-text-sent = Enviado por SMS.
 fate-text-failed = No se pudo enviar el SMS.
 fate-text-suppressed = Sin SMS: ya no era cierto, no se quería o no podía llegar a su teléfono.
-fate-text-unknown = Enviado por SMS, quizá: el servicio no respondió.
+fate-text-unknown = En camino por SMS: el servicio aún no ha respondido.
 
 channel-mail = Por correo
 channel-sms = Por SMS

@@ -32,6 +32,7 @@ screen-renew-ends = Todas las pantallas que muestran este enlace terminan al mom
 screen-renew-sure = Terminar este enlace y crear otro
 screen-keep = Conservar este enlace
 screen-end = Anular el enlace
+screen-end-ends = Todas las pantallas que muestran este enlace terminan al momento, y ninguna las sustituye.
 screens-show = Qué muestra una pantalla
 screens-show-what = Números como C-014, con el nombre del médico cuando se llama a alguien.
 screens-show-not = Ni nombres, ni motivos, ni referencias: quien conoce el enlace solo ve esto.
@@ -40,7 +41,8 @@ screens-entrance = Tableta de la entrada
 screens-entrance-how = Allí cada persona registra su llegada con la referencia de su cita y su fecha de nacimiento. Cierre la sesión en la tableta antes de abrir esta página.
 screens-no-departments = Todavía no hay departamentos
 screens-no-departments-why = Una pantalla muestra un departamento.
-flash-screen-made = El enlace está listo. El anterior, si lo había, ya no sirve.
+flash-screen-made = El enlace está listo.
+flash-screen-made-instead = El enlace está listo. El anterior ya no sirve.
 flash-screen-ended = El enlace ya no muestra nada.
 
 entrance-title = Registrar su llegada

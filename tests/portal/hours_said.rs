@@ -73,6 +73,11 @@ async fn f22_leave_that_is_taken_back_says_that_undoing_asks_about_its_visits_ag
     farah.sends(&again).await.is(303);
     let back = farah.opens(&hours(&farah, "")).await.is(200).page();
     assert_eq!(back.alert(), "The exception is back.");
+    // A page from before: what it would remove is gone, and what stands there now it does not know.
+    farah.sends(&week.form(remove)).await.is(303);
+    let stands = farah.opens(&hours(&farah, "")).await.is(200).page();
+    assert!(stands.alert().starts_with("Nothing was removed"), "{}", stands.alert());
+    assert!(stands.all("form").iter().any(|form| form.attribute("action").is_some_and(|to| to.ends_with("/remove"))));
 }
 
 #[tokio::test]

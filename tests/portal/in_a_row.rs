@@ -156,10 +156,15 @@ async fn f35_what_was_taken_meanwhile_is_told_and_tried_again_at_another_time() 
     assert!(!page.text().contains("left out unless"), "nothing is");
     let form = page.form(&series_of(&asha, ""));
     ruth.books_for(&ben, &at(&farah, "2026-12-08T10:00:00+05:30")).await.is(201);
-    let partly = ruth.sends(&form).await.is(200);
+    let place = ruth.sends(&form).await.leads_to(&series_of(&asha, "?told=")).location().to_owned();
+    assert!(!place.contains("2026-12") && place.len() < 4_000, "{place}");
+    let partly = ruth.opens(&place).await.is(200);
     assert_eq!((visits(&partly).len(), booked(&app).await), (3, 4));
-    let page = partly.page();
+    let page = ruth.opens(&place).await.is(200).page();
+    assert_eq!(page.all("main .tag--bad").len(), 1, "gone back to, it still says what is not booked: {}", page.text());
+    assert!(page.text().contains("8 December"), "{}", page.text());
     let again = page.form(&series_of(&asha, ""));
+    assert_eq!(again.value("reason"), "", "what the visits are for stands in no address");
     let other = page.all("select[name=line]")[0].all("option")[1].attribute("value").unwrap().to_owned();
     let mut whole = again.clone();
     whole.fields.iter_mut().filter(|(name, old)| name == "line" && old.starts_with("2/")).for_each(|(_, old)| old.clone_from(&other));
@@ -167,7 +172,9 @@ async fn f35_what_was_taken_meanwhile_is_told_and_tried_again_at_another_time() 
     assert_eq!((made.len(), booked(&app).await), (4, 5));
     let mut numbers: Vec<u64> = Vec::new();
     for visit in &made {
-        numbers.push(facts(&asha, visit).await["series"]["number"].as_u64().unwrap());
+        let visit = facts(&asha, visit).await;
+        assert_eq!(visit["reason"], REASON, "the one of the second try too");
+        numbers.push(visit["series"]["number"].as_u64().unwrap());
     }
     numbers.sort_unstable();
     assert_eq!(numbers, [1, 2, 3, 4]);

@@ -6,6 +6,7 @@ use http::Method;
 use serde_json::json;
 
 use crate::steps::{doctor_and_asha, offered, row};
+use crate::support::html::Element;
 use crate::support::{Answer, Form, Person, TestApp};
 
 fn propose_to(patient: &Person, rest: &str) -> String {
@@ -98,8 +99,13 @@ async fn f30_a_declined_time_is_called_so_and_one_the_doctor_takes_back_is_cance
     let form = asha.opens(&no).await.is(200).page().form(&no).fill("why", "other").fill("reason", "I work nights");
     asha.sends(&form).await.leads_to(&declined);
     let taken_back = offers(&farah, &asha, &slots[32].start).await;
+    assert!(asha.opens(&taken_back).await.is(200).page().text().contains("paid after the visit"));
     let back = format!("{taken_back}/cancel");
-    farah.sends(&farah.opens(&back).await.is(200).page().form(&back)).await.is(303);
+    let asked = farah.opens(&back).await.is(200).page();
+    assert_eq!(asked.heading(), "Take back this offer?");
+    let words = asked.find("main").map(|main| main.text()).unwrap_or_default();
+    assert!(!words.contains("Cancel this visit") && !words.contains("do this themselves"), "{words}");
+    farah.sends(&asked.form(&back)).await.is(303);
     let last = |page: &Answer| page.page().all("main ol li")[0].text();
     for (reader, by) in [(&asha, "by you"), (&farah, "by the patient")] {
         let page = reader.opens(&declined).await.is(200);
@@ -111,8 +117,28 @@ async fn f30_a_declined_time_is_called_so_and_one_the_doctor_takes_back_is_cance
         assert!(page.page().all("main .tag").iter().any(|tag| tag.text().contains("Declined")));
         let page = reader.opens(&taken_back).await.is(200);
         assert!(last(&page).contains("Cancelled") && !page.page().text().contains("eclined"), "{}", page.page().text());
+        for over in [&declined, &taken_back] {
+            let words = reader.opens(over).await.is(200).page().text();
+            assert!(!words.contains("after the visit"), "nothing is to be paid: {words}");
+        }
     }
     assert_eq!(status(&asha, &declined).await, "cancelled", "programs read the word they know");
+    // The lists, which read no history, call each of them by the same tag.
+    let ruth = app.receptionist().await;
+    let days = "?from=2026-11-23&to=2026-12-20&status=cancelled";
+    let (desk, upcoming) = (format!("/desk{days}"), format!("/upcoming{days}"));
+    let patient = format!("/patients/{}?visits=all", asha.id);
+    for (reader, list) in [(&asha, "/appointments"), (&ruth, desk.as_str()), (&farah, upcoming.as_str()), (&ruth, patient.as_str())] {
+        let page = reader.opens(list).await.is(200).page();
+        let rows = [page.all("main table tr"), page.all("main ul.todo li")].concat();
+        let leads_to = |row: &Element, visit: &str| {
+            let links = row.all("a");
+            links.iter().any(|link| link.attribute("href").is_some_and(|to| to.starts_with(visit)))
+        };
+        let said = |visit: &str| rows.iter().find(|row| leads_to(row, visit)).map(|row| row.text()).unwrap_or_default();
+        assert!(said(&declined).contains("Declined") && !said(&declined).contains("Cancelled"), "{list}: {}", page.text());
+        assert!(said(&taken_back).contains("Cancelled"), "{list}: {}", page.text());
+    }
 }
 
 #[tokio::test]

@@ -180,8 +180,8 @@ async fn f36_a_link_that_was_ended_or_replaced_or_made_up_shows_nothing() {
     let (_, asha) = doctor_and_asha(&app).await;
     let (ruth, tomas, stranger) = (app.receptionist().await, app.administrator().await, app.stranger());
     let first = screen(&app, &ruth).await;
-    stranger.opens(&first).await.is(200);
     let make = format!("/desk/screens/{}", app.department.id);
+    assert_eq!(ruth.posts(&make, &[]).await.leads_to("/desk/screens").location(), "/desk/screens", "pressed twice: the same link");
     let asked = tomas.posts(&make, &[]).await.leads_to("/desk/screens?renew=").location().to_owned();
     stranger.opens(&first).await.is(200);
     assert!(tomas.opens(&asked).await.is(200).page().text().contains("Every screen that shows this link ends at once"));
@@ -200,9 +200,11 @@ async fn f36_a_link_that_was_ended_or_replaced_or_made_up_shows_nothing() {
         assert!(stream.contains("event: over") && !stream.contains("event: queue"), "{stream}");
     };
     hangs(&first).await;
+    let asked = ruth.posts(&end, &[]).await.leads_to("/desk/screens?end=").location().to_owned();
     stranger.opens(&second).await.is(200);
-    ruth.posts(&end, &[]).await.leads_to("/desk/screens");
-    ruth.posts(&end, &[]).await.leads_to("/desk/screens");
+    let sure = ruth.opens(&asked).await.is(200).page().form(&end);
+    ruth.sends(&sure).await.leads_to("/desk/screens");
+    ruth.sends(&sure).await.leads_to("/desk/screens");
     hangs(&second).await;
     asha.opens("/desk/screens").await.is(403);
     ruth.api(Method::POST, "/queue-screens/dpt_00000000000000000000000000").json(&json!({})).send().await.is_problem(404, "not-found");

@@ -48,7 +48,7 @@ async fn overview(
         id: line.appointment_id,
         reference: Reference::of(line.appointment_id).to_string(),
         start: when(line.start),
-        status: line.status,
+        status: line.told_as(),
         patient_name: line.patient_name.clone(),
         doctor_name: line.doctor_name.clone(),
     };

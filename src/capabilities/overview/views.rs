@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::capabilities::appointments::model::{Moment, Status};
+use crate::capabilities::appointments::model::Moment;
 use crate::primitives::ids::AppointmentId;
 use crate::web::frame::{Audience, Place};
 use crate::web::render::{Sample, View};
@@ -63,8 +63,8 @@ pub struct RecentVisit {
     pub reference: String,
     /// When it begins.
     pub start: When,
-    /// Its state.
-    pub status: Status,
+    /// The word of its tag.
+    pub status: &'static str,
     /// The patient's name.
     pub patient_name: String,
     /// The doctor's name.
@@ -101,11 +101,11 @@ impl View for OverviewPage {
             },
             moment: Moment::Begun,
             visits: vec![
-                visit(1, "10:30", Status::CheckedIn, "Bilal Anwar", "Dr Leena Farah"),
-                visit(2, "10:20", Status::InConsultation, "Noor Rahman", "Dr Petra Novak"),
-                visit(3, "10:10", Status::Completed, "Emil Berg", "Dr Omar Haddad"),
-                visit(4, "10:00", Status::NoShow, "Karl Nyberg", "Dr Leena Farah"),
-                visit(5, "10:00", Status::Cancelled, "Liam Doyle", "Dr Leena Farah"),
+                visit(1, "10:30", "checked_in", "Bilal Anwar", "Dr Leena Farah"),
+                visit(2, "10:20", "in_consultation", "Noor Rahman", "Dr Petra Novak"),
+                visit(3, "10:10", "completed", "Emil Berg", "Dr Omar Haddad"),
+                visit(4, "10:00", "no_show", "Karl Nyberg", "Dr Leena Farah"),
+                visit(5, "10:00", "declined", "Liam Doyle", "Dr Leena Farah"),
             ],
         };
         let early = Self {
@@ -113,8 +113,8 @@ impl View for OverviewPage {
             moment: Moment::Coming,
             waiting: Waiting { applications: 20, more: true, lost_devices: 0, to_repair: 1 },
             visits: vec![
-                visit(6, "09:00", Status::Confirmed, "Ines Moreau", "Dr Leena Farah"),
-                visit(7, "09:00", Status::Requested, "Pavel Horák", "Dr Petra Novak"),
+                visit(6, "09:00", "confirmed", "Ines Moreau", "Dr Leena Farah"),
+                visit(7, "09:00", "requested", "Pavel Horák", "Dr Petra Novak"),
             ],
             ..busy.clone()
         };

@@ -46,6 +46,15 @@ pub struct Room {
     pub screen: Option<Screen>,
 }
 
+/// What became of the wish for another link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Renewed {
+    /// A link of whoever wished it stands, made by this press or by the one before.
+    Stands,
+    /// Somebody else made or ended one meanwhile: nothing was made.
+    Changed,
+}
+
 /// Whoever arrived at the entrance: what they are called by and where to go, nothing of who they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arrived {
@@ -110,16 +119,46 @@ impl WaitingRooms {
         if self.directory.department(department).await?.is_none() {
             return Ok(None);
         }
-        let screen = Screen {
+        let screen = self.another(grant, department);
+        self.write(store::kept(&screen)?, Deed::by(grant, "queue_screen.make").on(department)).await?;
+        Ok(Some(screen))
+    }
+
+    /// Makes a link in the place of the one that was `seen`, if that is still the one; pressed twice, it leads to the same link. Two to
+    /// three calls. `None`: no such department.
+    pub async fn make_instead(
+        &self,
+        grant: &Granted<KeepScreens>,
+        department: DepartmentId,
+        seen: Option<Uuid>,
+    ) -> Result<Option<Renewed>, StorageError> {
+        if self.directory.department(department).await?.is_none() {
+            return Ok(None);
+        }
+        let screen = self.another(grant, department);
+        let mut transaction = Transaction::new();
+        transaction.add((), store::kept_instead(&screen, seen)?);
+        transaction.add((), self.ground.audit.action(Deed::by(grant, "queue_screen.make").on(department))?);
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) => Ok(Some(Renewed::Stands)),
+            Err(CommitError::Storage(error)) => Err(error),
+            Err(CommitError::Refused(_)) => {
+                let standing = self.store.find(department).await?;
+                let is_own = standing.is_some_and(|standing| standing.made_by == grant.id());
+                Ok(Some(if is_own { Renewed::Stands } else { Renewed::Changed }))
+            }
+        }
+    }
+
+    fn another(&self, grant: &Granted<KeepScreens>, department: DepartmentId) -> Screen {
+        Screen {
             owner_id: Screen::OWNER.to_owned(),
             part: department,
             mark: Uuid::from_bytes(self.ground.ids.bytes()),
             made_at: self.ground.clock.now(),
             made_by: grant.id(),
             made_by_name: grant.actor().name.expose().clone(),
-        };
-        self.write(store::kept(&screen)?, Deed::by(grant, "queue_screen.make").on(department)).await?;
-        Ok(Some(screen))
+        }
     }
 
     /// The link shows nothing any more. One call.
@@ -148,11 +187,6 @@ impl WaitingRooms {
     #[must_use]
     pub fn is_of_ours(&self, key: &str) -> bool {
         self.read_key(key).is_some()
-    }
-
-    /// Whether a department has a link that works. One call.
-    pub async fn has_link(&self, _grant: &Granted<KeepScreens>, department: DepartmentId) -> Result<bool, StorageError> {
-        Ok(self.store.find(department).await?.is_some())
     }
 
     /// The department of a screen, for its name; `None` when the address is none of ours, or no longer. Two calls side by side.

@@ -1,13 +1,15 @@
 //! Rows of `directory` that are screens.
 
+use uuid::Uuid;
+
 use super::model::Screen;
 use crate::primitives::ids::DepartmentId;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
-use crate::storage::item::{Key, from_item, to_item};
+use crate::storage::item::{Key, from_item, text, to_item};
 use crate::storage::query::Query;
 use crate::storage::tables::Table;
-use crate::storage::transaction::Action;
+use crate::storage::transaction::{Action, Expression};
 
 /// More than a house has departments.
 const MOST: usize = 500;
@@ -43,6 +45,18 @@ impl Screens {
 /// Never for the screens of the model.
 pub fn kept(screen: &Screen) -> Result<Action, StorageError> {
     Ok(Action::Put { table: Table::Directory, item: to_item(Table::Directory, screen)?, condition: None })
+}
+
+/// The same where the one before is still the one that was seen, and none where none was.
+///
+/// # Errors
+/// Never for the screens of the model.
+pub fn kept_instead(screen: &Screen, seen: Option<Uuid>) -> Result<Action, StorageError> {
+    let condition = match seen {
+        None => Expression::of("attribute_not_exists(#mark)").name("#mark", "mark"),
+        Some(seen) => Expression::of("#mark = :seen").name("#mark", "mark").value(":seen", text(seen)),
+    };
+    Ok(Action::Put { table: Table::Directory, item: to_item(Table::Directory, screen)?, condition: Some(condition) })
 }
 
 /// Takes a screen back. Twice is fine.

@@ -36,8 +36,20 @@ pub struct ScreenLink {
     pub path: String,
     pub made: When,
     pub made_by_name: String,
-    /// Another one is asked for: what that ends is said first.
-    pub renewing: bool,
+    /// Which one it is: another takes the place of this one alone.
+    pub mark: String,
+    /// What that ends is said first.
+    pub asking: Option<Asking>,
+}
+
+/// What is to become of a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Asking {
+    /// Another takes its place.
+    Another,
+    /// It ends.
+    End,
 }
 
 /// `GET /queue/{key}`: a screen.
@@ -101,6 +113,11 @@ pub fn made() -> Message {
     Message::new("flash-screen-made")
 }
 
+/// Banner: a link was made in the place of another.
+pub fn made_instead() -> Message {
+    Message::new("flash-screen-made-instead")
+}
+
 /// Banner: a link has ended.
 pub fn ended() -> Message {
     Message::new("flash-screen-ended")
@@ -141,11 +158,13 @@ impl View for ScreensPage {
             path: format!("/queue/{}", "a1B2".repeat(20)),
             made: When::sample(24, "08:12"),
             made_by_name: "Asha Menon".into(),
-            renewing: false,
+            mark: uuid::Uuid::from_u128(1).to_string(),
+            asking: None,
         };
-        let renewing = ScreenLink { renewing: true, ..link.clone() };
+        let asking = |asking| Some(ScreenLink { asking: Some(asking), ..link.clone() });
+        let (renewing, ending) = (asking(Asking::Another), asking(Asking::End));
         let room = |number, name: &str, link| RoomLine { id: id(number), name: name.into(), link };
-        let rooms = vec![room(1, "Heart", Some(link)), room(2, "Skin", None), room(3, "Kidney", Some(renewing))];
+        let rooms = vec![room(1, "Heart", Some(link)), room(2, "Skin", None), room(3, "Kidney", renewing), room(4, "Eyes", ending)];
         let page = Self { rooms, entrance: "https://portal.example/check-in".into() };
         vec![page.clone(), Self { rooms: vec![], ..page }]
     }

@@ -30,7 +30,7 @@ pub struct InSeries {
 }
 
 /// Why a visit of a series cannot be at its time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Conflict {
     Taken,

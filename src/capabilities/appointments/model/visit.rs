@@ -41,6 +41,8 @@ pub enum BookedAs {
     Desk,
     /// No person: a program with a key of the house.
     Program,
+    /// Nobody in the end: a doctor suggested it, and its patient said no. Stored as cancelled, it is told as declined by this word.
+    Declined,
 }
 
 impl BookedAs {
@@ -98,7 +100,7 @@ pub struct Appointment {
     pub mode: VisitMode,
     pub requires_approval: bool,
     pub booked_by: UserId,
-    /// The same as lists say it: the history forgets its oldest lines.
+    /// The same as lists say it: the history forgets its oldest lines, and lists read none of it.
     #[serde(default, skip_serializing_if = "BookedAs::is_oneself")]
     pub booked_as: BookedAs,
     pub created_at: Timestamp,
@@ -345,6 +347,20 @@ pub struct VisitLine {
     pub kind: Option<KindThen>,
 }
 
+impl VisitLine {
+    /// Whether it was a doctor's offer that its patient said no to.
+    #[must_use]
+    pub const fn was_declined(&self) -> bool {
+        matches!((self.status, self.booked_as), (Status::Cancelled, BookedAs::Declined))
+    }
+
+    /// The word of its tag: that of its state, unless it was declined.
+    #[must_use]
+    pub const fn told_as(&self) -> &'static str {
+        if self.was_declined() { "declined" } else { self.status.word() }
+    }
+}
+
 /// Which visits a look at the whole house shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -372,7 +388,7 @@ impl From<&Appointment> for VisitLine {
             mode: visit.mode,
             checked_in_at: visit.checked_in_at,
             token: visit.token.clone(),
-            booked_as: visit.booked_as,
+            booked_as: if visit.was_declined() { BookedAs::Declined } else { visit.booked_as },
             kind: visit.kind.clone(),
         }
     }

@@ -83,8 +83,11 @@ impl AnswersForm {
         BookingAnswers::parse(&reason, Some(&self.symptoms), self.priority())
     }
 
-    /// The page that asks, with what was typed and what is wrong with it.
+    /// The page that asks, with what was typed, unless that was for somebody else, and what is wrong with it.
     fn details(&self, held: HeldTime, step: Step, wrong: &WrongTexts) -> VisitDetails {
+        if step.is_without(&self.for_whom) {
+            return Self::default().details(held, step, &Vec::new());
+        }
         let words = if step.desk.is_some() { words_for_staff } else { words_of };
         let field = |name: &str, typed: &str| {
             let error = wrong.iter().find(|(field, _)| *field == name);
@@ -254,7 +257,7 @@ pub(super) async fn book(
     lost(&counter, &page, &typed, &doctor, Wanted { start, kind, why, alternatives, key, acting }).await
 }
 
-/// The patient lets the reader book no longer: for whom, once more, with what was typed.
+/// The patient lets the reader book no longer: for whom, once more, and what was typed for them is gone.
 async fn chosen_no_longer(
     counter: &Counter,
     grant: &Granted<BookAppointment>,

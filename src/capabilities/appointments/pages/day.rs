@@ -101,7 +101,7 @@ fn day_visit(fill: &Fill, line: &DayLine) -> DayVisit {
         id: visit.appointment_id,
         version: visit.version,
         start: fill.when(visit.start),
-        status: visit.status.into(),
+        status: visit.into(),
         patient_name: visit.patient_name.clone(),
         reason: line.reason.as_ref().map(|reason| reason.expose().clone()).unwrap_or_default(),
         video: visit.mode == VisitMode::Video,

@@ -160,7 +160,7 @@ impl Fill {
     fn line_with(&self, line: &VisitLine, doctor: DoctorCard) -> views::VisitLine {
         views::VisitLine {
             id: line.appointment_id,
-            status: line.status.into(),
+            status: line.into(),
             start: self.when(line.start),
             end: self.when(line.end),
             come_at: self.when(after(line.start, -COME_EARLY)),
@@ -175,10 +175,8 @@ impl Fill {
 
     pub(super) fn facts(&self, visit: &Appointment, intake: Option<&Intake>, department: Option<&Department>) -> VisitFacts {
         let doctor = DoctorCard::new(visit.doctor_id, &visit.doctor_name, "", name_of(department));
-        let line = self.line_with(&visit.into(), DoctorCard { fee: visit.fee, ..doctor });
-        let status = if visit.was_declined() { StatusTag::Declined } else { line.status };
         VisitFacts {
-            line: views::VisitLine { status, ..line },
+            line: self.line_with(&visit.into(), DoctorCard { fee: visit.fee, ..doctor }),
             reference: visit.reference().to_string(),
             version: visit.version,
             place: visit.place.clone().unwrap_or_default(),
@@ -278,6 +276,12 @@ impl From<Status> for StatusTag {
             Status::Cancelled => Self::Cancelled,
             Status::NoShow => Self::NoShow,
         }
+    }
+}
+
+impl From<&VisitLine> for StatusTag {
+    fn from(line: &VisitLine) -> Self {
+        if line.was_declined() { Self::Declined } else { line.status.into() }
     }
 }
 

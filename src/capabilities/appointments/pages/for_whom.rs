@@ -51,6 +51,13 @@ pub(super) struct Step {
     pub(super) acting: Option<ActingFor>,
 }
 
+impl Step {
+    /// Whether the person whom a form names does not let the reader book (any more): what was typed for them is for nobody else.
+    pub(super) fn is_without(&self, said: &str) -> bool {
+        names_somebody(said) && self.desk.is_none() && self.acting.is_none()
+    }
+}
+
 /// Whether an address or a form names somebody besides oneself.
 pub(super) fn names_somebody(said: &str) -> bool {
     !matches!(said, "" | ONESELF)

@@ -15,10 +15,10 @@ use super::super::views::choose::kind_gone;
 use super::super::views::series::{
     self as view, KindOfSeries, LineOption, SeriesCarried, SeriesDoctor, SeriesForm, SeriesKind, SeriesLine, SeriesPreview,
 };
-use super::super::views::series_booked::{BookedLine, LeftOut, SeriesBooked, SeriesPlace, try_again};
+use super::super::views::series_booked::{BookedLine, LeftOut, SeriesBooked, SeriesPlace};
 use super::Counter;
 use super::choose::start as start_of;
-use super::series_told;
+use super::series_told::{self, Failed};
 use super::wrong::words_for_staff;
 use crate::access::grant::Granted;
 use crate::access::permissions::BookSeries;
@@ -26,7 +26,6 @@ use crate::access::role::Role;
 use crate::capabilities::directory::model::{Doctor, VisitKind};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{DepartmentId, UserId, VisitKindId};
-use crate::primitives::time::Slot;
 use crate::web::field::Field;
 use crate::web::forms::SafeForm;
 use crate::web::idempotency::{Fingerprint, IdempotencyKey};
@@ -164,9 +163,10 @@ pub(super) async fn book(
     grant: Granted<BookSeries>,
     ApiPath(patient): ApiPath<UserId>,
     page: Page,
-    SafeForm(typed): SafeForm<TypedSeries>,
+    SafeForm(mut typed): SafeForm<TypedSeries>,
 ) -> Result<Response, Refusal> {
     let whom = whom(&counter, &grant, patient, &typed.doctor_id).await?;
+    typed.recall(&counter, &grant, &whom).await?;
     let (plan, kind, answers) = match typed.read(&whom.doctor) {
         Ok(read) => read,
         Err(wrong) => return page.again(StatusCode::UNPROCESSABLE_ENTITY, &typed.form(&whom, &wrong)),
@@ -179,22 +179,19 @@ pub(super) async fn book(
     }
     let of = typed.of.parse().ok().filter(|of| *of > 0).unwrap_or_else(|| u8::try_from(visits.len()).unwrap_or(u8::MAX));
     let wanted = WantedSeries { patient_id: patient, doctor_id: whom.doctor.id, kind, visits, of, answers };
-    // A line may get another time at the next try: what must agree is for whom and with whom.
-    let said = Fingerprint::of(&json!({ "patient_id": patient, "doctor_id": whom.doctor.id, "kind": kind, "first": typed.first,
-        "time": typed.time, "every": typed.every, "unit": typed.unit, "count": typed.count }));
+    let said = typed.fingerprint(&whom, kind);
     let key = SeriesKey { key: key.as_str(), fingerprint: said.as_str() };
     let told = counter.appointments.book_series(&grant, key, &wanted).await.map_err(|error| counter.refusal(error))?;
     let view = SeriesBooked { left_out: typed.left_out(&counter, &plan), ..typed.booked(&counter, whom, of, &told) };
-    if view.failed.is_empty() {
-        return Ok(Redirect::to(&series_told::place(&counter, grant.id(), &view)?).into_response());
+    if view.booked.is_empty() {
+        // Nothing was booked that could be lost: it is tried again from here, with all that was typed.
+        return page.again(StatusCode::CONFLICT, &view);
     }
-    // What failed is tried again from here, with all that was typed: too much for an address.
-    let status = if view.booked.is_empty() { StatusCode::CONFLICT } else { StatusCode::OK };
-    page.again(status, &view)
+    Ok(Redirect::to(&series_told::place(&counter, grant.id(), &view, &told)?).into_response())
 }
 
 /// `3/2/2026-12-03T04:00:00Z`: the line, which one of the series, when.
-fn line_value(line: u8, number: Option<u8>, start: Option<Timestamp>) -> String {
+pub(super) fn line_value(line: u8, number: Option<u8>, start: Option<Timestamp>) -> String {
     let (number, start) = (number.map(|number| number.to_string()), start.map(|start| start.to_string()));
     format!("{line}/{}/{}", number.unwrap_or_default(), start.unwrap_or_default())
 }
@@ -216,6 +213,26 @@ impl TypedSeries {
         }
         let kept: Option<VisitKindId> = self.kind.parse().ok().filter(|id| doctor.visit_kind(*id).is_some());
         kept.map(Some).ok_or_else(|| Flaw::new("/kind", "unknown_kind"))
+    }
+
+    /// A line may get another time at the next try: what must agree is for whom and with whom.
+    fn fingerprint(&self, whom: &Whom, kind: Option<VisitKindId>) -> Fingerprint {
+        let Self { first, time, every, unit, count, .. } = self;
+        Fingerprint::of(&json!({ "patient_id": whom.patient.id, "doctor_id": whom.doctor.id, "kind": kind, "first": first,
+            "time": time, "every": every, "unit": unit, "count": count }))
+    }
+
+    /// Another try after some were booked does not say what the visits are for: it is what was said of those.
+    async fn recall(&mut self, counter: &Counter, grant: &Granted<BookSeries>, whom: &Whom) -> Result<(), Refusal> {
+        let (Some(key), Ok(kind)) = (IdempotencyKey::checked(&self.key), self.kind(&whom.doctor)) else { return Ok(()) };
+        if self.of.is_empty() || !self.reason.is_empty() {
+            return Ok(());
+        }
+        let said = self.fingerprint(whom, kind);
+        let (key, persons) = (SeriesKey { key: key.as_str(), fingerprint: said.as_str() }, (whom.patient.id, whom.doctor.id));
+        let reason = counter.appointments.said_with(grant, key, persons, &self.wanted()).await.map_err(|error| counter.refusal(error))?;
+        self.reason = reason.map(|reason| reason.expose().clone()).unwrap_or_default();
+        Ok(())
     }
 
     fn read(&self, doctor: &Doctor) -> Result<(SeriesPlan, Option<VisitKindId>, BookingAnswers), Wrong> {
@@ -320,33 +337,22 @@ impl TypedSeries {
     }
 
     fn booked(&self, counter: &Counter, whom: Whom, of: u8, told: &[SeriesVisit]) -> SeriesBooked {
-        let (mut booked, mut failed) = (Vec::new(), Vec::new());
-        for SeriesVisit { wanted, outcome } in told {
+        let booked = |SeriesVisit { wanted, outcome }: &SeriesVisit| {
             let WantedVisit { line, number, start } = *wanted;
-            match outcome {
-                Ok(visit) => {
-                    let place = visit.series.map_or(SeriesPlace { number, of }, |of| SeriesPlace { number: of.number, of: of.of });
-                    let value = line_value(line, Some(number), Some(start));
-                    booked.push(BookedLine { id: visit.appointment_id, start: counter.fill.when(visit.start), place, value });
-                }
-                Err(not) => {
-                    // What the house could not answer is tried at its time again.
-                    let again = not.why.is_none().then_some(start);
-                    let starts = again.into_iter().chain(not.near.iter().map(|slot: &Slot| slot.start));
-                    let option = |start| LineOption { value: line_value(line, Some(number), Some(start)), start: counter.fill.when(start) };
-                    failed.push(SeriesLine {
-                        line,
-                        start: counter.fill.when(start),
-                        why: Some(not.why.map_or_else(try_again, view::conflict_words)),
-                        leave_out: line_value(line, Some(number), None),
-                        options: starts.map(option).collect(),
-                    });
-                }
-            }
+            let visit = outcome.as_ref().ok()?;
+            let place = visit.series.map_or(SeriesPlace { number, of }, |of| SeriesPlace { number: of.number, of: of.of });
+            let value = line_value(line, Some(number), Some(start));
+            Some(BookedLine { id: visit.appointment_id, start: counter.fill.when(visit.start), place, value })
+        };
+        SeriesBooked {
+            doctor: whom.doctor_choice(),
+            patient: whom.patient,
+            proposes: whom.proposes,
+            booked: told.iter().filter_map(booked).collect(),
+            failed: told.iter().filter_map(Failed::of).filter_map(|one| one.shown(counter)).collect(),
+            left_out: Vec::new(),
+            carried: self.carried(whom.doctor.id, of),
         }
-        let carried = self.carried(whom.doctor.id, of);
-        let left_out = Vec::new();
-        SeriesBooked { doctor: whom.doctor_choice(), patient: whom.patient, proposes: whom.proposes, booked, failed, left_out, carried }
     }
 }
 

@@ -92,7 +92,7 @@ fn week_visit(fill: &Fill, line: &DayLine) -> WeekVisit {
     WeekVisit {
         id: visit.appointment_id,
         start: fill.when(visit.start),
-        status: visit.status.into(),
+        status: visit.into(),
         patient_name: visit.patient_name.clone(),
         reason: line.reason.as_ref().map(|reason| reason.expose().clone()).unwrap_or_default(),
         video: visit.mode == VisitMode::Video,

@@ -12,7 +12,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, Permission, RecordNoShow, StartVisit};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{
-    Appointment, Arrival, Happened, Move, Status, VisitLine, after_move, after_offer_moved, takes_arrivals,
+    Appointment, Arrival, BookedAs, Happened, Move, Status, VisitLine, after_move, after_offer_moved, takes_arrivals,
 };
 use crate::capabilities::appointments::store;
 use crate::capabilities::calendar::service::Calendar;
@@ -354,11 +354,13 @@ pub(super) fn moved(before: &Appointment, to: Status, by: Move, who: Doer, wish:
     let Doer { role, carer, program, by_link } = who;
     let at_entrance = wish.arrival == Arrival::AtEntrance;
     let by_link = by_link && !at_entrance;
+    let is_no = by == Move::Cancel && before.status == Status::Proposed && role == Role::Patient;
     let happened = Happened { at: now, status: to, moved: by == Move::Reschedule, by: role, carer, program, by_link, at_entrance };
     Appointment {
         history: before.history_with(happened),
         status: to,
         version: before.version + 1,
+        booked_as: if is_no { BookedAs::Declined } else { before.booked_as },
         changed_at: now,
         checked_in_at: if by == Move::CheckIn { Some(now) } else { before.checked_in_at },
         queue: before.queue.clone().filter(|_| is_there(to)),

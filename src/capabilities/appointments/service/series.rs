@@ -149,7 +149,7 @@ impl Appointments {
         wanted: &WantedSeries,
     ) -> Result<Vec<SeriesVisit>, BookingError> {
         self.may_series(grant, wanted.patient_id, wanted.doctor_id).await?;
-        let earlier = self.booked_with(grant, key, wanted).await?;
+        let earlier = self.booked_with(grant, key, &wanted.visits).await?;
         let (mut told, mut silent) = (Vec::new(), false);
         for (visit, booked) in wanted.visits.iter().zip(earlier) {
             let outcome = match booked {
@@ -161,6 +161,22 @@ impl Appointments {
             told.push(SeriesVisit { wanted: *visit, outcome });
         }
         Ok(told)
+    }
+
+    /// What earlier requests of the same person with this key said a patient's visits are for; `None` where they booked none of these.
+    /// Up to three calls, after those for the right. For another try, which carries no words of health: it is shown to nobody.
+    pub async fn said_with(
+        &self,
+        grant: &Granted<BookSeries>,
+        key: SeriesKey<'_>,
+        (patient, doctor): (UserId, UserId),
+        visits: &[WantedVisit],
+    ) -> Result<Option<Sensitive<String>>, BookingError> {
+        self.may_series(grant, patient, doctor).await?;
+        let booked = self.booked_with(grant, key, visits).await?;
+        let Some(visit) = booked.into_iter().flatten().find(|visit| visit.patient_id == patient) else { return Ok(None) };
+        let (intake, _) = self.store.clinical(patient, visit.appointment_id).await?;
+        Ok(intake.map(|intake| intake.reason))
     }
 
     /// Of these visits those of a patient's series that are not over or cancelled, soonest first; a doctor's own alone. One call.
@@ -190,10 +206,10 @@ impl Appointments {
         &self,
         grant: &Granted<BookSeries>,
         key: SeriesKey<'_>,
-        wanted: &WantedSeries,
+        visits: &[WantedVisit],
     ) -> Result<Vec<Option<Appointment>>, BookingError> {
         let now = self.ground.clock.now();
-        let onces: Vec<Once> = wanted.visits.iter().map(|visit| self.once_of(grant, key, *visit)).collect();
+        let onces: Vec<Once> = visits.iter().map(|visit| self.once_of(grant, key, *visit)).collect();
         let keys: Vec<_> = onces.iter().map(Once::key).collect();
         let rows = self.ground.storage.get_many(&keys).await?;
         let mut made: Vec<Option<AppointmentId>> = Vec::new();

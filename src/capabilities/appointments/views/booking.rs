@@ -296,7 +296,7 @@ impl View for VisitDetails {
         let step = |chosen| Self { for_whom: Some(ForWhom::sample(chosen)), ..filled.clone() };
         let steps = [Field::default(), Field::of("me"), Field::wrong("", for_whom_missing()), Field::wrong("usr_1", for_whom_gone())];
         let left_alone = ForWhom { people: vec![], ..ForWhom::sample(Field::wrong("usr_1", for_whom_gone())) };
-        let left_alone = Self { for_whom: Some(left_alone), ..filled.clone() };
+        let left_alone = Self { for_whom: Some(left_alone), ..empty.clone() };
         let desk = Self { desk: Some(PersonChoice::sample()), ..filled.clone() };
         let came_for = ForWhom::sample(Field::of(sample_user(1).to_string()));
         let acting = Self { acting: Some(ActingFor::sample()), for_whom: Some(came_for), ..filled.clone() };

@@ -131,8 +131,11 @@ impl View for CancelVisit {
     const PLACE: Place = Place::Visits;
 
     fn title(&self) -> Message {
-        let is_proposed = matches!(self.visit.line.status, StatusTag::Proposed) && self.patient_name.is_none();
-        Message::new(if is_proposed { "decline-title" } else { "cancel-title" })
+        Message::new(match (self.visit.line.status, &self.patient_name) {
+            (StatusTag::Proposed, None) => "decline-title",
+            (StatusTag::Proposed, Some(_)) => "withdraw-title",
+            _ => "cancel-title",
+        })
     }
 
     fn has_errors(&self) -> bool {
@@ -166,13 +169,15 @@ impl View for CancelVisit {
         let past = override_of(Field::default());
         let acting = Self { acting: Some(ActingFor::sample()), ..page.clone() };
         let proposed = Self { visit: VisitFacts::sample(VisitLine::sample(26, StatusTag::Proposed)), ..page.clone() };
+        let offered = Self { patient_name: Some("Maya Lindqvist".into()), ..proposed.clone() };
+        let unoffered = Self { reason: Field::wrong("", cancel_reason_missing()), ..offered.clone() };
         let ended = Self {
             trouble: Some(super::visits::not_allowed_now()),
             possible: false,
             patient_name: Some("Maya Lindqvist".into()),
             ..page.clone()
         };
-        vec![page, long, late, old, ended, desk, past, unsaid, acting, proposed, unexplained]
+        vec![page, long, late, old, ended, desk, past, unsaid, acting, proposed, unexplained, offered, unoffered]
     }
 }
 

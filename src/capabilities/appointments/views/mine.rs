@@ -69,6 +69,7 @@ impl View for MyVisits {
                 VisitLine::sample(12, StatusTag::Completed),
                 VisitLine::sample(6, StatusTag::NoShow),
                 VisitLine::sample(3, StatusTag::Cancelled),
+                VisitLine::sample(2, StatusTag::Declined),
             ],
             older: Some("?before=cursor".into()),
             newer: None,

@@ -55,7 +55,7 @@ pub enum StatusTag {
     Completed,
     /// Given back.
     Cancelled,
-    /// A doctor's offer that the patient said no to; stored as cancelled, so that lists, which read no history, call it that.
+    /// A doctor's offer that the patient said no to; stored as cancelled, and narrowed by as such.
     Declined,
     /// The patient did not come.
     NoShow,
@@ -150,6 +150,7 @@ impl VisitLine {
                 StatusTag::Confirmed => BookedAs::Desk,
                 StatusTag::Completed => BookedAs::Carer,
                 StatusTag::NoShow => BookedAs::Program,
+                StatusTag::Declined => BookedAs::Declined,
                 _ => BookedAs::Oneself,
             },
             needs_time: false,

@@ -20,8 +20,8 @@ pub struct SeriesPlace {
     pub of: u8,
 }
 
-/// `POST /patients/{pid}/series`: what is booked, and what is not; another try for the latter is posted there again. Where nothing failed,
-/// `GET /patients/{pid}/series?told=`.
+/// `GET /patients/{pid}/series?told=`: what is booked, and what is not; another try for the latter is posted to `/patients/{pid}/series`,
+/// which answers so itself where nothing could be booked.
 #[derive(Debug, Clone, Serialize)]
 pub struct SeriesBooked {
     pub patient: PersonChoice,

@@ -11,7 +11,9 @@ use super::super::model::{Choice, Clash, ExceptionText, NewException};
 use super::super::service::{Edit, Edited, Entered, HoursError, Made};
 use super::super::views::check::repairs_begun;
 use super::super::views::check::{CheckVisits, Checked, ExceptionVisits, TimeProposed, still_standing, visits_cancelled};
-use super::super::views::week::{exception_restored, exception_saved, extra_makes_none, removed, removed_around, saved_look_again};
+use super::super::views::week::{
+    exception_restored, exception_saved, extra_makes_none, removed, removed_around, removed_before, saved_look_again,
+};
 use super::super::views::{self, Whose};
 use super::Office;
 use super::exception_form::ExceptionForm;
@@ -319,8 +321,10 @@ pub(super) async fn settle(
 /// That an exception is gone, with a way to enter it again where it can be. The visits in its time are asked about again then, each with
 /// what was chosen for it so far.
 async fn taken_back(office: &Office, grant: &Granted<ManageAvailability>, edited: &Edited, id: ExceptionId) -> Result<Flash, Refusal> {
+    let Some(gone) = edited.before.hours.exceptions.iter().find(|exception| exception.id == id) else {
+        return Ok(Flash::of(Tone::Info, removed_before()));
+    };
     let (flash, doctor) = (told(edited, removed), edited.doctor.id);
-    let Some(gone) = edited.before.hours.exceptions.iter().find(|exception| exception.id == id) else { return Ok(flash) };
     let (version, idempotency_key) = (edited.doctor.version.to_string(), grant.request().to_string());
     let form = ExceptionForm { restored: YES.to_owned(), version, idempotency_key, ..ExceptionForm::of(&office.fill.exception(gone)) };
     let Ok(text) = form.text(office.fill.zone()) else { return Ok(flash) };

@@ -339,8 +339,10 @@ impl RemoveForm {
 
 /// That a rule is gone, with a way to add it again where it can be: what was over already cannot.
 fn taken_back(office: &Office, edited: &Edited, id: RuleId) -> Flash {
+    let Some(gone) = edited.before.hours.rules.iter().find(|rule| rule.id == id) else {
+        return Flash::of(Tone::Info, week::removed_before());
+    };
     let flash = told(edited, week::removed);
-    let Some(gone) = edited.before.hours.rules.iter().find(|rule| rule.id == id) else { return flash };
     let form = RuleForm { restored: YES.to_owned(), version: edited.doctor.version.to_string(), ..RuleForm::of(gone) };
     let again = form.texts().first().and_then(|text| text.parse_new(id, office.grain, office.fill.today()).ok());
     added_again(flash, (gone, again), hours_of(edited.doctor.id), form.carried(&[]))

@@ -192,6 +192,11 @@ pub fn removed(stranded: u32) -> Message {
     }
 }
 
+/// Nothing was removed by this press: it was gone already, whether or not one like it stands again.
+pub fn removed_before() -> Message {
+    Message::new("flash-hours-removed-before")
+}
+
 /// The new hours stand, and a visit was booked meanwhile that cannot be listed yet.
 pub fn saved_look_again() -> Message {
     Message::new("flash-hours-look-again")

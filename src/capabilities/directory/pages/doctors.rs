@@ -98,11 +98,17 @@ impl Asked {
         if wanted.is_empty() || self.department().is_some() {
             return Vec::new();
         }
-        let has_them = |department: &&Department| {
-            let words = search_words(&format!("{} {}", department.name, department.description));
-            wanted.iter().all(|wanted| words.iter().any(|word| word.starts_with(wanted)))
-        };
+        let has_them = |department: &&Department| has_all(&wanted, &format!("{} {}", department.name, department.description));
         departments.iter().filter(has_them).take(MOST_NAMED).map(DepartmentLine::from).collect()
+    }
+
+    /// The first department that is called by all the words.
+    fn called(&self, departments: &[Department]) -> Option<DepartmentId> {
+        let wanted = search_words(&self.q);
+        if wanted.is_empty() || self.department().is_some() {
+            return None;
+        }
+        departments.iter().find(|department| has_all(&wanted, &department.name)).map(|department| department.id)
     }
 
     fn view(self, guide: &Guide, departments: &[Department], found: &Found, paging: &Paging) -> DoctorSearch {
@@ -139,7 +145,8 @@ impl Asked {
 }
 
 /// The search. Four calls, one of them for the departments to choose from, which goes before the others for several words; up to two more,
-/// side by side, where departments are called by all of these. In a department three calls, four when a week was not enough.
+/// side by side, where departments are called by all of these; three or four more where nobody but a department is called so. In a
+/// department three calls, four when a week was not enough.
 pub(super) async fn search(guide: Guide, ApiQuery(asked): ApiQuery<Asked>, paging: Paging, page: Page) -> Result<Response, Refusal> {
     match asked.filter(guide.settings.default_fee) {
         Ok(filter) if !asked.is_too_long() => {
@@ -162,9 +169,27 @@ async fn not_searched(guide: &Guide, asked: Asked, flaw: Option<Flaw>, (paging, 
     page.again(StatusCode::UNPROCESSABLE_ENTITY, &DoctorSearch { q, specialization, max_fee, ..view })
 }
 
-/// The departments to choose from, and doctors. Of several words one may be the department's: how departments are called is known before
-/// doctors are looked up by the others.
+/// Whether each wanted word begins a word of a text.
+fn has_all(wanted: &[String], text: &str) -> bool {
+    let words = search_words(text);
+    wanted.iter().all(|wanted| words.iter().any(|word| word.starts_with(wanted)))
+}
+
+/// The departments to choose from, and doctors. Where nobody is found by words that a department is called by, its doctors are: a page of
+/// them, for how they go on is known to the list of the department, which is named above them.
 async fn looked_up(guide: &Guide, asked: &Asked, filter: DoctorFilter, paging: &Paging) -> Result<(Vec<Department>, Found), Refusal> {
+    let (departments, found) = by_words(guide, asked, filter.clone(), paging).await?;
+    let is_nobody = found.free.is_empty() && found.more.is_none() && paging.beginning().is_none();
+    let Some(called) = asked.called(&departments).filter(|_| is_nobody) else { return Ok((departments, found)) };
+    let filter = DoctorFilter { department: Some(called), name_or_specialization: Vec::new(), ..filter };
+    let theirs = of_department(guide, asked, (called, &filter), paging).await?;
+    let total = theirs.total.filter(|_| theirs.more.is_none());
+    Ok((departments, Found { total, more: None, ..theirs }))
+}
+
+/// Of several words one may be the department's: how departments are called is known before
+/// doctors are looked up by the others.
+async fn by_words(guide: &Guide, asked: &Asked, filter: DoctorFilter, paging: &Paging) -> Result<(Vec<Department>, Found), Refusal> {
     if filter.name_or_specialization.len() < 2 {
         let (departments, found) = tokio::join!(guide.directory.departments(), found(guide, asked, &filter, paging));
         return Ok((departments?, found?));

@@ -286,7 +286,7 @@ fn visit(office: &Office, line: VisitLine) -> PatientVisit {
         id: line.appointment_id,
         reference: Reference::of(line.appointment_id).to_string(),
         start: office.web.when(line.start),
-        status: line.status,
+        status: line.told_as(),
         doctor_name: line.doctor_name,
     }
 }

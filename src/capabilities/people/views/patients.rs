@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::narrow::NarrowFields;
-use crate::capabilities::appointments::model::Status;
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::mailbox::MailFailure;
 use crate::web::field::Field;
@@ -115,12 +114,13 @@ pub struct PatientVisit {
     /// `CD-7K4M-29X3`.
     pub reference: String,
     pub start: When,
-    pub status: Status,
+    /// The word of its tag.
+    pub status: &'static str,
     pub doctor_name: String,
 }
 
 impl PatientVisit {
-    fn sample(day: i8, status: Status) -> Self {
+    fn sample(day: i8, status: &'static str) -> Self {
         Self {
             id: AppointmentId::from_uuid(uuid::Uuid::from_u128(day.unsigned_abs().into())),
             reference: format!("CD-7K4M-29X{day}"),
@@ -133,8 +133,8 @@ impl PatientVisit {
 
 impl VisitsOfPatient {
     fn samples() -> Vec<Self> {
-        let coming = vec![PatientVisit::sample(24, Status::CheckedIn), PatientVisit::sample(26, Status::Booked)];
-        let past = vec![PatientVisit::sample(12, Status::Completed), PatientVisit::sample(3, Status::Cancelled)];
+        let coming = vec![PatientVisit::sample(24, "checked_in"), PatientVisit::sample(26, "booked")];
+        let past = vec![PatientVisit::sample(12, "completed"), PatientVisit::sample(3, "declined")];
         let full = Self { coming, more_coming: true, past, more_past: true };
         vec![full.clone(), Self { coming: Vec::new(), more_coming: false, more_past: false, ..full }, Self::default()]
     }
@@ -142,7 +142,7 @@ impl VisitsOfPatient {
 
 impl AllVisits {
     fn samples() -> Vec<Self> {
-        let visits = vec![PatientVisit::sample(26, Status::Booked), PatientVisit::sample(3, Status::Cancelled)];
+        let visits = vec![PatientVisit::sample(26, "booked"), PatientVisit::sample(3, "declined")];
         let address = "/patients/usr_1?visits=all".to_owned();
         let first = Self { visits, first: None, older: Some(format!("{address}&cursor=c2VhbGVk")) };
         vec![first.clone(), Self { first: Some(address), older: None, ..first }, Self::default()]

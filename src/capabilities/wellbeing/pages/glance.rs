@@ -99,7 +99,7 @@ impl Fill {
     }
 
     fn visit_line(&self, visit: &VisitLine) -> Visit {
-        Visit { href: format!("/appointments/{}", visit.appointment_id), start: self.when(visit.start), status: visit.status.word() }
+        Visit { href: format!("/appointments/{}", visit.appointment_id), start: self.when(visit.start), status: visit.told_as() }
     }
 }
 

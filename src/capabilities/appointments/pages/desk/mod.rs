@@ -185,7 +185,7 @@ fn desk_visit(fill: &Fill, role: Role, line: &VisitLine) -> DeskVisit {
         version: line.version,
         reference: Reference::of(line.appointment_id).to_string(),
         start: fill.when(line.start),
-        status: line.status.into(),
+        status: line.into(),
         patient_name: line.patient_name.clone(),
         doctor_name: line.doctor_name.clone(),
         video: line.mode == VisitMode::Video,
