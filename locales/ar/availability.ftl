@@ -23,7 +23,6 @@ hours-visits-of = { $count ->
 }
 hours-date = { $day } { $month }
 hours-date-year = { $day } { $month } { $year }
-hours-short-year = { $day } { $year }
 hours-from = ابتداءً من { $from }
 hours-until = حتى { $until }
 hours-from-until = من { $from } إلى { $until }

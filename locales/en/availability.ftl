@@ -15,7 +15,6 @@ hours-visits-of = { $count } { $count ->
 } of { $minutes } min
 hours-date = { $day } { $month }
 hours-date-year = { $day } { $month } { $year }
-hours-short-year = { $day } { $year }
 hours-from = from { $from }
 hours-until = until { $until }
 hours-from-until = { $from } to { $until }

@@ -15,7 +15,6 @@ hours-visits-of = { $count } { $count ->
 } de { $minutes } min
 hours-date = { $day } de { $month }
 hours-date-year = { $day } de { $month } de { $year }
-hours-short-year = { $day } { $year }
 hours-from = desde el { $from }
 hours-until = hasta el { $until }
 hours-from-until = del { $from } al { $until }

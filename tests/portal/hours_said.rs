@@ -1,5 +1,8 @@
 //! F22 over the pages: what a doctor's hours say of limits, of what comes back, and of what is there already.
 
+use http::Method;
+use serde_json::json;
+
 use crate::hours::{exceptions, hours, new_exception, new_hours, offered, on, rule_at};
 use crate::steps::doctor_and_asha;
 use crate::support::TestApp;
@@ -111,4 +114,22 @@ async fn f22_whoever_is_told_to_look_again_finds_the_week_beside_what_they_typed
     assert!(beside.contains("Sunday 12:00 to 13:00") && beside.contains("Monday 09:00 to 12:00, 13:00 to 17:00"), "{beside}");
     assert_eq!(stale.form(&hours(&farah, "")).value("start"), "10:00");
     assert!(farah.opens(&hours(&farah, "/new")).await.is(200).page().find("section[aria-labelledby=now]").is_none());
+}
+
+#[tokio::test]
+async fn f22_a_date_of_another_year_says_its_year_once() {
+    let app = TestApp::start().await;
+    let (farah, admin) = (app.doctor("Leena Farah").await, app.administrator().await);
+    let closed = json!({ "closed_days": [{ "date": "2027-02-08", "label": "Founders" }] });
+    admin.api(Method::PUT, "/admin/settings").json(&closed).send().await.is(200);
+    farah.sends(&new_exception(&farah, &farah, "leave", ["2027-02-01", ""], ["2027-02-05", ""]).await).await.is(303);
+    let week = farah.opens(&hours(&farah, "?week=2027-02-08")).await.is(200).page();
+    for said in ["Leave Mon 1 Feb 2027 to Fri 5 Feb 2027", "Mon 8 Feb 2027 Founders", "Mon 8 Feb 2027 to Sun 14 Feb 2027."] {
+        assert!(week.text().contains(said), "{said}: {}", week.text());
+    }
+    assert!(!week.text().contains("2027 2027"), "nor the names of the buttons: {}", week.text());
+    let links = week.all("main a");
+    let visits = links.iter().filter_map(|link| link.attribute("href")).find(|to| to.contains("/exceptions/exc_")).unwrap();
+    let page = farah.opens(visits).await.is(200).page();
+    assert!(page.text().contains("Leave, Mon 1 Feb 2027 to Fri 5 Feb 2027. Conference in Lyon"), "{}", page.text());
 }

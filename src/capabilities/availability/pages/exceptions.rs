@@ -288,7 +288,6 @@ pub(super) async fn show(
     let view = ExceptionVisits {
         whose: Whose::of(&now.doctor, grant.id()),
         exception: office.fill.exception(&exception),
-        today: office.fill.day(office.fill.today()),
         count: count(unresolved.len()),
         visits,
         unlisted,
