@@ -168,6 +168,17 @@ flash-exception-removed-visits = Removed. { $count ->
     [one] One visit is booked in that time and takes place. If you undo, you are asked about it again.
    *[other] { $count } visits are booked in that time and take place. If you undo, you are asked about each again.
 }
+flash-exception-removed-hit = Removed. { $hit ->
+    [one] One visit is booked in that time, and other leave, closed time or a closed day still hits it. If you undo, you are asked about it again.
+   *[other] { $hit } visits are booked in that time, and other leave, closed time or a closed day still hits them. If you undo, you are asked about each again.
+}
+flash-exception-removed-some = Removed. { $count ->
+    [one] One visit is booked in that time and takes place.
+   *[other] { $count } visits are booked in that time and take place.
+} { $hit ->
+    [one] One more is still hit by other leave, closed time or a closed day.
+   *[other] { $hit } more are still hit by other leave, closed time or a closed day.
+} If you undo, you are asked about each again.
 flash-extra-makes-none = The extra hours are saved, but nobody can book in them: leave, closed time or a closed day covers them, or no visit fits.
 flash-hours-removed = Removed.
 flash-hours-removed-stranded = Removed. { $count ->

@@ -171,6 +171,17 @@ flash-exception-removed-visits = Quitado. { $count ->
     [one] En ese tiempo hay una visita reservada, que tiene lugar. Si lo deshace, se le pregunta otra vez por ella.
    *[other] En ese tiempo hay { $count } visitas reservadas, que tienen lugar. Si lo deshace, se le pregunta otra vez por cada una.
 }
+flash-exception-removed-hit = Quitado. { $hit ->
+    [one] En ese tiempo hay una visita reservada, a la que todavía afecta otra ausencia, un tiempo cerrado o un día de cierre. Si lo deshace, se le pregunta otra vez por ella.
+   *[other] En ese tiempo hay { $hit } visitas reservadas, a las que todavía afecta otra ausencia, un tiempo cerrado o un día de cierre. Si lo deshace, se le pregunta otra vez por cada una.
+}
+flash-exception-removed-some = Quitado. { $count ->
+    [one] En ese tiempo hay una visita reservada, que tiene lugar.
+   *[other] En ese tiempo hay { $count } visitas reservadas, que tienen lugar.
+} { $hit ->
+    [one] A una más todavía le afecta otra ausencia, un tiempo cerrado o un día de cierre.
+   *[other] A { $hit } más todavía les afecta otra ausencia, un tiempo cerrado o un día de cierre.
+} Si lo deshace, se le pregunta otra vez por cada una.
 flash-extra-makes-none = Las horas extra están guardadas, pero nadie puede reservar en ellas: las cubre un permiso, un tiempo cerrado o un día de cierre, o no cabe ninguna visita.
 flash-hours-removed = Quitado.
 flash-hours-removed-stranded = Quitado. { $count ->

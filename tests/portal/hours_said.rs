@@ -133,3 +133,38 @@ async fn f22_a_date_of_another_year_says_its_year_once() {
     let page = farah.opens(visits).await.is(200).page();
     assert!(page.text().contains("Leave, Mon 1 Feb 2027 to Fri 5 Feb 2027. Conference in Lyon"), "{}", page.text());
 }
+
+#[tokio::test]
+async fn f22_leave_that_is_taken_back_says_which_visits_something_else_still_hits() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    let (ben, admin) = (app.patient("Ben Okri").await, app.administrator().await);
+    let slots = app.open_slots(&farah).await;
+    asha.has(on(&slots, "2026-11-25T09:00")).await;
+    for start in ["2026-11-24T09:00", "2026-11-24T10:00"] {
+        ben.has(on(&slots, start)).await;
+    }
+    for [first, last] in [["2026-11-24", "2026-11-25"], ["2026-11-25", "2026-11-26"]] {
+        let form = new_exception(&farah, &farah, "leave", [first, ""], [last, ""]).await;
+        let check = farah.sends(&form).await.is(200).page().form(&form.action).fill("all", "keep");
+        farah.sends(&check).await.is(303);
+    }
+    // What is first in the list is taken back, and comes back by its undo.
+    let removed = async || {
+        let week = farah.opens(&hours(&farah, "")).await.is(200).page();
+        let remove = week.all("form").into_iter().find_map(|form| form.attribute("action").filter(|to| to.ends_with("/remove"))).unwrap();
+        farah.sends(&week.form(remove)).await.is(303);
+        farah.opens(&hours(&farah, "")).await.is(200).page()
+    };
+    let gone = removed().await;
+    let told = "Removed. 2 visits are booked in that time and take place. One more is still hit by other leave, closed time or a closed day.";
+    assert!(gone.alert().starts_with(told), "{}", gone.alert());
+    let again = farah.sends(&gone.form(&exceptions(&farah, ""))).await.is(200).page().form(&exceptions(&farah, ""));
+    farah.sends(&again).await.is(303);
+    let mut patch = json!({ "closed_days": [{ "date": "2026-11-24" }] });
+    patch["seen"] = admin.api(Method::PUT, "/admin/settings").json(&patch).send().await.is(409).json()["seen"].clone();
+    admin.api(Method::PUT, "/admin/settings").json(&patch).send().await.is(200);
+    let told = "Removed. 3 visits are booked in that time, and other leave, closed time or a closed day still hits them.";
+    let gone = removed().await;
+    assert!(gone.alert().starts_with(told), "{}", gone.alert());
+}

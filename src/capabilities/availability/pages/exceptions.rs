@@ -16,7 +16,7 @@ use super::super::views::{self, Whose};
 use super::Office;
 use super::exception_form::ExceptionForm;
 use super::rules::{Asking, RemoveForm, YES, added_again, check_page, told};
-use super::visits::{chosen_ones, leave_choices, listed, seen, ticked_ids, to_be_cancelled};
+use super::visits::{chosen_ones, free_and_hit, leave_choices, listed, seen, ticked_ids, to_be_cancelled};
 use super::week::week_page;
 use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, ManageAvailability};
@@ -334,7 +334,8 @@ async fn taken_back(office: &Office, grant: &Granted<ManageAvailability>, edited
     }
     let carried: Vec<Clash> = around.iter().take(MOST_CARRIED).cloned().collect();
     let chosen = office.repairs.chosen_so_far(id, &carried).await?;
-    let mut flash = Flash { message: removed_around(count(around.len())), ..flash };
+    let (free, still_hit) = free_and_hit(&office.fill, &edited.doctor, &around);
+    let mut flash = Flash { message: removed_around(free, still_hit), ..flash };
     flash.undo_fields.extend(chosen.iter().map(|(visit, choice)| ("choice".to_owned(), format!("{}:{visit}", choice.word()))));
     Ok(flash)
 }

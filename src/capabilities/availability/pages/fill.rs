@@ -137,6 +137,11 @@ impl Fill {
         exception.kind == ExceptionKind::Extra && !visits.any(|visit| time.start <= visit.start && visit.start < time.end)
     }
 
+    /// Whether the whole house is closed on the day of a moment.
+    pub(super) fn is_closed(&self, at: Timestamp) -> bool {
+        self.settings.is_closed(self.zone().date(at))
+    }
+
     pub(super) fn closed_days(&self) -> Vec<ClosedDate> {
         let coming = self.settings.closed_days.iter().filter(|closed| closed.date >= self.today());
         coming.map(|closed| ClosedDate { day: self.day(closed.date), label: closed.label.clone() }).collect()

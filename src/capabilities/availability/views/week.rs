@@ -210,9 +210,14 @@ pub fn exception_restored(cancelled: u32) -> Message {
     if cancelled == 0 { Message::new("flash-exception-restored") } else { exception_saved(cancelled) }
 }
 
-/// Leave or closed time is gone; so many visits stand in its time, and whoever enters it again says anew what becomes of each.
-pub fn removed_around(visits: u32) -> Message {
-    Message::new("flash-exception-removed-visits").with("count", visits)
+/// Leave or closed time is gone; so many visits in its time take place, so many something else still hits, and whoever enters it again says
+/// anew what becomes of each.
+pub fn removed_around(free: u32, still_hit: u32) -> Message {
+    match (free, still_hit) {
+        (free, 0) => Message::new("flash-exception-removed-visits").with("count", free),
+        (0, hit) => Message::new("flash-exception-removed-hit").with("hit", hit),
+        (free, hit) => Message::new("flash-exception-removed-some").with("count", free).with("hit", hit),
+    }
 }
 
 /// Extra hours stand, and no visit can begin in them.
