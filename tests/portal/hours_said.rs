@@ -84,9 +84,9 @@ async fn f22_the_same_leave_is_entered_once_and_extra_hours_inside_it_are_said_t
     let (farah, asha) = doctor_and_asha(&app).await;
     let visit = asha.has(on(&app.open_slots(&farah).await, "2026-11-25T09:00")).await;
     let leave = |first: &'static str| new_exception(&farah, &farah, "leave", [first, ""], ["2026-11-27", ""]);
+    farah.sends(&leave("2026-11-26").await).await.is(303);
     let check = farah.sends(&leave("2026-11-25").await).await.is(200).page();
     farah.sends(&check.form(&exceptions(&farah, "")).chooses("keep", &visit.id)).await.is(303);
-    farah.sends(&leave("2026-11-26").await).await.is(303);
     // With a visit in its time and without: the list of visits is not shown for nothing.
     for first in ["2026-11-25", "2026-11-26"] {
         let page = farah.sends(&leave(first).await).await.is(422).page();
@@ -140,15 +140,15 @@ async fn f22_leave_that_is_taken_back_says_which_visits_something_else_still_hit
     let (farah, asha) = doctor_and_asha(&app).await;
     let (ben, admin) = (app.patient("Ben Okri").await, app.administrator().await);
     let slots = app.open_slots(&farah).await;
-    asha.has(on(&slots, "2026-11-25T09:00")).await;
+    let stays = asha.has(on(&slots, "2026-11-25T09:00")).await;
     for start in ["2026-11-24T09:00", "2026-11-24T10:00"] {
         ben.has(on(&slots, start)).await;
     }
-    for [first, last] in [["2026-11-24", "2026-11-25"], ["2026-11-25", "2026-11-26"]] {
-        let form = new_exception(&farah, &farah, "leave", [first, ""], [last, ""]).await;
-        let check = farah.sends(&form).await.is(200).page().form(&form.action).fill("all", "keep");
-        farah.sends(&check).await.is(303);
-    }
+    let leave = |first, last| new_exception(&farah, &farah, "leave", [first, ""], [last, ""]);
+    let check = farah.sends(&leave("2026-11-24", "2026-11-25").await).await.is(200).page();
+    farah.sends(&check.form(&exceptions(&farah, "")).fill("all", "keep")).await.is(303);
+    let check = farah.sends(&leave("2026-11-25", "2026-11-26").await).await.is(200).page();
+    farah.sends(&check.form(&exceptions(&farah, "")).chooses("keep", &stays.id)).await.is(303);
     // What is first in the list is taken back, and comes back by its undo.
     let removed = async || {
         let week = farah.opens(&hours(&farah, "")).await.is(200).page();
@@ -167,4 +167,24 @@ async fn f22_leave_that_is_taken_back_says_which_visits_something_else_still_hit
     let told = "Removed. 3 visits are booked in that time, and other leave, closed time or a closed day still hits them.";
     let gone = removed().await;
     assert!(gone.alert().starts_with(told), "{}", gone.alert());
+}
+
+#[tokio::test]
+async fn f22_leave_that_lies_within_leave_is_refused_and_comes_back_where_it_stood_before() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    let leave = |first, last| new_exception(&farah, &farah, "leave", [first, ""], [last, ""]);
+    farah.sends(&leave("2026-11-24", "2026-11-25").await).await.is(303);
+    farah.sends(&leave("2026-11-24", "2026-11-27").await).await.is(303);
+    let page = farah.sends(&leave("2026-11-26", "2026-11-27").await).await.is(422).page();
+    assert!(page.find("#from_date-error").unwrap().text().contains("This lies within leave or closed time that is entered already."));
+    farah.sends(&leave("2026-11-27", "2026-11-28").await).await.is(303);
+    // The short one was there first: taken back, it can come back.
+    let week = farah.opens(&hours(&farah, "")).await.is(200).page();
+    let remove = week.all("form").into_iter().find_map(|form| form.attribute("action").filter(|to| to.ends_with("/remove"))).unwrap();
+    farah.sends(&week.form(remove)).await.is(303);
+    let gone = farah.opens(&hours(&farah, "")).await.is(200).page();
+    assert!(!gone.text().contains("Tue 24 Nov to Wed 25 Nov"), "{}", gone.text());
+    farah.sends(&gone.form(&exceptions(&farah, ""))).await.is(303);
+    assert_eq!(farah.opens(&hours(&farah, "")).await.is(200).page().alert(), "The exception is back.");
 }
