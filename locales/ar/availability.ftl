@@ -64,6 +64,7 @@ preview-count = { $count ->
 cap-left-of = يمكن حجز { $left }، والأوقات المتاحة للاختيار: { $count }
 preview-closed = المستشفى مغلق
 preview-closed-for = المستشفى مغلق: { $why }
+preview-over = انقضى
 preview-next-change = تغيير الساعة القادم: أسبوع { $day }
 preview-no-change = لا تتغيّر الساعة في { $city }.
 hours-clocks-forward = يوم { $day } تُقدَّم الساعة عند { $from }: لا وجود للأوقات بين { $from } و{ $to }.

@@ -52,6 +52,7 @@ cap-left-of = { $left } can be booked, { $count } { $count ->
 } to choose from
 preview-closed = House closed
 preview-closed-for = House closed: { $why }
+preview-over = Over
 preview-next-change = Next clock change: week of { $day }
 preview-no-change = Clocks in { $city } do not change.
 hours-clocks-forward = On { $day } clocks go forward at { $from }: times between { $from } and { $to } do not exist.

@@ -55,6 +55,7 @@ cap-left-of = { $left ->
 } para elegir
 preview-closed = Hospital cerrado
 preview-closed-for = Hospital cerrado: { $why }
+preview-over = Ya pasó
 preview-next-change = Próximo cambio de hora: semana del { $day }
 preview-no-change = En { $city } no se cambia la hora.
 hours-clocks-forward = El { $day } se adelantan los relojes a las { $from }: las horas entre { $from } y { $to } no existen.

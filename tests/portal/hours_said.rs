@@ -22,7 +22,7 @@ async fn f22_the_preview_and_the_times_count_no_more_than_the_daily_cap_still_al
     let week = farah.opens(&hours(&farah, "?week=2026-11-26")).await.is(200).page();
     assert!(week.find(".page-head").unwrap().text().contains("At most 2 visits a day."), "{}", week.text());
     let said = week.find("#preview").unwrap().text();
-    assert!(said.contains("Wed 25 Nov 1 can be booked, 20 times to choose from"), "{said}");
+    assert!(said.contains("Wed 25 Nov 1 can be booked, 19 times to choose from"), "{said}");
     assert!(said.contains("Thu 26 Nov Full Fri 27 Nov 2 can be booked"), "{said}");
     assert!(offered(&week, "Thu 26 Nov").is_empty() && offered(&week, "Fri 27 Nov").len() == 20);
     assert!(farah.opens("/week").await.is(200).text().contains("At most 2 visits a day."));
@@ -187,4 +187,16 @@ async fn f22_leave_that_lies_within_leave_is_refused_and_comes_back_where_it_sto
     assert!(!gone.text().contains("Tue 24 Nov to Wed 25 Nov"), "{}", gone.text());
     farah.sends(&gone.form(&exceptions(&farah, ""))).await.is(303);
     assert_eq!(farah.opens(&hours(&farah, "")).await.is(200).page().alert(), "The exception is back.");
+}
+
+#[tokio::test]
+async fn f22_days_that_are_over_say_so_in_the_preview_and_count_no_times() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    let last = farah.opens(&hours(&farah, "?week=2026-11-16")).await.is(200).page();
+    let said = last.find("#preview").unwrap().text();
+    assert!(said.contains("Mon 16 Nov Over Tue 17 Nov Over") && !said.contains("20 times"), "{said}");
+    assert!(offered(&last, "Mon 16 Nov").is_empty());
+    let said = farah.opens(&hours(&farah, "")).await.is(200).page().find("#preview").unwrap().text();
+    assert!(said.contains("Mon 23 Nov 20 times") && !said.contains("Over"), "{said}");
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
-use super::super::model::{Asker, Clash, visits_for, visits_of};
+use super::super::model::{Asker, Clash, LeftOfDay, visits_for, visits_of};
 use super::super::views::VisitRow;
 use super::super::views::kinds::KindRow;
 use super::super::views::week::{
@@ -155,7 +155,7 @@ impl Fill {
     }
 
     /// What patients will see of the week of a date, with what the doctor's daily cap has `left` of its days.
-    pub(super) fn preview(&self, doctor: &Doctor, within: Date, left: &BTreeMap<Date, usize>) -> Preview {
+    pub(super) fn preview(&self, doctor: &Doctor, within: Date, left: &BTreeMap<Date, LeftOfDay>) -> Preview {
         let (first, _) = Self::week_of(within);
         let zone = self.zone();
         let (begins, ends) = (zone.day_start(first), zone.day_start(first.saturating_add(WEEK.days())));
@@ -171,7 +171,7 @@ impl Fill {
         }
     }
 
-    fn preview_day(&self, doctor: &Doctor, date: Date, left: Option<usize>) -> PreviewDay {
+    fn preview_day(&self, doctor: &Doctor, date: Date, left: Option<LeftOfDay>) -> PreviewDay {
         let day = self.zone().day(date);
         let touching = doctor.hours.exceptions.iter().filter(|exception| exception.time.overlaps(&day));
         let mut exceptions: Vec<KindTag> = Vec::new();
@@ -181,10 +181,14 @@ impl Fill {
             }
         }
         let closed = self.settings.closed_days.iter().find(|closed| closed.date == date);
+        let is_over = date < self.today();
+        let visits = if is_over { Vec::new() } else { visits_for(doctor, &self.settings, date, Asker::Patient) };
         PreviewDay {
             day: self.day(date),
-            times: visits_for(doctor, &self.settings, date, Asker::Patient).iter().map(|visit| self.time(visit.start)).collect(),
-            left: left.map(count),
+            is_over,
+            times: visits.iter().map(|visit| self.time(visit.start)).collect(),
+            left: left.map(|left| count(left.visits)),
+            free: left.map(|left| count(left.times)),
             house_closed: closed.map(|closed| closed.label.clone()),
             exceptions,
         }

@@ -146,10 +146,14 @@ pub struct Preview {
 pub struct PreviewDay {
     /// The date.
     pub day: Day,
+    /// It lies before today: nobody sees a time of it any more.
+    pub is_over: bool,
     /// When visits begin.
     pub times: Vec<String>,
     /// How many visits the daily cap still allows, where there is one.
     pub left: Option<u32>,
+    /// How many of the times nothing has taken, where there is a daily cap.
+    pub free: Option<u32>,
     /// The house is closed: why; may be empty.
     pub house_closed: Option<String>,
     /// Exceptions that touch the day.
@@ -266,12 +270,14 @@ impl Preview {
     fn sample(monday: Date) -> Self {
         let day = |number: i64| PreviewDay {
             day: Day::of(after(monday, number)),
+            is_over: number == 6,
             times: if number < 3 {
                 (9..13).flat_map(|hour| [0, 30].map(|minute| format!("{hour:02}:{minute:02}"))).collect()
             } else {
                 vec![]
             },
             left: [Some(2), Some(0)].get(usize::try_from(number).unwrap_or_default()).copied().flatten(),
+            free: (number < 2).then_some(7),
             house_closed: match number {
                 4 => Some("Founders' day".into()),
                 5 => Some(String::new()),
