@@ -164,6 +164,7 @@ check-stranded-what = { $count ->
 check-hit-what = تُلغى الزيارات المحددة، ويرى المرضى ذلك ضمن زياراتهم. تبقى سائر الزيارات محجوزة.
 check-cancel = إلغاء
 check-all = لجميع الزيارات
+check-all-hint = إذا تم اختيار شيء لجميع الزيارات فلا تُحتسب الاختيارات أدناه.
 check-all-each = كل زيارة كما هو مختار أدناه
 check-cancel-all = { $count ->
     [one] إلغاء الزيارة

@@ -147,6 +147,7 @@ check-stranded-what = { $count ->
 check-hit-what = Ticked visits are cancelled, and the patients see it under their visits. All others stay booked.
 check-cancel = Cancel
 check-all = For all visits
+check-all-hint = If you choose something for all, the choices below do not count.
 check-all-each = Each as chosen below
 check-cancel-all = Cancel all { $count } visits
 check-more = And { $count } more.

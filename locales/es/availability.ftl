@@ -150,6 +150,7 @@ check-stranded-what = { $count ->
 check-hit-what = Las citas marcadas se cancelan, y los pacientes lo ven en sus citas. Las demás siguen reservadas.
 check-cancel = Cancelar
 check-all = Para todas las visitas
+check-all-hint = Si elige algo para todas, lo elegido abajo no cuenta.
 check-all-each = Cada una como se elige abajo
 check-cancel-all = Cancelar las { $count } citas
 check-more = Y { $count } más.

@@ -146,6 +146,9 @@ async fn f22_leave_that_is_taken_back_says_which_visits_something_else_still_hit
     }
     let leave = |first, last| new_exception(&farah, &farah, "leave", [first, ""], [last, ""]);
     let check = farah.sends(&leave("2026-11-24", "2026-11-25").await).await.is(200).page();
+    let all = check.find("select#all").and_then(|all| all.attribute("aria-describedby"));
+    assert_eq!(all, Some("all-hint"), "which of two choices holds is said beside the first");
+    assert!(check.find("#all-hint").unwrap().text().contains("the choices below do not count"));
     farah.sends(&check.form(&exceptions(&farah, "")).fill("all", "keep")).await.is(303);
     let check = farah.sends(&leave("2026-11-25", "2026-11-26").await).await.is(200).page();
     farah.sends(&check.form(&exceptions(&farah, "")).chooses("keep", &stays.id)).await.is(303);
