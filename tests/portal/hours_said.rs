@@ -203,3 +203,17 @@ async fn f22_days_that_are_over_say_so_in_the_preview_and_count_no_times() {
     let said = farah.opens(&hours(&farah, "")).await.is(200).page().find("#preview").unwrap().text();
     assert!(said.contains("Mon 23 Nov 20 times") && !said.contains("Over"), "{said}");
 }
+
+#[tokio::test]
+async fn f22_whoever_enters_leave_beside_somebody_else_finds_the_week_and_what_stands_already() {
+    let app = TestApp::start().await;
+    let (farah, admin) = (app.doctor("Leena Farah").await, app.administrator().await);
+    let mine = new_exception(&farah, &farah, "leave", ["2026-11-24", ""], ["", ""]).await;
+    admin.sends(&new_exception(&admin, &farah, "closed", ["2026-11-25", "14:00"], ["", "16:30"]).await).await.is(303);
+    let stale = farah.sends(&mine).await.is(409).page();
+    let beside = stale.find("section[aria-labelledby=now]").expect("nothing to look at").text();
+    assert!(beside.contains("Monday 09:00 to 12:00, 13:00 to 17:00"), "{beside}");
+    assert!(beside.contains("Closed time Wed 25 Nov, 14:00 to 16:30"), "{beside}");
+    assert_eq!(stale.form(&exceptions(&farah, "")).value("from_date"), "2026-11-24");
+    assert!(farah.opens(&exceptions(&farah, "/new")).await.is(200).page().find("section[aria-labelledby=now]").is_none());
+}

@@ -126,6 +126,8 @@ impl ExceptionForm {
             reason: field("reason", self.reason),
             reason_limit: count(REASON_LIMIT),
             idempotency_key: self.idempotency_key,
+            week: Vec::new(),
+            exceptions: Vec::new(),
             trouble: trouble.or_else(|| error("")),
         }
     }

@@ -212,7 +212,13 @@ async fn form_again(
     (status, flaws, trouble): (StatusCode, Flaws, Option<Message>),
 ) -> Result<Response, Refusal> {
     let doctor = office.availability.hours(grant, doctor).await.map_err(|error| office.refusal(error))?;
-    page.again(status, &form.page(Whose::of(&doctor, grant.id()), flaws, trouble))
+    let mut view = form.page(Whose::of(&doctor, grant.id()), flaws, trouble);
+    if status == StatusCode::CONFLICT {
+        // Whoever is told to look again finds what to look at beside what they typed.
+        view.week = office.fill.columns(&doctor.hours.rules);
+        view.exceptions = office.fill.exceptions(&doctor.hours.exceptions);
+    }
+    page.again(status, &view)
 }
 
 /// Cancels what is to be cancelled and opens the repairs of everything else that does not stay, then leads to them, or on as ever.
