@@ -119,7 +119,15 @@ closing-save = { $days ->
 flash-closing-offered = Saved. { $count ->
     [one] The patient of one visit is
    *[other] The patients of { $count } visits are
-} offered other times in a moment. See “Visits to repair”.
+} offered other times in a moment.
+flash-closing-listed = Saved. { $count ->
+    [one] One visit stays booked, and is listed until it is solved.
+   *[other] { $count } visits stay booked, and are listed until each is solved.
+}
+flash-closing-reopened = Saved. { $count ->
+    [one] A closed day is open again: its visits
+   *[other] { $count } closed days are open again: their visits
+} take place as booked, unless a doctor is away. What was being repaired for them is being ended.
 flash-closing-meanwhile = Saved. { $count ->
     [one] One visit was booked meanwhile on a day
    *[other] { $count } visits were booked meanwhile on days

@@ -119,7 +119,15 @@ closing-save = { $days ->
 flash-closing-offered = Guardado. { $count ->
     [one] En un momento se ofrecen otras horas al paciente de una cita
    *[other] En un momento se ofrecen otras horas a los pacientes de { $count } citas
-}. Vea «Citas por reparar».
+}.
+flash-closing-listed = Guardado. { $count ->
+    [one] Una cita sigue reservada y está en la lista hasta que se resuelva.
+   *[other] { $count } citas siguen reservadas y están en la lista hasta que se resuelva cada una.
+}
+flash-closing-reopened = Guardado. { $count ->
+    [one] Un día de cierre vuelve a abrirse: sus citas
+   *[other] { $count } días de cierre vuelven a abrirse: sus citas
+} tienen lugar como se reservaron, salvo ausencia del médico. Lo que se estaba reparando por ellos se está terminando.
 flash-closing-meanwhile = Guardado. { $count ->
     [one] Entretanto se reservó una cita en un día
    *[other] Entretanto se reservaron { $count } citas en días

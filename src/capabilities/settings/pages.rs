@@ -9,7 +9,7 @@ use http::{Method, StatusCode};
 use super::model::{LINES, Settings, SettingsPatch};
 use super::service::{SettingsBook, SettingsError};
 use super::views::closing::{CheckClosing, ClosingDay, ClosingVisit};
-use super::views::{self as view, SettingsPage};
+use super::views::{self as view, OfDays, SettingsPage};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManageSettings, Right};
 use crate::capabilities::appointments::model::VisitLine;
@@ -145,6 +145,15 @@ impl SettingsForm {
     }
 }
 
+fn of_days(changed: &SavedSettings) -> OfDays {
+    OfDays {
+        offered: count(changed.to_be_offered),
+        listed: count(changed.to_be_solved),
+        meanwhile: count(changed.booked_meanwhile),
+        reopened: count(changed.reopened),
+    }
+}
+
 /// How many visits of each day are listed, of so many that are booked on it.
 fn shares(booked: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
     booked.scan(LISTED_IN_ALL, |room, booked| {
@@ -181,9 +190,7 @@ async fn save(
         Err(flaws) => Err(SettingsError::from(flaws).into()),
     };
     match changed {
-        Ok(SavedSettings { to_be_offered, booked_meanwhile, .. }) => {
-            Ok(flash::redirect(&web, HERE, view::saved(count(to_be_offered), count(booked_meanwhile)), None))
-        }
+        Ok(changed) => Ok(flash::redirect(&web, HERE, view::saved(of_days(&changed)), None)),
         Err(ClosingError::Visits(hit)) => page.again(StatusCode::OK, &form.check(&hit, &book.now().zone)),
         Err(ClosingError::Settings(SettingsError::Invalid(flaws))) => {
             page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(&flaws, &Meanwhile::default(), None))

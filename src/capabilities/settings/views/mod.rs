@@ -92,13 +92,33 @@ pub fn sections(mut field: impl FnMut(&Line) -> Field) -> Vec<SectionOfPage> {
     Vec::from(Section::ALL.map(of))
 }
 
-/// Banner: saved; and how many visits on closed days are offered other times, or were booked while these were closed.
+/// What becomes of visits on days that were closed, and how many days are open again.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OfDays {
+    /// Visits whose patients are offered other times.
+    pub offered: u32,
+    /// Visits that are listed until somebody has solved them.
+    pub listed: u32,
+    /// Visits that were booked while the days were closed.
+    pub meanwhile: u32,
+    /// Days that are open again.
+    pub reopened: u32,
+}
+
+/// Banner: saved; and what becomes of visits on days that were closed or are open again.
 #[must_use]
-pub fn saved(to_be_offered: u32, booked_meanwhile: u32) -> Flash {
-    match (to_be_offered, booked_meanwhile) {
-        (0, 0) => Flash::good(Message::new("flash-retention-saved")),
-        (visits @ 1.., more) => Flash::good(Message::new("flash-closing-offered").with("count", visits + more)),
-        (0, visits) => Flash::of(Tone::Wait, Message::new("flash-closing-meanwhile").with("count", visits)),
+pub fn saved(days: OfDays) -> Flash {
+    let to_repairs = |message: Message| Flash::good(message).with_link("/desk/repairs", Message::new("repairs-title"));
+    match days {
+        OfDays { offered: visits @ 1.., meanwhile, .. } => {
+            to_repairs(Message::new("flash-closing-offered").with("count", visits + meanwhile))
+        }
+        OfDays { listed: visits @ 1.., meanwhile, .. } => {
+            to_repairs(Message::new("flash-closing-listed").with("count", visits + meanwhile))
+        }
+        OfDays { meanwhile: visits @ 1.., .. } => Flash::of(Tone::Wait, Message::new("flash-closing-meanwhile").with("count", visits)),
+        OfDays { reopened: days @ 1.., .. } => Flash::good(Message::new("flash-closing-reopened").with("count", days)),
+        OfDays { .. } => Flash::good(Message::new("flash-retention-saved")),
     }
 }
 
@@ -200,7 +220,7 @@ mod tests {
 
     #[test]
     fn f65_visits_booked_on_days_while_these_were_closed_are_told() {
-        let said = |visits| words_of(Language::English, &saved(0, visits).message).unwrap();
+        let said = |meanwhile| words_of(Language::English, &saved(OfDays { meanwhile, ..OfDays::default() }).message).unwrap();
         assert_eq!(said(0), "Saved.");
         assert!(said(1).starts_with("Saved. One visit was booked meanwhile on a day"), "{}", said(1));
         assert!(said(2).starts_with("Saved. 2 visits were booked meanwhile on days"), "{}", said(2));
