@@ -4,7 +4,7 @@ pub mod closing;
 
 use serde::Serialize;
 
-use super::model::{LINES, Line, Section, Settings, Shape};
+use super::model::{LINES, Line, Section, Settings, Shape, lines_of};
 use crate::primitives::flaw::Flaw;
 use crate::web::field::Field;
 use crate::web::frame::{Audience, Flash, Place, Tone};
@@ -143,6 +143,26 @@ pub fn wrong(flaw: &Flaw) -> Message {
     }
 }
 
+/// The most characters of a line that are said again.
+const LINE_SAID: usize = 60;
+
+/// The same of a setting as `typed`: of closed days the line or the date that is at fault.
+#[must_use]
+pub fn wrong_in(flaw: &Flaw, typed: &str) -> Message {
+    let mut steps = flaw.pointer.split('/').skip(1);
+    let is_closed_day = steps.next() == Some("closed_days");
+    let place: Option<usize> = steps.next().and_then(|place| place.parse().ok());
+    let line = place.filter(|_| is_closed_day).and_then(|place| lines_of(typed).nth(place));
+    let Some(line) = line else { return wrong(flaw) };
+    let date = line.split_whitespace().next().unwrap_or_default();
+    match flaw.code {
+        "duplicate" => Message::new("wrong-closed-day-twice").with("date", date),
+        "past" => Message::new("wrong-closed-day-over").with("date", date),
+        "not_a_date" => Message::new("wrong-closed-day-date").with("line", line.chars().take(LINE_SAID).collect::<String>()),
+        _ => wrong(flaw),
+    }
+}
+
 impl View for SettingsPage {
     const TEMPLATE: &'static str = "settings/settings.html";
     const PLACE: Place = Place::Settings;
@@ -224,6 +244,21 @@ mod tests {
         assert_eq!(said(0), "Saved.");
         assert!(said(1).starts_with("Saved. One visit was booked meanwhile on a day"), "{}", said(1));
         assert!(said(2).starts_with("Saved. 2 visits were booked meanwhile on days"), "{}", said(2));
+    }
+
+    #[test]
+    fn f65_of_closed_days_the_line_at_fault_is_said() {
+        let said = |place: usize, code, typed: &str| {
+            let flaw = Flaw::new(format!("/closed_days/{place}/date"), code);
+            words_of(Language::English, &wrong_in(&flaw, typed)).unwrap()
+        };
+        let typed = "2026-12-25 Christmas\r\n\r\n2026-13-01 Oops\n2026-12-25";
+        let words = said(1, "not_a_date", typed);
+        assert!(words.contains("“2026-13-01 Oops”"), "empty lines do not count: {words}");
+        assert!(said(2, "duplicate", typed).contains("2026-12-25 was given twice"));
+        assert!(said(0, "past", typed).contains("2026-12-25 is over already"));
+        assert!(said(9, "not_a_date", typed).starts_with("Write a date"), "of no line of these");
+        assert!(said(0, "not_a_date", &"9".repeat(600)).chars().count() < 200);
     }
 
     #[test]
