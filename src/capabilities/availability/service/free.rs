@@ -223,8 +223,8 @@ impl Availability {
         Ok(doctors.into_iter().map(free).collect())
     }
 
-    /// What a doctor's daily cap still allows on each of some dates, both included, and of how many free times; nothing of dates that cannot be booked,
-    /// and nothing at all without a cap. One call, with a cap alone.
+    /// What a doctor's daily cap still allows on each of some dates, both included, and of how many free times; nothing of dates that
+    /// cannot be booked, and nothing at all without a cap. One call, with a cap alone.
     pub async fn left_of_cap(&self, doctor: &Doctor, dates: (Date, Date)) -> Result<BTreeMap<Date, LeftOfDay>, StorageError> {
         let question = self.question(dates, Asker::Staff, None);
         let (first, last) = question.open;
