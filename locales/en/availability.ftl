@@ -15,7 +15,6 @@ hours-visits-of = { $count } { $count ->
 } of { $minutes } min
 hours-date = { $day } { $month }
 hours-date-year = { $day } { $month } { $year }
-hours-short-year = { $day } { $year }
 hours-from = from { $from }
 hours-until = until { $until }
 hours-from-until = { $from } to { $until }
@@ -53,6 +52,7 @@ cap-left-of = { $left } can be booked, { $count } { $count ->
 } to choose from
 preview-closed = House closed
 preview-closed-for = House closed: { $why }
+preview-over = Over
 preview-next-change = Next clock change: week of { $day }
 preview-no-change = Clocks in { $city } do not change.
 hours-clocks-forward = On { $day } clocks go forward at { $from }: times between { $from } and { $to } do not exist.
@@ -147,6 +147,7 @@ check-stranded-what = { $count ->
 check-hit-what = Ticked visits are cancelled, and the patients see it under their visits. All others stay booked.
 check-cancel = Cancel
 check-all = For all visits
+check-all-hint = If you choose something for all, the choices below do not count.
 check-all-each = Each as chosen below
 check-cancel-all = Cancel all { $count } visits
 check-more = And { $count } more.
@@ -169,6 +170,17 @@ flash-exception-removed-visits = Removed. { $count ->
     [one] One visit is booked in that time and takes place. If you undo, you are asked about it again.
    *[other] { $count } visits are booked in that time and take place. If you undo, you are asked about each again.
 }
+flash-exception-removed-hit = Removed. { $hit ->
+    [one] One visit is booked in that time, and other leave, closed time or a closed day still hits it. If you undo, you are asked about it again.
+   *[other] { $hit } visits are booked in that time, and other leave, closed time or a closed day still hits them. If you undo, you are asked about each again.
+}
+flash-exception-removed-some = Removed. { $count ->
+    [one] One visit is booked in that time and takes place.
+   *[other] { $count } visits are booked in that time and take place.
+} { $hit ->
+    [one] One more is still hit by other leave, closed time or a closed day.
+   *[other] { $hit } more are still hit by other leave, closed time or a closed day.
+} If you undo, you are asked about each again.
 flash-extra-makes-none = The extra hours are saved, but nobody can book in them: leave, closed time or a closed day covers them, or no visit fits.
 flash-hours-removed-before = Nothing was removed: it was removed before, or was entered anew meanwhile.
 flash-hours-removed = Removed.

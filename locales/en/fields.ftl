@@ -19,6 +19,7 @@ field-too-short-a-time = No visit fits between start and end.
 field-too-long-a-time = At most { $hours } hours are possible at once.
 field-too-many-days = At most { $days } days are possible at once.
 field-stands-already = This is entered already for the same time.
+field-stands-within = This lies within leave or closed time that is entered already.
 field-not-accepted-yet = The patient has not accepted this time, so it cannot take place then. Use later or cancel.
 field-beyond-staff = At most { $days } days, because staff book no further: “How far ahead staff book, in weeks” is { $weeks }. Raise that one, too, or enter fewer days here.
 field-overlaps = Another rule covers part of this time.

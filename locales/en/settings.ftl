@@ -88,6 +88,9 @@ setting-tax-name-hint = As invoices name it, such as GST.
 wrong-setting-fee = Enter an amount from 0 on, such as 500.00
 wrong-setting-quiet-hours = Write two times with a space between, such as 21:00 08:00
 wrong-setting-reminder = Write a line each: 0 to 14 days before, a space, then the time, such as 1 08:00
+wrong-closed-day-date = “{ $line }”: Write a date as year, month and day, such as 2026-12-25, then what people are told
+wrong-closed-day-twice = { $date } was given twice
+wrong-closed-day-over = { $date } is over already
 wrong-setting-phone = Use digits, with spaces and + - ( ) between them: at least { $least }, and 30 characters at most
 settings-sign-in = Staying signed in
 settings-sign-in-effect = Holds at once, for everybody who is signed in.
@@ -119,7 +122,15 @@ closing-save = { $days ->
 flash-closing-offered = Saved. { $count ->
     [one] The patient of one visit is
    *[other] The patients of { $count } visits are
-} offered other times in a moment. See “Visits to repair”.
+} offered other times in a moment.
+flash-closing-listed = Saved. { $count ->
+    [one] One visit stays booked, and is listed until it is solved.
+   *[other] { $count } visits stay booked, and are listed until each is solved.
+}
+flash-closing-reopened = Saved. { $count ->
+    [one] A closed day is open again: its visits
+   *[other] { $count } closed days are open again: their visits
+} take place as booked, unless a doctor is away. What was being repaired for them is being ended.
 flash-closing-meanwhile = Saved. { $count ->
     [one] One visit was booked meanwhile on a day
    *[other] { $count } visits were booked meanwhile on days

@@ -15,7 +15,6 @@ hours-visits-of = { $count } { $count ->
 } de { $minutes } min
 hours-date = { $day } de { $month }
 hours-date-year = { $day } de { $month } de { $year }
-hours-short-year = { $day } { $year }
 hours-from = desde el { $from }
 hours-until = hasta el { $until }
 hours-from-until = del { $from } al { $until }
@@ -56,6 +55,7 @@ cap-left-of = { $left ->
 } para elegir
 preview-closed = Hospital cerrado
 preview-closed-for = Hospital cerrado: { $why }
+preview-over = Ya pasó
 preview-next-change = Próximo cambio de hora: semana del { $day }
 preview-no-change = En { $city } no se cambia la hora.
 hours-clocks-forward = El { $day } se adelantan los relojes a las { $from }: las horas entre { $from } y { $to } no existen.
@@ -150,6 +150,7 @@ check-stranded-what = { $count ->
 check-hit-what = Las citas marcadas se cancelan, y los pacientes lo ven en sus citas. Las demás siguen reservadas.
 check-cancel = Cancelar
 check-all = Para todas las visitas
+check-all-hint = Si elige algo para todas, lo elegido abajo no cuenta.
 check-all-each = Cada una como se elige abajo
 check-cancel-all = Cancelar las { $count } citas
 check-more = Y { $count } más.
@@ -172,6 +173,17 @@ flash-exception-removed-visits = Quitado. { $count ->
     [one] En ese tiempo hay una visita reservada, que tiene lugar. Si lo deshace, se le pregunta otra vez por ella.
    *[other] En ese tiempo hay { $count } visitas reservadas, que tienen lugar. Si lo deshace, se le pregunta otra vez por cada una.
 }
+flash-exception-removed-hit = Quitado. { $hit ->
+    [one] En ese tiempo hay una visita reservada, a la que todavía afecta otra ausencia, un tiempo cerrado o un día de cierre. Si lo deshace, se le pregunta otra vez por ella.
+   *[other] En ese tiempo hay { $hit } visitas reservadas, a las que todavía afecta otra ausencia, un tiempo cerrado o un día de cierre. Si lo deshace, se le pregunta otra vez por cada una.
+}
+flash-exception-removed-some = Quitado. { $count ->
+    [one] En ese tiempo hay una visita reservada, que tiene lugar.
+   *[other] En ese tiempo hay { $count } visitas reservadas, que tienen lugar.
+} { $hit ->
+    [one] A una más todavía le afecta otra ausencia, un tiempo cerrado o un día de cierre.
+   *[other] A { $hit } más todavía les afecta otra ausencia, un tiempo cerrado o un día de cierre.
+} Si lo deshace, se le pregunta otra vez por cada una.
 flash-extra-makes-none = Las horas extra están guardadas, pero nadie puede reservar en ellas: las cubre un permiso, un tiempo cerrado o un día de cierre, o no cabe ninguna visita.
 flash-hours-removed-before = No se quitó nada: ya se había quitado, o mientras tanto se introdujo de nuevo.
 flash-hours-removed = Quitado.

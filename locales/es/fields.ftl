@@ -19,6 +19,7 @@ field-too-short-a-time = Entre el inicio y el fin no cabe ninguna cita.
 field-too-long-a-time = Son posibles { $hours } horas seguidas como máximo.
 field-too-many-days = Son posibles { $days } días seguidos como máximo.
 field-stands-already = Esto ya está anotado para el mismo tiempo.
+field-stands-within = Esto queda dentro de una ausencia o un tiempo cerrado que ya está anotado.
 field-not-accepted-yet = El paciente no ha aceptado esta hora, así que la cita no puede tener lugar. Use later o cancel.
 field-beyond-staff = { $days } días como máximo, porque el personal no reserva más lejos: «Con cuánta antelación reserva el personal, en semanas» es { $weeks }. Auméntelo también o escriba menos días aquí.
 field-overlaps = Otra regla ya cubre parte de este tiempo.

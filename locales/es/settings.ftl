@@ -88,6 +88,9 @@ setting-tax-name-hint = Como lo nombran las facturas, por ejemplo IVA.
 wrong-setting-fee = Escriba un importe desde 0, como 500.00
 wrong-setting-quiet-hours = Escriba dos horas separadas por un espacio, como 21:00 08:00
 wrong-setting-reminder = Escriba una línea por recordatorio: de 0 a 14 días antes, un espacio y la hora, como 1 08:00
+wrong-closed-day-date = «{ $line }»: escriba una fecha como año, mes y día, por ejemplo 2026-12-25, y después lo que se dice a la gente
+wrong-closed-day-twice = { $date } se indicó dos veces
+wrong-closed-day-over = { $date } ya pasó
 wrong-setting-phone = Use cifras, con espacios y + - ( ) entre ellas: al menos { $least }, y 30 caracteres como máximo
 settings-sign-in = Sesión abierta
 settings-sign-in-effect = Vale enseguida, para todas las sesiones abiertas.
@@ -119,7 +122,15 @@ closing-save = { $days ->
 flash-closing-offered = Guardado. { $count ->
     [one] En un momento se ofrecen otras horas al paciente de una cita
    *[other] En un momento se ofrecen otras horas a los pacientes de { $count } citas
-}. Vea «Citas por reparar».
+}.
+flash-closing-listed = Guardado. { $count ->
+    [one] Una cita sigue reservada y está en la lista hasta que se resuelva.
+   *[other] { $count } citas siguen reservadas y están en la lista hasta que se resuelva cada una.
+}
+flash-closing-reopened = Guardado. { $count ->
+    [one] Un día de cierre vuelve a abrirse: sus citas
+   *[other] { $count } días de cierre vuelven a abrirse: sus citas
+} tienen lugar como se reservaron, salvo ausencia del médico. Lo que se estaba reparando por ellos se está terminando.
 flash-closing-meanwhile = Guardado. { $count ->
     [one] Entretanto se reservó una cita en un día
    *[other] Entretanto se reservaron { $count } citas en días

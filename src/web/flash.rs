@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::cookies;
 use super::frame::Flash;
 use super::state::WebState;
+use super::texts::Message;
 use crate::identity::keys::Purpose;
 
 #[derive(Serialize, Deserialize)]
@@ -30,6 +31,14 @@ pub fn redirect(web: &WebState, path: &str, flash: Flash, about: Option<String>)
         Ok(sealed) => (cookies::keep_flash(&web.origin, &sealed), Redirect::to(path)).into_response(),
         // The thing was done: a sentence that cannot be kept must not hide that.
         Err(_) => Redirect::to(path).into_response(),
+    }
+}
+
+impl Flash {
+    /// With a link to where one sees more of it, by the name of that place.
+    #[must_use]
+    pub fn with_link(self, to: &str, named: Message) -> Self {
+        Self { link: Some((to.to_owned(), named)), ..self }
     }
 }
 

@@ -205,6 +205,9 @@ pub struct Flash {
     /// What that form says, by name: what was removed, to be added again.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub undo_fields: Vec<(String, String)>,
+    /// Where it leads on, and how that place is called.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub link: Option<(String, Message)>,
 }
 
 impl Flash {
@@ -220,7 +223,7 @@ impl Flash {
 
     /// A banner of any tone.
     pub fn of(tone: Tone, message: Message) -> Self {
-        Self { tone, message, undo: None, undo_fields: Vec::new() }
+        Self { tone, message, undo: None, undo_fields: Vec::new(), link: None }
     }
 
     /// With a button that takes it back: a form sent to `path`, where the right is asked for anew.

@@ -95,7 +95,11 @@ impl Pages {
         let flash = frame.flash.as_ref().and_then(|flash| {
             let words = texts::words_of(language, &flash.message).ok()?;
             let fields = Value::from(Serde(&flash.undo_fields));
-            Some(context! { tone => Value::from(Serde(flash.tone)), words, undo => flash.undo.as_deref(), fields })
+            let link = flash.link.as_ref().and_then(|(to, named)| {
+                let words = texts::words_of(language, named).ok()?;
+                Some(context! { to => to.as_str(), words })
+            });
+            Some(context! { tone => Value::from(Serde(flash.tone)), words, undo => flash.undo.as_deref(), fields, link })
         });
         let around = context! {
             lang => language.tag(),

@@ -321,3 +321,26 @@ async fn f65_days_are_closed_while_others_change_other_settings_and_nothing_is_l
     let both = tomas.api(Method::GET, "/admin/settings").send().await.json();
     assert_eq!((&both["closed_days"], &both["hold_seconds"], &both["blood_low_units"]), (&days, &json!(240), &json!(9)));
 }
+
+#[tokio::test]
+async fn f65_a_closed_day_that_cannot_be_is_named_on_the_page() {
+    let app = TestApp::start().await;
+    let (tomas, here) = (app.administrator().await, "/admin/settings");
+    let typing = async |days: &str| {
+        let form = tomas.opens(here).await.is(200).page().form(here).fill("closed_days", days);
+        tomas.sends(&form).await
+    };
+    for (days, told) in [
+        ("2026-12-25 Christmas\r\n2026-13-01 Oops", "“2026-13-01 Oops”: Write a date"),
+        ("2026-12-25 Christmas\r\n2026-12-25 Again", "2026-12-25 was given twice"),
+        ("2026-12-25 Christmas\r\n2026-11-20 Founders", "2026-11-20 is over already"),
+    ] {
+        let page = typing(days).await.is(422).page();
+        let said = page.find("#closed_days-error").unwrap().text();
+        assert!(said.contains(told) && page.alert().contains(told), "{said}");
+    }
+    // What was closed already stays when it is over.
+    let stood = json!([{"date": "2026-11-20", "label": "Founders"}]);
+    changes(&tomas, json!({"closed_days": stood})).await.is(200);
+    typing("2026-11-20 Founders\r\n2026-12-25 Christmas").await.leads_to(here);
+}

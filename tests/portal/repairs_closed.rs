@@ -67,6 +67,8 @@ async fn f34_a_closed_day_offers_its_patients_other_times_once_confirmed_and_an_
 
     let open = tomas.opens(HERE).await.is(200).page().form(HERE).fill("closed_days", "");
     tomas.sends(&open).await.leads_to(HERE);
+    let told = tomas.opens(HERE).await.is(200).page().alert();
+    assert!(told.starts_with("Saved. A closed day is open again: its visits take place as booked"), "{told}");
     app.passes(1);
     assert_eq!(works(app).await.repaired.closed, 3);
     for (person, visit) in people.iter().zip(visits) {
@@ -107,6 +109,10 @@ async fn f34_a_day_closed_without_offering_leaves_its_visits_to_the_desk() {
     let mut confirm = closing(&tomas, day).await;
     confirm.fields.retain(|(name, _)| name != "offer_other_times");
     tomas.sends(&confirm).await.leads_to(HERE);
+    let saved = tomas.opens(HERE).await.is(200).page();
+    assert_eq!(saved.alert(), "Saved. 3 visits stay booked, and are listed until each is solved. Visits to repair");
+    assert!(saved.all(".flash a").iter().any(|link| link.attribute("href") == Some("/desk/repairs")));
+    tomas.opens("/desk/repairs").await.is(200);
     app.passes(1);
     let run = works(app).await.repaired;
     assert_eq!((run.opened, run.offered), (3, 0));

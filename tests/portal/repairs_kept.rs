@@ -101,6 +101,7 @@ fn leave(day: &str) -> ExceptionText {
         reason: None,
         resolve: Some(BTreeMap::new()),
         cancel_reason: None,
+        restored: false,
     }
 }
 

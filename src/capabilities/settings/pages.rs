@@ -5,18 +5,20 @@ use std::collections::BTreeMap;
 use axum::extract::{FromRef, State};
 use axum::response::{Html, Response};
 use http::{Method, StatusCode};
+use jiff::civil::Date;
 
 use super::model::{LINES, Settings, SettingsPatch};
 use super::service::{SettingsBook, SettingsError};
 use super::views::closing::{CheckClosing, ClosingDay, ClosingVisit};
-use super::views::{self as view, SettingsPage};
+use super::views::{self as view, OfDays, SettingsPage};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManageSettings, Right};
 use crate::capabilities::appointments::model::VisitLine;
 use crate::capabilities::appointments::service::{Appointments, ClosingError, DayToClose, DaysChanged, SavedSettings};
 use crate::capabilities::repairs::service::Repairs;
-use crate::primitives::flaw::Flaws;
+use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::time::HospitalZone;
+use crate::primitives::wall::plain_date;
 use crate::web::carried::{Carried, booked_meanwhile};
 use crate::web::field::Field;
 use crate::web::flash;
@@ -88,12 +90,13 @@ impl SettingsForm {
     }
 
     /// What somebody changed on this page, and nothing else. What cannot be used is said at once, what is no value of its kind first.
-    fn patch(&self, now: &Settings, grain: u16) -> Result<SettingsPatch, Flaws> {
+    fn patch(&self, now: &Settings, grain: u16, today: Date) -> Result<SettingsPatch, Flaws> {
         let (mut patch, mut flaws) = (SettingsPatch::default(), Flaws::default());
         for line in &LINES {
             let Some(typed) = self.said(line.name).filter(|typed| !self.opened.is_untouched(line.name, typed)) else { continue };
             flaws.keep((line.put)(&mut patch, typed, now));
         }
+        flaws.0.extend(over(&patch, now, today));
         if !flaws.0.is_empty()
             && let Err(more) = patch.clone().apply(now, grain)
         {
@@ -135,13 +138,30 @@ impl SettingsForm {
     fn page(self, flaws: &Flaws, meanwhile: &Meanwhile, trouble: Option<Message>) -> SettingsPage {
         let wrong = |name: &str| {
             let mut of_it = flaws.0.iter().filter(|flaw| flaw.pointer.split('/').nth(1) == Some(name));
-            of_it.next().map(view::wrong)
+            of_it.next().map(|flaw| view::wrong_in(flaw, self.said(name).unwrap_or_default()))
         };
         let sections = view::sections(|line| {
             let typed = self.said(line.name).unwrap_or_default();
             meanwhile.beside(line.name, Field::typed(typed, wrong(line.name)))
         });
         SettingsPage { version: self.version, sections, opened: self.opened, trouble }
+    }
+}
+
+/// Newly closed days that are over already: nothing would come of them.
+fn over(patch: &SettingsPatch, now: &Settings, today: Date) -> Vec<Flaw> {
+    let is_new_and_over = |date: Date| date < today && !now.is_closed(date);
+    let days = patch.closed_days.iter().flatten().enumerate();
+    let over = days.filter(|(_, day)| plain_date(&day.date).is_some_and(is_new_and_over));
+    over.map(|(place, _)| Flaw::new(format!("/closed_days/{place}/date"), "past")).collect()
+}
+
+fn of_days(changed: &SavedSettings) -> OfDays {
+    OfDays {
+        offered: count(changed.to_be_offered),
+        listed: count(changed.to_be_solved),
+        meanwhile: count(changed.booked_meanwhile),
+        reopened: count(changed.reopened),
     }
 }
 
@@ -176,14 +196,13 @@ async fn save(
         return page.again(StatusCode::OK, &form.page(&Flaws::default(), &Meanwhile::default(), None));
     }
     let along = |days: &DaysChanged| repairs.days_changed(days);
-    let changed = match form.patch(&book.now(), book.grain()) {
+    let now = book.now();
+    let changed = match form.patch(&now, book.grain(), now.zone.date(web.clock.now())) {
         Ok(patch) => appointments.change_settings(&grant, patch, Some(form.version), &along).await,
         Err(flaws) => Err(SettingsError::from(flaws).into()),
     };
     match changed {
-        Ok(SavedSettings { to_be_offered, booked_meanwhile, .. }) => {
-            Ok(flash::redirect(&web, HERE, view::saved(count(to_be_offered), count(booked_meanwhile)), None))
-        }
+        Ok(changed) => Ok(flash::redirect(&web, HERE, view::saved(of_days(&changed)), None)),
         Err(ClosingError::Visits(hit)) => page.again(StatusCode::OK, &form.check(&hit, &book.now().zone)),
         Err(ClosingError::Settings(SettingsError::Invalid(flaws))) => {
             page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(&flaws, &Meanwhile::default(), None))

@@ -43,6 +43,7 @@ pub(super) async fn make(office: &Office, book: &SettingsBook, now: Timestamp) -
             reason: Some("Meeting of the department".to_owned()),
             resolve: Some(BTreeMap::from([(visit.appointment_id, Choice::Later)])),
             cancel_reason: None,
+            restored: false,
         };
         let along = |new: &NewException| repairs.planned(entry.who.id(), new);
         let entered = office.availability.add_exception(&grant, entry.who.id(), text, None, None, &along).await;

@@ -67,8 +67,12 @@ pub struct SavedSettings {
     pub saved: Versioned,
     /// Visits that were seen on newly closed days and whose patients are offered other times: those that they can move.
     pub to_be_offered: usize,
+    /// Visits that were seen on newly closed days, are still to begin, and are listed until somebody has solved them.
+    pub to_be_solved: usize,
     /// Visits that were booked on newly closed days between the look at these and the change.
     pub booked_meanwhile: usize,
+    /// Days to come that are open again.
+    pub reopened: usize,
 }
 
 /// Why settings were not changed.
@@ -99,7 +103,7 @@ impl Appointments {
         let seen = patch.seen.take();
         if patch.closed_days.is_none() {
             let saved = self.settings.change(grant, patch, version, &[]).await?;
-            return Ok(SavedSettings { saved, to_be_offered: 0, booked_meanwhile: 0 });
+            return Ok(SavedSettings { saved, to_be_offered: 0, to_be_solved: 0, booked_meanwhile: 0, reopened: 0 });
         }
         for _ in 0..TRIES {
             match self.close(grant, &patch, version, seen.as_deref(), along).await {
@@ -135,8 +139,9 @@ impl Appointments {
         };
         let saved = self.settings.change(grant, patch.clone(), Some(before.version), &along(&changed)?).await?;
         let at = self.ground.clock.now();
-        let is_offered = |visit: &&VisitLine| offers && visit.status.is_movable() && at < visit.start;
-        let to_be_offered = hit.iter().flat_map(|day| &day.visits).filter(is_offered).count();
+        let to_come: Vec<&VisitLine> = hit.iter().flat_map(|day| &day.visits).filter(|visit| at < visit.start).collect();
+        let to_be_offered = to_come.iter().filter(|visit| offers && visit.status.is_movable()).count();
+        let to_be_solved = to_come.len() - to_be_offered;
         let booked_meanwhile = self.booked_on(&days, &after.zone).await.map_or_else(
             |error| {
                 tracing::warn!(%error, "closed days could not be looked at once more");
@@ -144,7 +149,7 @@ impl Appointments {
             },
             |now| ids(&now).difference(&ids(&hit)).count(),
         );
-        Ok(SavedSettings { saved, to_be_offered, booked_meanwhile })
+        Ok(SavedSettings { saved, to_be_offered, to_be_solved, booked_meanwhile, reopened: changed.reopened.len() })
     }
 
     /// The visits on a day that the hospital is closed on by the settings as last written, and its time; nothing where it is open. A read

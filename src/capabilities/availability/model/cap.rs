@@ -7,6 +7,15 @@ use crate::capabilities::directory::model::Doctor;
 use crate::primitives::ids::UserId;
 use crate::primitives::time::Slot;
 
+/// What is left of a day of a doctor with a cap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOfDay {
+    /// So many visits the cap still allows.
+    pub visits: usize,
+    /// Of so many times that nothing has taken.
+    pub times: usize,
+}
+
 /// How many visits a doctor's cap still allows on a day, by the ledgers of everybody's that were read of it; `None` without a cap.
 ///
 /// What is only held does not count; a time that the house keeps for somebody does, apart from `viewer`'s.

@@ -84,6 +84,9 @@ pub struct ExceptionText {
     #[serde(default)]
     #[schema(max_length = 200)]
     pub cancel_reason: Option<String>,
+    /// It was just removed and comes back: it may lie within another one, as it did.
+    #[serde(skip)]
+    pub restored: bool,
 }
 
 /// An exception that can be entered, and what is to become of the visits it hits.
@@ -107,6 +110,16 @@ impl NewException {
     pub fn check_against(&self, standing: &[Exception]) -> Result<(), Flaw> {
         let same = |other: &Exception| other.kind == self.exception.kind && other.time == self.exception.time;
         if self.takes_away() && standing.iter().any(same) { Err(Flaw::new("/start", "stands_already")) } else { Ok(()) }
+    }
+
+    /// That it does not lie wholly within leave or closed time like it: nothing would come of it.
+    ///
+    /// # Errors
+    /// It does.
+    pub fn check_within(&self, standing: &[Exception]) -> Result<(), Flaw> {
+        let (kind, time) = (self.exception.kind, self.exception.time);
+        let covers = |other: &Exception| other.kind == kind && other.time.start <= time.start && time.end <= other.time.end;
+        if self.takes_away() && standing.iter().any(covers) { Err(Flaw::new("/start", "stands_within")) } else { Ok(()) }
     }
 
     /// What is to become of clashes: at most `most` are to be cancelled.
@@ -310,5 +323,16 @@ mod tests {
         let same = [Exception { reason: None, ..leave.exception.clone() }];
         assert_eq!(leave.check_against(&same).map_err(|flaw| flaw.code), Err("stands_already"));
         assert_eq!(extra.check_against(std::slice::from_ref(&extra.exception)), Ok(()));
+    }
+
+    #[test]
+    fn f22_leave_within_leave_is_told_and_what_reaches_out_of_it_is_not() {
+        let new = |kind: &str, start: &str, end: &str| parse(json!({"kind": kind, "start": start, "end": end})).unwrap();
+        let standing = [new("leave", "2026-11-24", "2026-11-27").exception];
+        let told = |kind, start, end| new(kind, start, end).check_within(&standing).map_err(|flaw| flaw.code);
+        assert_eq!(told("leave", "2026-11-25", "2026-11-27"), Err("stands_within"));
+        assert_eq!(told("leave", "2026-11-25", "2026-11-28"), Ok(()));
+        assert_eq!(told("closed", "2026-11-25", "2026-11-26"), Ok(()), "a meeting on a day of leave is something else");
+        assert_eq!(told("extra", "2026-11-25T09:00:00Z", "2026-11-25T10:00:00Z"), Ok(()));
     }
 }

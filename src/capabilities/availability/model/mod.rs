@@ -14,13 +14,13 @@ mod kind_tests;
 mod offer;
 mod rule;
 
-pub use cap::{is_full, left_of_cap};
+pub use cap::{LeftOfDay, is_full, left_of_cap};
 pub use change::{GivenUp, HoursChange, Impossible, no_longer_offered, stranded_by};
 pub use clash::{BookedVisit, Clash, all_explained};
 pub use day::{kept_for_staff, visits_for, visits_of};
 pub use day_part::{DayPart, NextVisits};
 pub use exception::{Choice, ExceptionText, MOST_EXCEPTIONS, NewException, REASON_LIMIT, Sorted, exception_said};
-pub use offer::{Asker, NotOffered, Offer, buffer_of, offer, open_visits, window};
+pub use offer::{Asker, NotOffered, Offer, buffer_of, offer, open_visits, untaken, window};
 pub use rule::{RuleText, check_against};
 
 use jiff::civil::Date;

@@ -140,10 +140,34 @@ pub fn open_visits(
     let dates = from.max(first).series(1.day()).take_while(|date| *date <= to.min(last));
     let dates = dates.filter(|date| !is_full(doctor, ledgers, settings.zone.day(*date), quantum, viewer, now));
     let buffer = buffer_of(doctor, settings);
-    let open = |visit: &Slot| {
-        let span = Span::of(*visit, buffer, quantum);
-        let free = |span: Span| ledgers.iter().filter(|ledger| ledger.person == doctor.id).all(|ledger| ledger.is_free(&span, viewer, now));
-        soon_enough(*visit, settings, asker, now) && span.is_some_and(free)
-    };
+    let taken = Taken { doctor: doctor.id, ledgers, quantum, viewer, now };
+    let open = |visit: &Slot| soon_enough(*visit, settings, asker, now) && taken.leaves(*visit, buffer);
     dates.flat_map(|date| visits_for(doctor, settings, date, asker)).filter(open).collect()
+}
+
+/// How many of a date's visits a patient could still choose from by what the ledgers have left, however far ahead the date is.
+#[must_use]
+pub fn untaken(doctor: &Doctor, settings: &Settings, ledgers: &[Ledger], quantum: Quantum, date: Date, now: Timestamp) -> usize {
+    let (buffer, asker) = (buffer_of(doctor, settings), Asker::Patient);
+    let taken = Taken { doctor: doctor.id, ledgers, quantum, viewer: None, now };
+    let open = |visit: &Slot| soon_enough(*visit, settings, asker, now) && taken.leaves(*visit, buffer);
+    visits_for(doctor, settings, date, asker).into_iter().filter(open).count()
+}
+
+/// What ledgers have of a doctor's time at one moment.
+struct Taken<'a> {
+    doctor: UserId,
+    ledgers: &'a [Ledger],
+    quantum: Quantum,
+    /// Their own holds count as free.
+    viewer: Option<UserId>,
+    now: Timestamp,
+}
+
+impl Taken<'_> {
+    /// Whether a visit is free, and what is kept free after it.
+    fn leaves(&self, visit: Slot, buffer: u16) -> bool {
+        let mut own = self.ledgers.iter().filter(|ledger| ledger.person == self.doctor);
+        Span::of(visit, buffer, self.quantum).is_some_and(|span| own.all(|ledger| ledger.is_free(&span, self.viewer, self.now)))
+    }
 }

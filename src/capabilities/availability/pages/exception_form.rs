@@ -6,6 +6,7 @@ use super::super::model::{Clash, ExceptionText, REASON_LIMIT};
 use super::super::views::Whose;
 use super::super::views::forms::{self, ExceptionPage};
 use super::super::views::week::{ExceptionRow, KindTag};
+use super::rules::YES;
 use super::visits::seen;
 use crate::capabilities::directory::model::hours::ExceptionKind;
 use crate::primitives::flaw::{Flaw, Flaws};
@@ -88,7 +89,8 @@ impl ExceptionForm {
         };
         let reason = Some(self.reason.clone());
         let (Some(start), Some(end)) = (start, end) else { return Err(flaws) };
-        Ok(ExceptionText { kind, start, end, reason, resolve: None, cancel_reason: Some(self.why.clone()) })
+        let restored = self.restored == YES;
+        Ok(ExceptionText { kind, start, end, reason, resolve: None, cancel_reason: Some(self.why.clone()), restored })
     }
 
     /// A flaw of the exception itself, at the field a person would change.
@@ -124,6 +126,8 @@ impl ExceptionForm {
             reason: field("reason", self.reason),
             reason_limit: count(REASON_LIMIT),
             idempotency_key: self.idempotency_key,
+            week: Vec::new(),
+            exceptions: Vec::new(),
             trouble: trouble.or_else(|| error("")),
         }
     }

@@ -18,7 +18,7 @@ use super::super::views::{self, Whose};
 use super::Office;
 use super::exception_form::ExceptionForm;
 use super::rules::{Asking, RemoveForm, YES, added_again, check_page, told};
-use super::visits::{chosen_ones, leave_choices, listed, seen, ticked_ids, to_be_cancelled};
+use super::visits::{chosen_ones, free_and_hit, leave_choices, listed, seen, ticked_ids, to_be_cancelled};
 use super::week::week_page;
 use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, ManageAvailability};
@@ -214,7 +214,13 @@ async fn form_again(
     (status, flaws, trouble): (StatusCode, Flaws, Option<Message>),
 ) -> Result<Response, Refusal> {
     let doctor = office.availability.hours(grant, doctor).await.map_err(|error| office.refusal(error))?;
-    page.again(status, &form.page(Whose::of(&doctor, grant.id()), flaws, trouble))
+    let mut view = form.page(Whose::of(&doctor, grant.id()), flaws, trouble);
+    if status == StatusCode::CONFLICT {
+        // Whoever is told to look again finds what to look at beside what they typed.
+        view.week = office.fill.columns(&doctor.hours.rules);
+        view.exceptions = office.fill.exceptions(&doctor.hours.exceptions);
+    }
+    page.again(status, &view)
 }
 
 /// Cancels what is to be cancelled and opens the repairs of everything else that does not stay, then leads to them, or on as ever.
@@ -290,7 +296,6 @@ pub(super) async fn show(
     let view = ExceptionVisits {
         whose: Whose::of(&now.doctor, grant.id()),
         exception: office.fill.exception(&exception),
-        today: office.fill.day(office.fill.today()),
         count: count(unresolved.len()),
         visits,
         unlisted,
@@ -339,7 +344,8 @@ async fn taken_back(office: &Office, grant: &Granted<ManageAvailability>, edited
     }
     let carried: Vec<Clash> = around.iter().take(MOST_CARRIED).cloned().collect();
     let chosen = office.repairs.chosen_so_far(id, &carried).await?;
-    let mut flash = Flash { message: removed_around(count(around.len())), ..flash };
+    let (free, still_hit) = free_and_hit(&office.fill, &edited.doctor, &around);
+    let mut flash = Flash { message: removed_around(free, still_hit), ..flash };
     flash.undo_fields.extend(chosen.iter().map(|(visit, choice)| ("choice".to_owned(), format!("{}:{visit}", choice.word()))));
     Ok(flash)
 }

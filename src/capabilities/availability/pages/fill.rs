@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
-use super::super::model::{Asker, Clash, visits_for, visits_of};
+use super::super::model::{Asker, Clash, LeftOfDay, visits_for, visits_of};
 use super::super::views::VisitRow;
 use super::super::views::kinds::KindRow;
 use super::super::views::week::{
@@ -137,6 +137,11 @@ impl Fill {
         exception.kind == ExceptionKind::Extra && !visits.any(|visit| time.start <= visit.start && visit.start < time.end)
     }
 
+    /// Whether the whole house is closed on the day of a moment.
+    pub(super) fn is_closed(&self, at: Timestamp) -> bool {
+        self.settings.is_closed(self.zone().date(at))
+    }
+
     pub(super) fn closed_days(&self) -> Vec<ClosedDate> {
         let coming = self.settings.closed_days.iter().filter(|closed| closed.date >= self.today());
         coming.map(|closed| ClosedDate { day: self.day(closed.date), label: closed.label.clone() }).collect()
@@ -150,7 +155,7 @@ impl Fill {
     }
 
     /// What patients will see of the week of a date, with what the doctor's daily cap has `left` of its days.
-    pub(super) fn preview(&self, doctor: &Doctor, within: Date, left: &BTreeMap<Date, usize>) -> Preview {
+    pub(super) fn preview(&self, doctor: &Doctor, within: Date, left: &BTreeMap<Date, LeftOfDay>) -> Preview {
         let (first, _) = Self::week_of(within);
         let zone = self.zone();
         let (begins, ends) = (zone.day_start(first), zone.day_start(first.saturating_add(WEEK.days())));
@@ -166,7 +171,7 @@ impl Fill {
         }
     }
 
-    fn preview_day(&self, doctor: &Doctor, date: Date, left: Option<usize>) -> PreviewDay {
+    fn preview_day(&self, doctor: &Doctor, date: Date, left: Option<LeftOfDay>) -> PreviewDay {
         let day = self.zone().day(date);
         let touching = doctor.hours.exceptions.iter().filter(|exception| exception.time.overlaps(&day));
         let mut exceptions: Vec<KindTag> = Vec::new();
@@ -176,10 +181,14 @@ impl Fill {
             }
         }
         let closed = self.settings.closed_days.iter().find(|closed| closed.date == date);
+        let is_over = date < self.today();
+        let visits = if is_over { Vec::new() } else { visits_for(doctor, &self.settings, date, Asker::Patient) };
         PreviewDay {
             day: self.day(date),
-            times: visits_for(doctor, &self.settings, date, Asker::Patient).iter().map(|visit| self.time(visit.start)).collect(),
-            left: left.map(count),
+            is_over,
+            times: visits.iter().map(|visit| self.time(visit.start)).collect(),
+            left: left.map(|left| count(left.visits)),
+            free: left.map(|left| count(left.times)),
             house_closed: closed.map(|closed| closed.label.clone()),
             exceptions,
         }

@@ -9,7 +9,10 @@ use super::exception_form::ExceptionForm;
 use super::exceptions::SettleForm;
 use super::fill::Fill;
 use super::rules::YES;
+use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::directory::model::hours::{Exception, ExceptionKind};
 use crate::primitives::ids::AppointmentId;
+use crate::primitives::time::Slot;
 use crate::web::texts::count;
 
 /// Visits listed one by one; more are counted, and stay unless all are to be cancelled.
@@ -21,6 +24,15 @@ pub(super) fn listed(fill: &Fill, clashes: &[Clash], ticked: &BTreeSet<Appointme
     sorted.sort_by_key(|clash| clash.time);
     let rows = sorted.iter().take(LISTED).map(|clash| fill.visit(clash, ticked.contains(&clash.appointment))).collect();
     (rows, count(clashes.len().saturating_sub(LISTED)))
+}
+
+/// How many of some visits take place as a doctor's hours are, and how many something hits: leave, closed time, or a closed day.
+pub(super) fn free_and_hit(fill: &Fill, doctor: &Doctor, visits: &[Clash]) -> (u32, u32) {
+    let takes_away = |exception: &&Exception| exception.kind != ExceptionKind::Extra;
+    let away: Vec<Slot> = doctor.hours.exceptions.iter().filter(takes_away).map(|exception| exception.time).collect();
+    let is_hit = |visit: &&Clash| fill.is_closed(visit.time.start) || away.iter().any(|time| time.overlaps(&visit.time));
+    let hit = visits.iter().filter(is_hit).count();
+    (count(visits.len() - hit), count(hit))
 }
 
 /// By what visits that are listed are known, as a hidden field carries it; empty where none are.
@@ -79,7 +91,6 @@ pub(super) fn ticked_ids(ticked: &[String]) -> BTreeSet<AppointmentId> {
 mod tests {
     use super::*;
     use crate::primitives::ids::UserId;
-    use crate::primitives::time::Slot;
     use uuid::Uuid;
 
     fn id(number: u128) -> AppointmentId {

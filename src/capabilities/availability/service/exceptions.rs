@@ -80,6 +80,7 @@ impl Availability {
         if !clashes.is_empty() {
             return Err(HoursError::Clashes { clashes });
         }
+        let comes_anew = !text.restored;
         let mut remember: Vec<Action> = once.map(|once| once.remember(new.exception.id, now)).transpose()?.into_iter().collect();
         remember.extend(along(&new)?);
         let added = |before: &Doctor| {
@@ -88,6 +89,9 @@ impl Availability {
                 return Err(Impossible::Flaw(Flaw::too_many("", MOST_EXCEPTIONS)));
             }
             new.check_against(&before.hours.exceptions).map_err(Impossible::Flaw)?;
+            if comes_anew {
+                new.check_within(&before.hours.exceptions).map_err(Impossible::Flaw)?;
+            }
             let mut after = before.clone();
             after.hours.exceptions.push(new.exception.clone());
             Ok(after)
@@ -112,15 +116,18 @@ impl Availability {
         Ok(self.hit_by(doctor, &new).await?.clashes)
     }
 
-    /// That no leave or closed time like this stands already. One call.
+    /// That no leave or closed time like this stands already, and none in which all of it lies. One call.
     ///
     /// # Errors
     /// One does, which is told of the start; or it cannot be entered, or is not the caller's.
     pub async fn stands_not_yet(&self, grant: &Granted<ManageAvailability>, doctor: UserId, text: ExceptionText) -> Result<(), HoursError> {
         let doctor = self.hours(grant, doctor).await?;
         let (now, settings) = (self.ground.clock.now(), self.settings.now());
+        let comes_anew = !text.restored;
         let new = text.parse(ExceptionId::new(&self.ground.ids), &settings.zone, now, self.settings.grain())?;
-        Ok(new.check_against(&doctor.hours.exceptions).map_err(Flaws::from)?)
+        new.check_against(&doctor.hours.exceptions).map_err(Flaws::from)?;
+        let within = if comes_anew { new.check_within(&doctor.hours.exceptions) } else { Ok(()) };
+        Ok(within.map_err(Flaws::from)?)
     }
 
     /// The exception as it would be entered. Nothing is saved, and no call made.

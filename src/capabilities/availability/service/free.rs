@@ -6,7 +6,9 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
 use super::Availability;
-use crate::capabilities::availability::model::{Asker, NextVisits, kept_for_staff, left_of_cap, open_visits, window};
+use crate::capabilities::availability::model::{
+    Asker, LeftOfDay, NextVisits, kept_for_staff, left_of_cap, open_visits, untaken, window,
+};
 use crate::capabilities::calendar::model::{IsoWeek, Ledger};
 use crate::capabilities::directory::model::{Doctor, VisitKind};
 use crate::capabilities::settings::model::Settings;
@@ -221,9 +223,9 @@ impl Availability {
         Ok(doctors.into_iter().map(free).collect())
     }
 
-    /// How many visits a doctor's daily cap still allows on each of some dates, both included; nothing of dates that cannot be booked,
-    /// and nothing at all without a cap. One call, with a cap alone.
-    pub async fn left_of_cap(&self, doctor: &Doctor, dates: (Date, Date)) -> Result<BTreeMap<Date, usize>, StorageError> {
+    /// What a doctor's daily cap still allows on each of some dates, both included, and of how many free times; nothing of dates that
+    /// cannot be booked, and nothing at all without a cap. One call, with a cap alone.
+    pub async fn left_of_cap(&self, doctor: &Doctor, dates: (Date, Date)) -> Result<BTreeMap<Date, LeftOfDay>, StorageError> {
         let question = self.question(dates, Asker::Staff, None);
         let (first, last) = question.open;
         if doctor.daily_cap.is_none() || last < first {
@@ -232,7 +234,11 @@ impl Availability {
         let (zone, quantum) = (&question.settings.zone, self.calendar.quantum());
         let weeks: Vec<IsoWeek> = IsoWeek::range(IsoWeek::of(zone.day_start(first)), IsoWeek::of(zone.day(last).end)).collect();
         let ledgers = self.calendar.ledgers(doctor.id, &weeks).await?;
-        let left = |date: Date| Some((date, left_of_cap(doctor, &ledgers, zone.day(date), quantum, None, question.now)?));
+        let left = |date: Date| {
+            let visits = left_of_cap(doctor, &ledgers, zone.day(date), quantum, None, question.now)?;
+            let times = untaken(doctor, &question.settings, &ledgers, quantum, date, question.now);
+            Some((date, LeftOfDay { visits, times }))
+        };
         Ok(first.series(1.day()).take_while(|date| *date <= last).filter_map(left).collect())
     }
 

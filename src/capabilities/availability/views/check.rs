@@ -7,7 +7,7 @@ use super::{VisitRow, Whose};
 use crate::web::carried::{Carried, booked_meanwhile};
 use crate::web::frame::Place;
 use crate::web::render::View;
-use crate::web::say::{Day, When};
+use crate::web::say::When;
 use crate::web::texts::Message;
 
 /// After a `POST` of hours that booked visits are in the way of: nothing is saved until the second button is pressed.
@@ -72,8 +72,6 @@ pub struct ExceptionVisits {
     pub whose: Whose,
     /// The exception.
     pub exception: ExceptionRow,
-    /// Today in the hospital.
-    pub today: Day,
     /// How many visits stand in its time.
     pub count: u32,
     /// The first of them, earliest first.
@@ -157,7 +155,6 @@ impl View for ExceptionVisits {
         let full = Self {
             whose: Whose::sample(false),
             exception: ExceptionRow::sample(1, KindTag::Leave),
-            today: Day::of(jiff::civil::date(2026, 11, 24)),
             count: 3,
             visits: sample_rows(),
             unlisted: 0,

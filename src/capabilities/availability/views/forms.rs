@@ -5,7 +5,7 @@ use jiff::civil::date;
 use serde::Serialize;
 
 use super::{Whose, hours_seen_old};
-use crate::capabilities::availability::views::week::{Column, KindTag, sample_columns};
+use crate::capabilities::availability::views::week::{Column, ExceptionRow, KindTag, sample_columns};
 use crate::capabilities::directory::model::hours::{Rule, Weekday};
 use crate::primitives::ids::RuleId;
 use crate::web::field::Field;
@@ -92,6 +92,10 @@ pub struct ExceptionPage {
     pub reason_limit: u32,
     /// One effect, however often the form is sent.
     pub idempotency_key: String,
+    /// The week as it is now, where it has changed since the page was opened; empty otherwise.
+    pub week: Vec<Column>,
+    /// What is different on some dates, where the week is shown.
+    pub exceptions: Vec<ExceptionRow>,
     /// What is wrong with none of the fields: [`hours_seen_old`], or that there are too many exceptions.
     pub trouble: Option<Message>,
 }
@@ -209,6 +213,8 @@ impl View for ExceptionPage {
             reason: Field::of("Conference in Lyon"),
             reason_limit: 200,
             idempotency_key: "key".into(),
+            week: vec![],
+            exceptions: vec![],
             trouble: None,
         };
         let wrong = Self {
@@ -217,9 +223,12 @@ impl View for ExceptionPage {
             from_date: Field::wrong("", no_date()),
             from_time: Field::wrong("", no_start()),
             to_time: Field::wrong("08:00", Message::new("field-before-from")),
+            week: sample_columns(date(2026, 11, 23)),
+            exceptions: vec![ExceptionRow::sample(1, KindTag::Leave), ExceptionRow::sample(2, KindTag::Closed)],
             trouble: Some(hours_seen_old()),
             ..new.clone()
         };
-        vec![new.clone(), Self { kind: KindTag::Closed, ..new }, wrong]
+        let none_ahead = Self { exceptions: vec![], ..wrong.clone() };
+        vec![new.clone(), Self { kind: KindTag::Closed, ..new }, wrong, none_ahead]
     }
 }

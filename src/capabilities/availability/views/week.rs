@@ -146,10 +146,14 @@ pub struct Preview {
 pub struct PreviewDay {
     /// The date.
     pub day: Day,
+    /// It lies before today: nobody sees a time of it any more.
+    pub is_over: bool,
     /// When visits begin.
     pub times: Vec<String>,
     /// How many visits the daily cap still allows, where there is one.
     pub left: Option<u32>,
+    /// How many of the times nothing has taken, where there is a daily cap.
+    pub free: Option<u32>,
     /// The house is closed: why; may be empty.
     pub house_closed: Option<String>,
     /// Exceptions that touch the day.
@@ -215,9 +219,14 @@ pub fn exception_restored(cancelled: u32) -> Message {
     if cancelled == 0 { Message::new("flash-exception-restored") } else { exception_saved(cancelled) }
 }
 
-/// Leave or closed time is gone; so many visits stand in its time, and whoever enters it again says anew what becomes of each.
-pub fn removed_around(visits: u32) -> Message {
-    Message::new("flash-exception-removed-visits").with("count", visits)
+/// Leave or closed time is gone; so many visits in its time take place, so many something else still hits, and whoever enters it again says
+/// anew what becomes of each.
+pub fn removed_around(free: u32, still_hit: u32) -> Message {
+    match (free, still_hit) {
+        (free, 0) => Message::new("flash-exception-removed-visits").with("count", free),
+        (0, hit) => Message::new("flash-exception-removed-hit").with("hit", hit),
+        (free, hit) => Message::new("flash-exception-removed-some").with("count", free).with("hit", hit),
+    }
 }
 
 /// Extra hours stand, and no visit can begin in them.
@@ -266,12 +275,14 @@ impl Preview {
     fn sample(monday: Date) -> Self {
         let day = |number: i64| PreviewDay {
             day: Day::of(after(monday, number)),
+            is_over: number == 6,
             times: if number < 3 {
                 (9..13).flat_map(|hour| [0, 30].map(|minute| format!("{hour:02}:{minute:02}"))).collect()
             } else {
                 vec![]
             },
             left: [Some(2), Some(0)].get(usize::try_from(number).unwrap_or_default()).copied().flatten(),
+            free: (number < 2).then_some(7),
             house_closed: match number {
                 4 => Some("Founders' day".into()),
                 5 => Some(String::new()),

@@ -246,7 +246,8 @@ pub const LINES: [Line; 35] = [
     plain!(exports_days, Retention, 1..=30, "label-exports-days", "label-exports-days-hint"),
 ];
 
-fn lines_of(typed: &str) -> impl Iterator<Item = &str> {
+/// What is typed of a setting in lines: each that says something, in their order.
+pub fn lines_of(typed: &str) -> impl Iterator<Item = &str> {
     typed.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 

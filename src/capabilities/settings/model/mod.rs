@@ -5,7 +5,7 @@ mod patch;
 mod quiet;
 mod video;
 
-pub use lines::{LINES, Line, Section, Shape, difference};
+pub use lines::{LINES, Line, Section, Shape, difference, lines_of};
 pub use patch::{ClosedDayPatch, FeePatch, QuietPatch, ReminderPatch, SettingsPatch};
 pub use quiet::Quiet;
 pub use video::ROOM;

@@ -4,7 +4,7 @@ pub mod closing;
 
 use serde::Serialize;
 
-use super::model::{LINES, Line, Section, Settings, Shape};
+use super::model::{LINES, Line, Section, Settings, Shape, lines_of};
 use crate::primitives::flaw::Flaw;
 use crate::web::field::Field;
 use crate::web::frame::{Audience, Flash, Place, Tone};
@@ -92,13 +92,33 @@ pub fn sections(mut field: impl FnMut(&Line) -> Field) -> Vec<SectionOfPage> {
     Vec::from(Section::ALL.map(of))
 }
 
-/// Banner: saved; and how many visits on closed days are offered other times, or were booked while these were closed.
+/// What becomes of visits on days that were closed, and how many days are open again.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OfDays {
+    /// Visits whose patients are offered other times.
+    pub offered: u32,
+    /// Visits that are listed until somebody has solved them.
+    pub listed: u32,
+    /// Visits that were booked while the days were closed.
+    pub meanwhile: u32,
+    /// Days that are open again.
+    pub reopened: u32,
+}
+
+/// Banner: saved; and what becomes of visits on days that were closed or are open again.
 #[must_use]
-pub fn saved(to_be_offered: u32, booked_meanwhile: u32) -> Flash {
-    match (to_be_offered, booked_meanwhile) {
-        (0, 0) => Flash::good(Message::new("flash-retention-saved")),
-        (visits @ 1.., more) => Flash::good(Message::new("flash-closing-offered").with("count", visits + more)),
-        (0, visits) => Flash::of(Tone::Wait, Message::new("flash-closing-meanwhile").with("count", visits)),
+pub fn saved(days: OfDays) -> Flash {
+    let to_repairs = |message: Message| Flash::good(message).with_link("/desk/repairs", Message::new("repairs-title"));
+    match days {
+        OfDays { offered: visits @ 1.., meanwhile, .. } => {
+            to_repairs(Message::new("flash-closing-offered").with("count", visits + meanwhile))
+        }
+        OfDays { listed: visits @ 1.., meanwhile, .. } => {
+            to_repairs(Message::new("flash-closing-listed").with("count", visits + meanwhile))
+        }
+        OfDays { meanwhile: visits @ 1.., .. } => Flash::of(Tone::Wait, Message::new("flash-closing-meanwhile").with("count", visits)),
+        OfDays { reopened: days @ 1.., .. } => Flash::good(Message::new("flash-closing-reopened").with("count", days)),
+        OfDays { .. } => Flash::good(Message::new("flash-retention-saved")),
     }
 }
 
@@ -120,6 +140,26 @@ pub fn wrong(flaw: &Flaw) -> Message {
         (_, "out_of_range") => Message::new("wrong-retention").with("from", bound("from")).with("to", bound("to")),
         (_, "not_a_phone_number") => Message::new("wrong-setting-phone").with("least", bound("least")),
         _ => FieldError::from(flaw.clone()).message,
+    }
+}
+
+/// The most characters of a line that are said again.
+const LINE_SAID: usize = 60;
+
+/// The same of a setting as `typed`: of closed days the line or the date that is at fault.
+#[must_use]
+pub fn wrong_in(flaw: &Flaw, typed: &str) -> Message {
+    let mut steps = flaw.pointer.split('/').skip(1);
+    let is_closed_day = steps.next() == Some("closed_days");
+    let place: Option<usize> = steps.next().and_then(|place| place.parse().ok());
+    let line = place.filter(|_| is_closed_day).and_then(|place| lines_of(typed).nth(place));
+    let Some(line) = line else { return wrong(flaw) };
+    let date = line.split_whitespace().next().unwrap_or_default();
+    match flaw.code {
+        "duplicate" => Message::new("wrong-closed-day-twice").with("date", date),
+        "past" => Message::new("wrong-closed-day-over").with("date", date),
+        "not_a_date" => Message::new("wrong-closed-day-date").with("line", line.chars().take(LINE_SAID).collect::<String>()),
+        _ => wrong(flaw),
     }
 }
 
@@ -200,10 +240,25 @@ mod tests {
 
     #[test]
     fn f65_visits_booked_on_days_while_these_were_closed_are_told() {
-        let said = |visits| words_of(Language::English, &saved(0, visits).message).unwrap();
+        let said = |meanwhile| words_of(Language::English, &saved(OfDays { meanwhile, ..OfDays::default() }).message).unwrap();
         assert_eq!(said(0), "Saved.");
         assert!(said(1).starts_with("Saved. One visit was booked meanwhile on a day"), "{}", said(1));
         assert!(said(2).starts_with("Saved. 2 visits were booked meanwhile on days"), "{}", said(2));
+    }
+
+    #[test]
+    fn f65_of_closed_days_the_line_at_fault_is_said() {
+        let said = |place: usize, code, typed: &str| {
+            let flaw = Flaw::new(format!("/closed_days/{place}/date"), code);
+            words_of(Language::English, &wrong_in(&flaw, typed)).unwrap()
+        };
+        let typed = "2026-12-25 Christmas\r\n\r\n2026-13-01 Oops\n2026-12-25";
+        let words = said(1, "not_a_date", typed);
+        assert!(words.contains("“2026-13-01 Oops”"), "empty lines do not count: {words}");
+        assert!(said(2, "duplicate", typed).contains("2026-12-25 was given twice"));
+        assert!(said(0, "past", typed).contains("2026-12-25 is over already"));
+        assert!(said(9, "not_a_date", typed).starts_with("Write a date"), "of no line of these");
+        assert!(said(0, "not_a_date", &"9".repeat(600)).chars().count() < 200);
     }
 
     #[test]

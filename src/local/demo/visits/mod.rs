@@ -86,7 +86,7 @@ async fn enter_dated_hours(office: Office, entry: &Entry, book: &SettingsBook, n
         return Ok(());
     }
     let (start, end, reason) = (time.start.to_string(), time.end.to_string(), Some(reason.to_owned()));
-    let text = ExceptionText { kind, start, end, reason, resolve: None, cancel_reason: None };
+    let text = ExceptionText { kind, start, end, reason, resolve: None, cancel_reason: None, restored: false };
     office
         .availability
         .add_exception(&grant, entry.who.id(), text, None, None, &|_| Ok(None))
