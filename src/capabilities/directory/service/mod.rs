@@ -11,7 +11,7 @@ mod search;
 pub use applications::Approval;
 pub use departments::DepartmentError;
 pub use doctors::{AddDoctorError, DoctorError};
-pub use import::Named;
+pub use import::{Licences, Named};
 pub use joining::{Joining, Opening};
 pub use search::DoctorPlace;
 
