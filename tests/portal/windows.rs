@@ -94,6 +94,20 @@ async fn f37_a_draft_with_the_very_words_that_are_signed_stands_in_nobodys_way()
     doctor.sends(&typed).await.leads_to("/day?date=");
 }
 
+#[tokio::test]
+async fn f37_a_program_that_signs_loses_no_draft_of_a_window() {
+    let app = TestApp::start().await;
+    let (doctor, asha, place) = to_write_up(&app).await;
+    let draft = form_of(&doctor, &place).await.fill("diagnosis", "First words").fill("prescription", "rest");
+    doctor.sends(&sent_to(&format!("{place}/draft"), &draft)).await.leads_to(&place);
+    let signs = async |body: Value| doctor.api(Method::PUT, &place).json(&body).send().await;
+    signs(json!({ "diagnosis": "Second words", "prescription": "rest" })).await.is_problem(409, "draft-exists");
+    assert!(asha.opens("/records").await.is(200).page().all("article").is_empty(), "nothing is signed");
+    assert_eq!(form_of(&doctor, &place).await.value("diagnosis"), "First words");
+    signs(json!({ "diagnosis": "Second words", "prescription": "rest", "replace_draft": true })).await.is(201);
+    assert!(asha.opens("/records").await.is(200).text().contains("Second words"));
+}
+
 /// Writes the visit up with this code and these medicines; the address of the form that amends the record.
 async fn signed(doctor: &Person, asha: &Person, place: &str) -> String {
     let api = place.trim_end_matches("/record");
