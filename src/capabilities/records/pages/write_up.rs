@@ -241,6 +241,9 @@ impl Chart {
         &Typed { text, flaws, seen, as_is }: &Typed<'_>,
     ) -> Result<Response, Refusal> {
         let to_write = self.records.to_write_up(grant, id).await?;
+        // Nothing is to be mended in what is not signed any more.
+        let none = Flaws::default();
+        let flaws = if to_write.possible { flaws } else { &none };
         let form = self.form(&to_write, text, flaws);
         let too_many = flaws.0.iter().any(|flaw| flaw.pointer == "/lines").then(|| view::too_many_medicines(count(MOST_LINES)));
         let (status, version, trouble) = match (to_write.possible, flaws.0.is_empty()) {
@@ -275,7 +278,7 @@ impl Chart {
     }
 
     fn form(&self, to_write: &ToWriteUp, text: &WriteUpText, flaws: &Flaws) -> WriteUpPage {
-        let ToWriteUp { visit, intake, background, possible, day_has_come, .. } = to_write;
+        let ToWriteUp { visit, intake, background, possible, day_has_come, signed, .. } = to_write;
         let (notes, code) = (text.notes.as_deref().unwrap_or_default(), text.diagnosis_code.as_deref().unwrap_or_default());
         let symptoms = intake.as_ref().and_then(|intake| intake.symptoms.as_ref());
         WriteUpPage {
@@ -300,6 +303,7 @@ impl Chart {
             prescription_limit: count(PRESCRIPTION_LIMIT),
             notes_limit: count(NOTES_LIMIT),
             trouble: None,
+            amend: signed.map(|record| format!("{}/{record}/amend", place_of(visit.patient_id))),
             possible: *possible,
             day_has_come: *day_has_come,
             as_is: String::new(),
