@@ -54,6 +54,10 @@ pub struct WriteUpPage {
     pub day_has_come: bool,
     /// The letters that no paper has, once they were said: signed again, it is signed with them.
     pub as_is: String,
+    /// The working page it was opened from; empty for the usual one.
+    pub came_from: &'static str,
+    /// What the list there is narrowed to.
+    pub list: String,
 }
 
 /// A draft beside the form that does not hold it.
@@ -181,6 +185,8 @@ impl View for WriteUpPage {
             possible: true,
             day_has_come: true,
             as_is: String::new(),
+            came_from: "upcoming",
+            list: String::new(),
         };
         let mut medicines = vec![row("Amlodipine", "5 mg"), row("Paracetamol", "500 mg")];
         medicines.resize(5, MedicineRow::default());
