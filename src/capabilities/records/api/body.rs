@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::capabilities::records::model::{Amendment, DiagnosisCode, History, LineText, PrescriptionLine, Record, RecordLine, WriteUp, WriteUpText};
+use crate::capabilities::records::model::{
+    Amendment, DiagnosisCode, History, LineText, PrescriptionLine, Record, RecordLine, WriteUp, WriteUpText,
+};
 use crate::capabilities::records::service::RecordError;
 use crate::primitives::ids::{AppointmentId, RecordId, UserId};
 use crate::primitives::text::Sensitive;
