@@ -23,6 +23,7 @@ audit-no-key-now = مفتاح لم يعد موجودًا
 by-program = { $name } (برنامج)
 audit-nobody-now = لم يعد الحساب موجودًا
 audit-denied = مرفوض
+audit-was-refused = رُفض:
 audit-a-visit = زيارة
 audit-by-link = عبر رابط في رسالة، دون تسجيل الدخول
 audit-of-account = حساب

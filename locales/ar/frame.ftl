@@ -93,6 +93,8 @@ meanwhile-not-ticked = غير محدّد
 ## Two people who changed the same thing
 both-changed-title = تغييران في { $name }
 merge-trouble = حفظ شخص آخر هذا منذ أن فتحته. لا يضيع شيء مما كتبه ولا مما كتبتَه: اختر ما يبقى في كل حقل ثم احفظ.
+merge-not-chosen = لم يُختر شيء بعد في بعض الحقول. لا يضيع شيء مما كتبه ولا مما كتبتَه: اختر ثم احفظ.
+wrong-merge-choice = اختر أيّ النصّين يبقى
 merge-saved-by = حفظه { $name } في هذه الأثناء: { $when }.
 merge-saved-at = حُفظ في هذه الأثناء: { $when }.
 merge-changed-them = غيّره الشخص الآخر وحده.

@@ -23,6 +23,7 @@ audit-no-key-now = a key that is gone
 by-program = { $name } (program)
 audit-nobody-now = No such account any more
 audit-denied = Refused
+audit-was-refused = was refused:
 audit-a-visit = a visit
 audit-by-link = by the link in a mail, not signed in
 audit-of-account = an account

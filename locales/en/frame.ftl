@@ -86,6 +86,8 @@ meanwhile-not-ticked = Not ticked
 ## Two people who changed the same thing
 both-changed-title = Two changes of { $name }
 merge-trouble = Somebody has saved this since you opened it. Nothing of theirs or yours is lost: choose what is to stand in each field, then save.
+merge-not-chosen = Nothing is chosen in some fields yet. Nothing of theirs or yours is lost: choose, then save.
+wrong-merge-choice = Choose whose words are to stand
 merge-saved-by = { $name } saved it meanwhile: { $when }.
 merge-saved-at = It was saved meanwhile: { $when }.
 merge-changed-them = Only they changed this.

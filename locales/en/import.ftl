@@ -72,6 +72,21 @@ import-correct = Change the lines
 import-correct-hint = Correct what is wrong here, and check again.
 import-check-again = Check again
 import-lines-wrong = Some lines are wrong. Correct them, or tick that only the good lines are imported.
+import-licences-taken = Some licence numbers are taken already. Correct them, or tick that they are right.
+import-licences-right = The licence numbers are right
+import-licences-right-hint = Somebody has the same number in some lines: see the list below.
+import-licence-known = { $name } has this licence number already: correct it, or tick above that it is right
+import-licence-twice = Line { $line } has the same licence number: correct it, or tick above that it is right
+import-state-asked = Asked about
+flash-imported = { $made ->
+    [0] No line was new.
+    [one] One line was added.
+   *[other] { $made } lines were added.
+  } { $known ->
+    [0] Nothing is left to import.
+    [one] One line was here already.
+   *[other] { $known } lines were here already.
+  }
 
 import-wrong-twice = Take this line out: line { $line } says the same
 import-wrong-other-role = Use another address: this one belongs to somebody who is not a doctor here

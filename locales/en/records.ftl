@@ -23,6 +23,7 @@ write-up-who-reads = The patient reads it at once, and so do doctors who have th
 write-up-once = You sign it once. What you change later stands beside it as an amendment.
 write-up-button = Sign and complete the visit
 write-up-before = This visit is written up already. Copy what you still need into an amendment of its record.
+write-up-amend = Amend its record
 write-up-seen-old = This visit has changed since you opened it: it is now on { $when }. What you typed is kept. Look again, then sign.
 write-up-too-early = This visit is not until { $when }. You can sign from that day on; until then, save what you typed as a draft.
 write-up-from-its-day = This visit is on { $when }. You can sign from that day on; until then, what you type can be saved as a draft.

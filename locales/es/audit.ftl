@@ -23,6 +23,7 @@ audit-no-key-now = una clave que ya no existe
 by-program = { $name } (programa)
 audit-nobody-now = Cuenta que ya no existe
 audit-denied = Denegado
+audit-was-refused = se denegó:
 audit-a-visit = una cita
 audit-by-link = con el enlace de un correo, sin iniciar sesión
 audit-of-account = una cuenta

@@ -86,6 +86,8 @@ meanwhile-not-ticked = Sin marcar
 ## Two people who changed the same thing
 both-changed-title = Dos cambios de { $name }
 merge-trouble = Alguien ha guardado esto desde que lo abrió. No se pierde nada de nadie: elija qué debe quedar en cada campo y guarde.
+merge-not-chosen = En algunos campos aún no se ha elegido nada. No se pierde nada de nadie: elija y guarde.
+wrong-merge-choice = Elija qué texto debe quedar
 merge-saved-by = { $name } lo guardó mientras tanto: { $when }.
 merge-saved-at = Se guardó mientras tanto: { $when }.
 merge-changed-them = Esto solo lo cambió la otra persona.

@@ -72,6 +72,21 @@ import-correct = Cambiar las líneas
 import-correct-hint = Corrija aquí los errores y compruebe otra vez.
 import-check-again = Comprobar otra vez
 import-lines-wrong = Algunas líneas tienen errores. Corríjalas o marque que se importen solo las correctas.
+import-licences-taken = Algunos números de licencia ya están en uso. Corríjalos o marque que son correctos.
+import-licences-right = Los números de licencia son correctos
+import-licences-right-hint = En algunas líneas otra persona tiene el mismo número: vea la lista de abajo.
+import-licence-known = { $name } ya tiene este número de licencia: corríjalo o marque arriba que es correcto
+import-licence-twice = La línea { $line } tiene el mismo número de licencia: corríjalo o marque arriba que es correcto
+import-state-asked = Por confirmar
+flash-imported = { $made ->
+    [0] Ninguna línea era nueva.
+    [one] Se añadió una línea.
+   *[other] Se añadieron { $made } líneas.
+  } { $known ->
+    [0] No queda nada por importar.
+    [one] Una línea ya estaba.
+   *[other] { $known } líneas ya estaban.
+  }
 
 import-wrong-twice = Quite esta línea: la línea { $line } dice lo mismo
 import-wrong-other-role = Use otra dirección: esta es de alguien que no es médico aquí

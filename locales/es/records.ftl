@@ -23,6 +23,7 @@ write-up-who-reads = El paciente lo lee enseguida, y también el personal médic
 write-up-once = Se firma una sola vez. Lo que cambie después queda al lado como enmienda.
 write-up-button = Firmar y completar la cita
 write-up-before = Esta cita ya tiene registro. Copie lo que aún necesite en una enmienda.
+write-up-amend = Enmendar su registro
 write-up-seen-old = Esta cita ha cambiado desde que la abrió: ahora es el { $when }. Lo que escribió se conserva. Vuelva a mirarla y firme.
 write-up-too-early = Esta cita es el { $when }. Podrá firmar a partir de ese día; hasta entonces, guarde lo que escribió como borrador.
 write-up-from-its-day = Esta cita es el { $when }. Podrá firmar a partir de ese día; hasta entonces, puede guardar lo que escriba como borrador.

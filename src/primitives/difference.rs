@@ -9,6 +9,7 @@ pub fn changed(name: &str, was: &str, is: &str, most: usize) -> Option<String> {
 /// The same of something that is said without a name.
 #[must_use]
 pub fn turned(was: &str, is: &str) -> String {
+    let [was, is] = [was, is].map(|value| if value.is_empty() { "none" } else { value });
     format!("{was} → {is}")
 }
 
@@ -33,6 +34,7 @@ mod tests {
         assert_eq!(changed("place", "B 12", "B 12", 60), None);
         assert_eq!(changed("place", "B\n 12", "B 13", 60).as_deref(), Some("place: B 12 → B 13"));
         assert_eq!(changed("place", "कमला", "B 13", 3).as_deref(), Some("place: कम… → B …"));
+        assert_eq!(changed("closed_days", "2026-12-01 Founders", " ", 60).as_deref(), Some("closed_days: 2026-12-01 Founders → none"));
         let many = (0..100).map(|number| format!("field {number}"));
         assert_eq!(listed(many, 300).chars().count(), 300);
         assert_eq!(listed(["a".to_owned(), turned("b", "c")].into_iter(), 300), "a; b → c");

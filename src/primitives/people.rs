@@ -186,7 +186,7 @@ impl FromStr for Phone {
 
 /// What a licence number begins with among the words that staff find a doctor by. No word that anybody types begins so: whoever looks
 /// for a doctor in public finds none by it.
-const LICENCE: char = '~';
+pub const LICENCE: char = '~';
 
 /// A licence number, or its beginning, as it stands among these words: its letters and digits, however it was typed. `None` when there
 /// are none.

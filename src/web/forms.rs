@@ -4,10 +4,11 @@
 //! arrives and can be shown again with the person's own answers; the slice's `model` parses them. Fields that were
 //! not sent are empty: write `#[serde(default)]` on the struct.
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request};
 use axum_extra::extract::Form;
 use http::header;
+use http::request::Parts;
 use serde::de::DeserializeOwned;
 
 use super::front_door::FromOurPages;
@@ -32,24 +33,35 @@ pub fn seen_version(version: &str) -> u32 {
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for SafeForm<T> {
     type Rejection = Refusal;
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
-        if request.extensions().get::<FromOurPages>().is_none() {
-            return Err(Refusal::internal("a form was read without the check where it came from"));
-        }
-        let said = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
-        let essence = said.split(';').next().unwrap_or("").trim();
-        if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") || request.headers().contains_key(header::CONTENT_ENCODING) {
-            return Err(Problem::UnsupportedMedia.into());
-        }
-        let (parts, body) = request.into_parts();
-        let bytes = intake::read(body).await?;
-        if bytes.split(|byte| *byte == b'&').count() > MOST_FIELDS {
-            return Err(Problem::Malformed.into());
-        }
-        let whole = Request::from_parts(parts, Body::from(bytes));
-        match Form::<T>::from_request(whole, state).await {
-            Ok(Form(form)) => Ok(Self(form)),
-            Err(rejection) => Err(Refusal::field(misfit::of_pairs(&rejection))),
-        }
+        let (parts, bytes) = taken(request).await?;
+        Ok(Self(read(parts, bytes, state).await?))
+    }
+}
+
+/// What was sent, once it is known to be a form from a page of ours.
+pub(super) async fn taken(request: Request) -> Result<(Parts, Bytes), Refusal> {
+    if request.extensions().get::<FromOurPages>().is_none() {
+        return Err(Refusal::internal("a form was read without the check where it came from"));
+    }
+    let said = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let essence = said.split(';').next().unwrap_or("").trim();
+    if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") || request.headers().contains_key(header::CONTENT_ENCODING) {
+        return Err(Problem::UnsupportedMedia.into());
+    }
+    let (parts, body) = request.into_parts();
+    let bytes = intake::read(body).await?;
+    if bytes.split(|byte| *byte == b'&').count() > MOST_FIELDS {
+        return Err(Problem::Malformed.into());
+    }
+    Ok((parts, bytes))
+}
+
+/// What a form says.
+pub(super) async fn read<T: DeserializeOwned, S: Send + Sync>(parts: Parts, bytes: Bytes, state: &S) -> Result<T, Refusal> {
+    let whole = Request::from_parts(parts, Body::from(bytes));
+    match Form::<T>::from_request(whole, state).await {
+        Ok(Form(form)) => Ok(form),
+        Err(rejection) => Err(Refusal::field(misfit::of_pairs(&rejection))),
     }
 }
 
@@ -66,7 +78,7 @@ mod tests {
         days: Vec<String>,
     }
 
-    async fn read(body: &str, kind: &str) -> Result<Booking, Problem> {
+    async fn sent(body: &str, kind: &str) -> Result<Booking, Problem> {
         let mut request = Request::new(Body::from(body.to_owned()));
         request.headers_mut().insert(header::CONTENT_TYPE, kind.parse().unwrap());
         request.extensions_mut().insert(FromOurPages);
@@ -77,11 +89,11 @@ mod tests {
     #[tokio::test]
     async fn f66_a_form_keeps_what_was_typed() {
         let urlencoded = "application/x-www-form-urlencoded; charset=utf-8";
-        let typed = read("reason=+cough+%26+f%C3%A9ver+&days=MON&days=TUE&extra=x", urlencoded).await.unwrap();
+        let typed = sent("reason=+cough+%26+f%C3%A9ver+&days=MON&days=TUE&extra=x", urlencoded).await.unwrap();
         let days = vec!["MON".to_owned(), "TUE".to_owned()];
         assert_eq!(typed, Booking { reason: " cough & féver ".into(), doctor: String::new(), days });
-        assert_eq!(read("{}", "application/json").await, Err(Problem::UnsupportedMedia));
-        assert_eq!(read(&"a=1&".repeat(1000), urlencoded).await, Err(Problem::Malformed));
+        assert_eq!(sent("{}", "application/json").await, Err(Problem::UnsupportedMedia));
+        assert_eq!(sent(&"a=1&".repeat(1000), urlencoded).await, Err(Problem::Malformed));
     }
 
     #[tokio::test]

@@ -51,6 +51,11 @@ impl Opened {
         self.0.get(name).map(String::as_str)
     }
 
+    /// The fields it speaks of.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// Whether all fields said then what they say now.
     pub fn is_as_now<'a>(&self, now: impl IntoIterator<Item = (&'static str, &'a mut String)>) -> bool {
         now.into_iter().all(|(name, now)| self.is_untouched(name, now))

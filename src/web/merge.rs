@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::carried::Carried;
+use super::choices::Choices;
 use super::meanwhile::{Opened, Typed, says_the_same};
 use super::say::When;
 use super::texts::Message;
@@ -64,6 +65,31 @@ pub enum ChangedBy {
     Somebody,
 }
 
+/// Whose words are to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    Theirs,
+    Yours,
+}
+
+impl Side {
+    /// What only one of them changed is theirs to begin with; of what both may have changed, nothing is chosen.
+    const fn first(changed_by: ChangedBy) -> Option<Self> {
+        match changed_by {
+            ChangedBy::Them => Some(Self::Theirs),
+            ChangedBy::You => Some(Self::Yours),
+            ChangedBy::Both | ChangedBy::Somebody => None,
+        }
+    }
+
+    /// Whose words were chosen; `None` where neither says so any more.
+    pub(super) fn of(chosen: &str, field: &Difference) -> Option<Self> {
+        let is = |said: &Said| says_the_same(chosen, &said.value);
+        if is(&field.theirs) { Some(Self::Theirs) } else { is(&field.yours).then_some(Self::Yours) }
+    }
+}
+
 /// A field in which what was saved and what was typed differ.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Difference {
@@ -74,6 +100,10 @@ pub struct Difference {
     pub theirs: Said,
     pub yours: Said,
     pub changed_by: ChangedBy,
+    /// Whose is chosen on the page.
+    pub chosen: Option<Side>,
+    /// Nothing was chosen, and it was sent all the same.
+    pub error: Option<Message>,
 }
 
 impl Difference {
@@ -82,7 +112,7 @@ impl Difference {
     pub fn sample() -> Self {
         let [opened, theirs, yours] = ["", "Building A, room 1", "Building B, room 12, behind the pharmacy"].map(Said::typed);
         let (label, changed_by) = (Message::new("label-place"), ChangedBy::Both);
-        Self { name: "place", label, opened: Some(opened), theirs, yours, changed_by }
+        Self { name: "place", label, opened: Some(opened), theirs, yours, changed_by, chosen: None, error: None }
     }
 }
 
@@ -130,8 +160,10 @@ impl Merge {
             };
             let (label, theirs) = say(name, theirs);
             let said = |value: &str| say(name, value).1;
-            fields.push(Difference { name, label, opened: before.map(said), theirs, yours: said(yours), changed_by });
+            let (opened, yours, chosen) = (before.map(said), said(yours), Side::first(changed_by));
+            fields.push(Difference { name, label, opened, theirs, yours, changed_by, chosen, error: None });
         }
+        carried.push(Choices::asking(opened, fields.iter().map(|field| (field.name, field.yours.value.as_str()))));
         let (action, back, name) = (String::new(), String::new(), String::new());
         Self { action, back, name, by: None, at: None, fields, carried, trouble: Message::new("merge-trouble") }
     }
@@ -145,18 +177,21 @@ impl Merge {
         Message::new("both-changed-title").with("name", self.name.as_str())
     }
 
-    /// Pages with every state of their fields: with who saved it and when, with when, with neither.
+    /// Pages with every state of their fields: with who saved it and when, with when, with neither; and with something
+    /// that was not chosen.
     #[must_use]
     pub fn samples(name: &str, labels: [&'static str; 4]) -> Vec<Self> {
         let known = Self::sample(name, labels);
-        vec![known.clone(), Self { by: None, ..known.clone() }, Self { by: None, at: None, ..known }]
+        let asked = Choices::unanswered(&known).again(known.clone());
+        vec![known.clone(), Self { by: None, ..known.clone() }, Self { by: None, at: None, ..known }, asked]
     }
 
     fn sample(name: &str, labels: [&'static str; 4]) -> Self {
         let field = |name, label: &'static str, said: [Option<Said>; 3], changed_by| {
             let [opened, theirs, yours] = said;
             let or_nothing = |said: Option<Said>| said.unwrap_or_else(|| Said::typed(""));
-            Difference { name, label: Message::new(label), opened, theirs: or_nothing(theirs), yours: or_nothing(yours), changed_by }
+            let (label, theirs, yours) = (Message::new(label), or_nothing(theirs), or_nothing(yours));
+            Difference { name, label, opened, theirs, yours, changed_by, chosen: Side::first(changed_by), error: None }
         };
         let text = |text: &str| Some(Said::typed(text));
         let [first, second, third, fourth] = labels;

@@ -48,6 +48,7 @@ pub mod assets;
 pub mod bars;
 mod bearer;
 pub mod carried;
+pub mod choices;
 pub mod client_ip;
 pub mod confirm;
 pub mod cookies;

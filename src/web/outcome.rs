@@ -85,6 +85,7 @@ const fn code(problem: Problem) -> &'static str {
         | Problem::StaleVersion
         | Problem::TimeTaken
         | Problem::NotAllowedNow
+        | Problem::DraftExists
         | Problem::WouldOverpay
         | Problem::InUse => "conflict",
         Problem::PerhapsKnown => "duplicate",

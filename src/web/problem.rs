@@ -109,6 +109,8 @@ problems! {
     TimeTaken = "time-taken", CONFLICT;
     /// The appointment's state or the clock does not allow that move now.
     NotAllowedNow = "not-allowed-now", CONFLICT;
+    /// Its doctor has saved a draft with other words about the visit, which signing would take away.
+    DraftExists = "draft-exists", CONFLICT;
     /// More would be paid than is still owed; `left` says how much that is.
     WouldOverpay = "would-overpay", CONFLICT;
     /// Somebody of the same name and birth, or with the same number, has an account; `patients` lists whom it may be.

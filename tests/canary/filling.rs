@@ -306,7 +306,7 @@ impl House {
         let refused = json!({ "diagnosis": self.of("refused_diagnosis"), "prescription": " ", "status": "done" });
         self.farah.api(Method::PUT, &format!("{place}/record")).json(&refused).send().await.is(422);
         let record = json!({
-            "diagnosis": self.of("diagnosis"), "prescription": self.of("prescription"), "notes": self.of("notes"),
+            "replace_draft": true, "diagnosis": self.of("diagnosis"), "prescription": self.of("prescription"), "notes": self.of("notes"),
             "lines": [{
                 "medicine": self.of("medicine"), "dose": self.of("dose"),
                 "how_often": self.of("how_often"), "how_long": self.of("how_long"),

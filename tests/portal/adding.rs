@@ -248,3 +248,25 @@ async fn f19_a_licence_number_that_somebody_has_is_said_before_another_doctor_ge
     let added = tomas.sends(&form).await.leads_to("/admin/people/usr_").location().to_owned();
     assert_eq!(tomas.sends(&form).await.leads_to("/admin/people/usr_").location(), added, "pressed twice");
 }
+
+#[tokio::test]
+async fn f17_a_licence_number_that_somebody_has_is_said_when_a_doctor_is_given_it() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    app.doctor_who("Ravi Iyer", |new| new.licence_number = Some("KMC-40213".into())).await;
+    let petra = app.doctor("Petra Novak").await;
+    let place = format!("/doctors/{}", petra.id);
+    let edited = async || tomas.opens(&format!("{place}/edit")).await.is(200).page().form(&place);
+    let form = edited().await.fill("licence_number", "kmc 40213").fill("place", "Room 7");
+    let asked = tomas.sends(&form).await.is(409).page();
+    assert!(asked.alert().contains("Ravi Iyer has the licence number kmc 40213 already"), "{}", asked.alert());
+    let form = asked.form(&place);
+    assert_eq!((form.value("licence_number"), form.value("place")), ("kmc 40213", "Room 7"), "what was typed is kept");
+    assert_eq!(edited().await.value("licence_number"), "", "nothing is saved");
+    let form = form.fill("licence_confirmed", "yes");
+    for _ in 0..2 {
+        tomas.sends(&form).await.leads_to(&place);
+    }
+    // What stays is not asked about again, however it is written.
+    tomas.sends(&edited().await.fill("licence_number", "KMC 40213").fill("place", "Room 8")).await.leads_to(&place);
+}

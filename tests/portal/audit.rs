@@ -123,6 +123,7 @@ async fn f11_the_trail_is_taken_away_as_a_file_that_no_spreadsheet_runs() {
     let (tomas, asha) = (app.administrator().await, app.patient("+Asha").await);
     asha.opens("/desk").await.is(403);
     let page = trail(&tomas, &format!("?person={}&kind=denied", asha.id)).await;
+    assert!(page.text().contains("was refused: GET /desk"), "{}", page.text());
     let links = page.all("a");
     let href = links.iter().find(|link| link.text() == "Download as CSV").unwrap().attribute("href").unwrap();
     let file = tomas.opens(href).await.is(200);

@@ -22,6 +22,12 @@ fn line(page: &Page, number: usize) -> (String, String, String) {
     (cells[0].clone(), cells[1].clone(), cells[2].clone())
 }
 
+/// What the next page says once every line was brought in.
+async fn told(by: &Person, answer: Answer) -> String {
+    let place = answer.leads_to(HERE).location().to_owned();
+    by.opens(&place).await.is(200).page().alert()
+}
+
 /// How many rows there are of departments or doctors.
 async fn parts(app: &TestApp, part: &str) -> usize {
     app.rows(Table::Directory).await.iter().filter(|row| row["part"].as_s().is_ok_and(|found| found == part)).count()
@@ -39,15 +45,16 @@ async fn f18_departments_of_a_spreadsheet_are_looked_at_first_and_made_once() {
     assert_eq!(line(&page, 4).1, "New");
     assert_eq!(line(&page, 5).1, "Already there");
     let form = page.form(COMMIT);
-    let done = tomas.sends(&form).await.is(200).page();
-    assert!(done.text().contains("2 lines were added.") && done.text().contains("One line is already there"), "{}", done.text());
-    assert_eq!((line(&done, 2).1.as_str(), parts(&app, "department").await), ("Added", before + 2));
-    let link = done.find("tbody a").unwrap().attribute("href").unwrap().to_owned();
+    let done = told(&tomas, tomas.sends(&form).await).await;
+    assert!(done.contains("2 lines were added.") && done.contains("One line was here already."), "{done}");
+    let here = checks(&tomas, "departments", &sheet).await.is(200).page();
+    assert_eq!((line(&here, 2).1.as_str(), parts(&app, "department").await), ("Already there", before + 2));
+    let link = here.find("tbody a").unwrap().attribute("href").unwrap().to_owned();
     let skin = tomas.opens(&link).await.is(200).page();
     assert_eq!(skin.heading(), "Skin");
     assert!(skin.text().contains("Rashes, moles"));
-    let again = tomas.sends(&form).await.is(200).page();
-    assert!(again.text().contains("3 lines are already there"), "{}", again.text());
+    let again = told(&tomas, tomas.sends(&form).await).await;
+    assert!(again.contains("No line was new.") && again.contains("3 lines were here already."), "{again}");
     assert_eq!(parts(&app, "department").await, before + 2, "twice makes as many as once");
 }
 
@@ -164,6 +171,32 @@ async fn f17_doctors_of_a_spreadsheet_are_invited_once_each() {
 }
 
 #[tokio::test]
+async fn f17_a_licence_number_that_somebody_has_is_asked_about_before_lines_come_in() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    app.doctor_who("Ravi Iyer", |new| new.licence_number = Some("KMC-40213".into())).await;
+    let (before, department) = (parts(&app, "doctor").await, &app.department.name);
+    let sheet = format!(
+        "email,name,department,licence_number
+a@example.org,Dr A,{department},kmc 40213
+b@example.org,Dr B,{department},L-1
+         c@example.org,Dr C,{department},l1
+d@example.org,Dr D,{department},
+"
+    );
+    let page = checks(&tomas, "doctors", &sheet).await.is(200).page();
+    assert!(line(&page, 2).2.contains("licence_number Ravi Iyer has this licence number already"), "{:?}", line(&page, 2));
+    assert!(line(&page, 4).2.contains("Line 3 has the same licence number"), "{:?}", line(&page, 4));
+    assert_eq!((line(&page, 3).1.as_str(), line(&page, 4).1.as_str(), line(&page, 5).1.as_str()), ("New", "Asked about", "New"));
+    let refused = tomas.sends(&page.form(COMMIT)).await.is(409).page();
+    assert!(refused.alert().contains("Some licence numbers are taken already"), "{}", refused.alert());
+    assert_eq!(parts(&app, "doctor").await, before, "nobody came in");
+    let done = told(&tomas, tomas.sends(&refused.form(COMMIT).fill("licences_confirmed", "yes")).await).await;
+    assert!(done.contains("4 lines were added."), "{done}");
+    assert_eq!(parts(&app, "doctor").await, before + 4);
+}
+
+#[tokio::test]
 async fn f17_an_import_that_is_cut_short_goes_on_where_it_stopped() {
     let app = TestApp::start().await;
     let tomas = app.administrator().await;
@@ -174,7 +207,7 @@ async fn f17_an_import_that_is_cut_short_goes_on_where_it_stopped() {
     app.dies_at(9, Death::Unheard, tomas.sends(&form)).await.expect("it was over before");
     let made = parts(&app, "doctor").await - before;
     assert!((1..6).contains(&made), "{made} of 6");
-    tomas.sends(&form).await.is(200);
+    tomas.sends(&form).await.leads_to(&format!("{HERE}?kind=doctors"));
     assert_eq!(parts(&app, "doctor").await, before + 6);
     for n in 0..6 {
         assert_eq!(app.mail_to(&format!("d{n}@example.org")).await.len(), 1);
@@ -190,8 +223,8 @@ async fn f18_a_long_list_comes_in_by_more_than_one_press() {
     let form = checks(&tomas, "departments", &format!("name\n{lines}")).await.is(200).page().form(COMMIT);
     let first = tomas.sends(&form).await.is(200).page();
     assert!(first.text().contains("100 lines were added.") && first.text().contains("One line is still to come."));
-    let second = tomas.sends(&first.form(COMMIT)).await.is(200).page();
-    assert!(second.text().contains("One line was added."), "{}", second.text());
+    let second = told(&tomas, tomas.sends(&first.form(COMMIT)).await).await;
+    assert!(second.contains("One line was added."), "{second}");
     assert_eq!(parts(&app, "department").await, before + 101);
 }
 

@@ -103,12 +103,38 @@ async fn f18_what_a_second_administrator_saved_is_not_lost_unseen() {
     let form = told_so.form(&address);
     assert_eq!((form.value("name"), form.value("version")), ("", "2"), "whose it is to be, nobody has said");
     assert_eq!(told_so.all("input[name=name][required]").len(), 2, "and it must be");
-    let form = form.fill("name", "Circulation");
+    let short = tomas.sends(&form).await.is(422).page();
+    assert!(short.alert().contains("Choose whose words are to stand"), "{}", short.alert());
+    assert!(short.text().contains("Yours: Circulation"), "what was typed is kept: {}", short.text());
+    let form = short.form(&address).fill("name", "Circulation");
     assert_eq!(tomas.opens(&address).await.page().heading(), "Heart");
     for _ in 0..2 {
         tomas.sends(&form).await.leads_to(&address);
     }
     assert_eq!(tomas.opens(&address).await.page().heading(), "Circulation");
+}
+
+#[tokio::test]
+async fn f17_a_choice_that_nobody_made_empties_no_field_of_a_doctor() {
+    let app = TestApp::start().await;
+    let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
+    let address = format!("/doctors/{}", farah.id);
+    let (one, other) = (edit_form(&tomas, &farah).await, edit_form(&tomas, &farah).await);
+    tomas.sends(&one.fill("place", "Room 2").fill("qualifications", "MD")).await.leads_to(&address);
+    let both = tomas.sends(&other.fill("place", "Room 3").fill("fee", "700")).await.is(409).page();
+    let mut form = both.form(&address);
+    for _ in 0..2 {
+        let short = tomas.sends(&form).await.is(422).page();
+        assert!(short.alert().contains("Place: Choose whose words are to stand"), "{}", short.alert());
+        let choices = short.find("form.card--form").unwrap().text();
+        assert!(choices.contains("Theirs: Room 2") && choices.contains("Yours: Room 3"), "{choices}");
+        assert_eq!(shown(&tomas, &farah).await["place"], "Room 2", "nothing is saved");
+        form = short.form(&address);
+        assert_eq!((form.value("place"), form.value("qualifications"), form.value("fee")), ("", "MD", "700.00"));
+    }
+    tomas.sends(&form.fill("place", "Room 3")).await.leads_to(&address);
+    let now = shown(&tomas, &farah).await;
+    assert_eq!((&now["place"], &now["qualifications"]), (&json!("Room 3"), &json!("MD")));
 }
 
 #[tokio::test]

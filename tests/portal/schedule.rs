@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::steps::{REASON, books, doctor_and_asha};
 use crate::support::html::Element;
-use crate::support::{Answer, Person, Slot, TestApp};
+use crate::support::{Answer, Form, Person, Slot, TestApp};
 
 /// What stands in the column of a date.
 fn column(page: &Answer, date: &str) -> String {
@@ -162,13 +162,24 @@ async fn f28_f37_a_visit_that_goes_on_is_written_up_from_the_day_and_from_the_vi
     let place = format!("{visit}/record");
     let leads = async |list: &str| {
         let page = doctor.opens(list).await.is(200).page();
-        page.all("tbody td.act .acts a").iter().any(|link| link.attribute("href") == Some(place.as_str()))
+        let links = page.all("tbody td.act .acts a");
+        links.iter().any(|link| link.attribute("href").is_some_and(|href| href.split('?').next() == Some(place.as_str())))
     };
     assert!(!leads("/upcoming").await && !leads("/day").await);
     for step in ["check-in", "start"] {
         doctor.api(Method::POST, &format!("{visit}/{step}")).json(&json!({})).send().await.is(200);
     }
     assert!(leads("/upcoming").await && leads("/day").await);
+    // Signing leads back to where the form was opened from, by way of a draft and of a mistake, too.
+    let list = "/upcoming?from=2026-11-23";
+    let page = doctor.opens(list).await.is(200).page();
+    let links = page.all("tbody td.act .acts a");
+    let written = links.iter().filter_map(|link| link.attribute("href")).find(|href| href.starts_with(&place)).unwrap().to_owned();
+    let form = doctor.opens(&written).await.is(200).page().form(&place).fill("diagnosis", "High pressure");
+    let draft = Form { action: format!("{place}/draft"), ..form };
+    let kept = doctor.sends(&draft).await.leads_to(&format!("{place}?from=upcoming")).location().to_owned();
+    let wrong = doctor.sends(&doctor.opens(&kept).await.is(200).page().form(&place)).await.is(422).page();
+    doctor.sends(&wrong.form(&place).fill("prescription", "Less salt")).await.leads_to("/upcoming");
 }
 
 #[tokio::test]

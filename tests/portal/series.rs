@@ -65,7 +65,8 @@ async fn f30_nobody_elses_patient_is_proposed_to_and_a_withdrawn_time_is_not_acc
     stranger.opens(&path).await.is(404);
     let home = asha.opens("/appointments").await.is(200);
     let yes = home.page().form(&format!("{path}/confirm"));
-    let withdraws = farah.opens(&format!("{path}/cancel")).await.is(200).page().form(&format!("{path}/cancel"));
+    let withdraws =
+        farah.opens(&format!("{path}/cancel")).await.is(200).page().form(&format!("{path}/cancel")).fill("reason", "I am away then");
     farah.sends(&withdraws).await.leads_to(&path);
     asha.sends(&yes).await.leads_to(&path);
     assert_eq!(asha.api(Method::GET, &path).send().await.is(200).json()["status"], "cancelled");

@@ -63,6 +63,17 @@ async fn f45_a_patient_is_told_of_a_visit_its_move_and_its_end_once_each() {
 }
 
 #[tokio::test]
+async fn f45_a_visit_of_another_year_is_told_with_its_year() {
+    let app = TestApp::start().await;
+    app.passes(36 * 24 * 60); // to Tuesday 29 December
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    asha.books(slots.iter().find(|slot| slot.start.starts_with("2027-01-04")).unwrap()).await.is(201);
+    let mails = app.mail_to(&asha.email).await;
+    assert!(text(mails.last().unwrap()).contains("When: Monday 4 January 2027, "), "{mails:?}");
+}
+
+#[tokio::test]
 async fn f45_a_move_says_when_it_was_before_and_a_later_change_gives_no_earlier_reason() {
     let app = TestApp::start().await;
     let (doctor, asha) = doctor_and_asha(&app).await;

@@ -94,6 +94,35 @@ async fn f37_a_draft_with_the_very_words_that_are_signed_stands_in_nobodys_way()
     doctor.sends(&typed).await.leads_to("/day?date=");
 }
 
+#[tokio::test]
+async fn f37_a_program_that_signs_loses_no_draft_of_a_window() {
+    let app = TestApp::start().await;
+    let (doctor, asha, place) = to_write_up(&app).await;
+    let draft = form_of(&doctor, &place).await.fill("diagnosis", "First words").fill("prescription", "rest");
+    doctor.sends(&sent_to(&format!("{place}/draft"), &draft)).await.leads_to(&place);
+    let signs = async |body: Value| doctor.api(Method::PUT, &place).json(&body).send().await;
+    signs(json!({ "diagnosis": "Second words", "prescription": "rest" })).await.is_problem(409, "draft-exists");
+    assert!(asha.opens("/records").await.is(200).page().all("article").is_empty(), "nothing is signed");
+    assert_eq!(form_of(&doctor, &place).await.value("diagnosis"), "First words");
+    signs(json!({ "diagnosis": "Second words", "prescription": "rest", "replace_draft": true })).await.is(201);
+    assert!(asha.opens("/records").await.is(200).text().contains("Second words"));
+}
+
+#[tokio::test]
+async fn f37_a_window_of_a_visit_that_is_signed_leads_to_its_amendment_and_asks_for_nothing() {
+    let app = TestApp::start().await;
+    let (doctor, asha, place) = to_write_up(&app).await;
+    let old = form_of(&doctor, &place).await;
+    doctor.sends(&old.clone().fill("diagnosis", "High pressure").fill("prescription", "Less salt")).await.leads_to("/day?date=");
+    let told = doctor.sends(&old.fill("diagnosis", "Other words")).await.is(409).page();
+    assert!(told.alert().contains("This visit is written up already"), "{}", told.alert());
+    assert!(!told.alert().contains("Enter the prescription"), "{}", told.alert());
+    assert_eq!(told.form(&place).value("diagnosis"), "Other words", "what was typed is kept");
+    let amend = told.find("[role=alert] a").unwrap().attribute("href").unwrap().to_owned();
+    assert!(amend.starts_with(&format!("/patients/{}/records/", asha.id)), "{amend}");
+    doctor.opens(&amend).await.is(200);
+}
+
 /// Writes the visit up with this code and these medicines; the address of the form that amends the record.
 async fn signed(doctor: &Person, asha: &Person, place: &str) -> String {
     let api = place.trim_end_matches("/record");

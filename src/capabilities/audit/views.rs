@@ -118,7 +118,9 @@ pub enum Thing {
     Known { what: Message, id: String, told: String },
     /// What became of it, in words.
     Told(String),
-    /// A page or route that was refused; or what became of somebody whom the line names.
+    /// The route that was refused.
+    Route(String),
+    /// What became of somebody whom the line names.
     Named(String),
     /// Strangers sent away from one address in one minute.
     Refusals { address: String, minute: When, count: u32 },
@@ -323,7 +325,7 @@ impl AuditLine {
                     narrowed: if number % 4 == 2 { "action=denied".into() } else { String::new() },
                 }),
             ),
-            3 => (Actor::Person(somebody(9, "", Some(Role::Receptionist))), Some(Thing::Named("GET /admin/audit".into()))),
+            3 => (Actor::Person(somebody(9, "", Some(Role::Receptionist))), Some(Thing::Route("GET /admin/audit".into()))),
             _ if number % 4 == 2 => (Actor::House, Some(Thing::Told("Phone changed".into()))),
             _ => (
                 Actor::Person(somebody(5, "Tomas Reiter", Some(Role::Administrator))),

@@ -76,6 +76,8 @@ async fn name_the_house(past: &Past, book: &SettingsBook) -> Result<()> {
         address: Some("4 Rowan Street".to_owned()),
         // Of the range that Ofcom keeps free for stories.
         reception_phone: Some("+44 20 7946 0140".to_owned()),
+        // So that a number written without its country is found, too.
+        country_code: Some("44".to_owned()),
         // A name that leads nowhere: nobody of the demo meets anybody.
         video_link_template: Some("https://meet.example/{room}".to_owned()),
         ..SettingsPatch::default()

@@ -9,7 +9,6 @@ use crate::capabilities::waiting_list::service::{OfferMail, WaitingError};
 use crate::capabilities::waiting_list::views::mail::OfferLetter;
 use crate::identity::accounts::Account;
 use crate::storage::error::StorageError;
-use crate::web::say::When;
 
 impl Sender {
     /// Two calls: the account and the entry.
@@ -26,13 +25,12 @@ impl Sender {
         let Some((OfferMail { entry, link }, offer)) = told.and_then(|told| told.entry.offer.clone().map(|offer| (told, offer))) else {
             return Ok(Composed::Moot("answered, or over"));
         };
-        let zone = &self.settings.now().zone;
         let words = OfferLetter {
             hospital,
             doctor: &offer.doctor_name,
             department: &entry.department,
-            start: When::of(offer.start, zone),
-            until: When::of(offer.until, zone),
+            start: self.when(offer.start),
+            until: self.when(offer.until),
             page: &self.origin.link(&format!("/waiting-offer/{link}")),
         };
         Ok(letter(&account, |language| words.words(language)))
@@ -48,12 +46,11 @@ impl Sender {
         let Some((RepairMail { repair, link }, until)) = told.and_then(|told| told.repair.until().map(|until| (told, until))) else {
             return Ok(Composed::Moot("answered, or over"));
         };
-        let zone = &self.settings.now().zone;
         let words = OtherTimesLetter {
             hospital,
             doctor: &repair.about.doctor_name,
-            start: When::of(repair.about.start, zone),
-            until: When::of(until, zone),
+            start: self.when(repair.about.start),
+            until: self.when(until),
             page: &self.origin.link(&format!("/other-time/{link}")),
         };
         Ok(letter(&account, |language| words.words(language)))
@@ -69,7 +66,7 @@ impl Sender {
         let words = VisitStaysLetter {
             hospital,
             doctor: &about.doctor_name,
-            start: When::of(about.start, &self.settings.now().zone),
+            start: self.when(about.start),
             page: &self.origin.link(&format!("/appointments/{}", about.appointment_id)),
         };
         Ok(letter(&account, |language| words.words(language)))

@@ -1,5 +1,7 @@
 //! Mails about visits, composed from the visit as it is when they are sent: what is no longer true is not said.
 
+use jiff::Timestamp;
+
 use super::{Composed, Sender, letter};
 use crate::capabilities::appointments::model::calendar::{self, CalendarWords};
 use crate::capabilities::appointments::model::{Appointment, Status, VisitMode};
@@ -24,6 +26,12 @@ pub(super) struct Known {
 }
 
 impl Sender {
+    /// A moment as letters say it: with its year where that is not this one.
+    pub(super) fn when(&self, moment: Timestamp) -> When {
+        let settings = self.settings.now();
+        When::seen_from(moment, &settings.zone, settings.zone.date(self.clock.now()))
+    }
+
     /// Four calls: the visit, its patient, its doctor, the department.
     pub(super) async fn visit_news(&self, message: &Delivery, news: VisitNews) -> Result<Composed, StorageError> {
         let still = |visit: &Appointment, about| moot(visit, about, news, self.clock.now());
@@ -34,7 +42,7 @@ impl Sender {
         let language = patient.language.unwrap_or_default();
         let settings = self.settings.now();
         let title = Message::new("calendar-visit").with("hospital", settings.hospital_name.as_str());
-        let before = message.visit.and_then(|about| about.previous_start).map(|before| When::of(before, &settings.zone));
+        let before = message.visit.and_then(|about| about.previous_start).map(|before| self.when(before));
         let say = |letter: &VisitLetter<'_>| VisitLetter { before, ..letter.clone() }.words(language, news);
         let words = self.letter_about(&visit, &patient, news == VisitNews::WrittenUp, say).await?;
         let (words, title) = match words.and_then(|words| Ok((words, words_of(language, &title)?))) {
@@ -115,7 +123,7 @@ impl Sender {
             department: department.as_ref().map_or("", |department| &department.name),
             place: visit.place.as_deref().unwrap_or_default(),
             reference: visit.reference().to_string(),
-            start: When::of(visit.start, &settings.zone),
+            start: self.when(visit.start),
             before: None,
             reason: visit.change_reason.as_ref().map(|reason| reason.expose().as_str()),
             declined: visit.was_declined(),

@@ -104,6 +104,8 @@ moves! {
     /// The patient did not come; from the start time on.
     no_show of Appointments: RecordNoShow, "/appointments/{id}/no-show";
     /// Give the time back; a patient until the cut-off.
+    ///
+    /// The page asks staff for a `reason`; here it may be left out, and then the patient is told none and the audit trail names none.
     cancel of Appointments: CancelAppointment, "/appointments/{id}/cancel";
 }
 

@@ -20,13 +20,15 @@ enum CameFrom {
 /// Where somebody came from, as an address says it.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct From {
+pub struct From {
     from: String,
     list: String,
 }
 
 impl From {
-    pub(super) fn read(&self) -> Origin {
+    /// What of it is known.
+    #[must_use]
+    pub fn read(&self) -> Origin {
         Origin::read(&self.from, &self.list)
     }
 }
@@ -47,7 +49,7 @@ impl CameFrom {
 
 /// A working page, what its list is narrowed to, and which page of that list it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Origin {
+pub struct Origin {
     page: Option<CameFrom>,
     /// Empty for the usual list from its beginning.
     list: String,
@@ -55,27 +57,36 @@ pub(super) struct Origin {
 
 impl Origin {
     /// As an address or a form says it. What is not known is left out.
-    pub(super) fn read(from: &str, list: &str) -> Self {
+    #[must_use]
+    pub fn read(from: &str, list: &str) -> Self {
         Self { page: CameFrom::read(from), list: list_said(list).to_owned() }
     }
 
     /// The word of the page in addresses and forms; empty for the usual one.
-    pub(super) fn word(&self) -> &'static str {
+    #[must_use]
+    pub fn word(&self) -> &'static str {
         self.page.map(CameFrom::word).unwrap_or_default()
     }
 
     /// The same of its list.
-    pub(super) fn list(&self) -> &str {
+    #[must_use]
+    pub fn list(&self) -> &str {
         &self.list
     }
 
     /// The page of a visit that is opened from there.
     pub(super) fn page_of(&self, id: AppointmentId) -> String {
+        format!("/appointments/{id}{}", self.query())
+    }
+
+    /// As the query of an address says it, with its mark; empty for the usual page.
+    #[must_use]
+    pub fn query(&self) -> String {
         let list = self.list.replace('=', "%3D").replace('&', "%26");
         let said = [("from", self.word()), ("list", list.as_str())].into_iter().filter(|(_, value)| !value.is_empty());
         let said: Vec<String> = said.map(|(name, value)| format!("{name}={value}")).collect();
         let joint = if said.is_empty() { "" } else { "?" };
-        format!("/appointments/{id}{joint}{}", said.join("&"))
+        format!("{joint}{}", said.join("&"))
     }
 
     /// A page with its list.
@@ -98,7 +109,8 @@ pub(super) fn list_said(query: &str) -> &str {
 }
 
 /// The page of a role on which a visit of a date stands.
-pub(super) fn path_to(role: Role, origin: &Origin, date: Date) -> String {
+#[must_use]
+pub fn path_to(role: Role, origin: &Origin, date: Date) -> String {
     match (role, origin.page) {
         (Role::Patient, _) => "/appointments".to_owned(),
         (Role::Doctor, Some(CameFrom::Week)) => format!("/week?from={date}"),

@@ -248,6 +248,7 @@ impl Reading {
             Err(_) => match known(id) {
                 Some(what) => Thing::Known { what, id: id.to_owned(), told: told.changes(words) },
                 None => match told.changes(object) {
+                    said if said == object && is_route(object) => Thing::Route(said),
                     said if said == object => Thing::Named(said),
                     said => Thing::Told(said),
                 },
@@ -298,4 +299,9 @@ impl Reading {
         let rows = lines.iter().map(row).collect::<Result<Vec<_>, Refusal>>()?;
         csv::file(&format!("audit-{}-{}.csv", asked.from, asked.to), columns, rows).map(IntoResponse::into_response)
     }
+}
+
+/// Whether a line names a route: what was asked for and refused.
+fn is_route(object: &str) -> bool {
+    object.split_once(" /").is_some_and(|(method, _)| ["GET", "POST", "PUT", "PATCH", "DELETE"].contains(&method))
 }

@@ -6,9 +6,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
 use super::Availability;
-use crate::capabilities::availability::model::{
-    Asker, LeftOfDay, NextVisits, kept_for_staff, left_of_cap, open_visits, untaken, window,
-};
+use crate::capabilities::availability::model::{Asker, LeftOfDay, NextVisits, kept_for_staff, left_of_cap, open_visits, untaken, window};
 use crate::capabilities::calendar::model::{IsoWeek, Ledger};
 use crate::capabilities::directory::model::{Doctor, VisitKind};
 use crate::capabilities::settings::model::Settings;

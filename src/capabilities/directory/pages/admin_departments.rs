@@ -18,6 +18,7 @@ use crate::identity::ground::Ground;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::DepartmentId;
 use crate::storage::error::StorageError;
+use crate::web::choices::ChosenForm;
 use crate::web::confirm::{NameForm, another_name, is_name};
 use crate::web::field::Field;
 use crate::web::flash;
@@ -166,8 +167,14 @@ pub(super) async fn save(
     State(web): State<WebState>,
     ApiPath(id): ApiPath<DepartmentId>,
     page: Page,
-    SafeForm(form): SafeForm<DepartmentForm>,
+    ChosenForm { mut form, choices }: ChosenForm<DepartmentForm>,
 ) -> Result<Response, Refusal> {
+    if choices.are_short() {
+        let now = directory.department(id).await?.ok_or(Refusal::NotFound)?;
+        choices.put_back(form.fields());
+        let merge = merged(&directory, (&grant, &web), choices.before(), &now, form).await?;
+        return page.again(StatusCode::UNPROCESSABLE_ENTITY, &MergeDepartment(choices.again(merge)));
+    }
     let text = match form.read() {
         Ok(text) => text,
         Err(flaws) => {
@@ -184,7 +191,8 @@ pub(super) async fn save(
             if now.name == text.name && Some(&now.description) == text.description.as_ref() {
                 return Ok(to_department(&web, id, view::saved())); // pressed twice
             }
-            let view = MergeDepartment(merged(&directory, (&grant, &web), &form.opened, &now, &text).await?);
+            let yours = DepartmentForm::of(&text.name, text.description.as_deref().unwrap_or_default());
+            let view = MergeDepartment(merged(&directory, (&grant, &web), &form.opened, &now, yours).await?);
             page.again(StatusCode::CONFLICT, &view)
         }
         Err(DepartmentError::NameTaken) => {
@@ -201,10 +209,9 @@ async fn merged(
     (grant, web): (&Granted<ManageDepartments>, &WebState),
     opened: &Opened,
     now: &Department,
-    text: &DepartmentText,
+    mut yours: DepartmentForm,
 ) -> Result<Merge, Refusal> {
     let mut theirs = DepartmentForm::of(&now.name, &now.description);
-    let mut yours = DepartmentForm::of(&text.name, text.description.as_deref().unwrap_or_default());
     let label = |name| Message::new(if name == "name" { "label-department-name" } else { "label-description" });
     let say = |name, value: &str| (label(name), Said::typed(value));
     let merge = Merge::of((opened, now.version), theirs.fields(), yours.fields(), say);

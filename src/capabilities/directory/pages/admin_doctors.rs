@@ -21,11 +21,15 @@ use crate::capabilities::availability::service::{Availability, Coming, LeavingEr
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::UserId;
+use crate::primitives::people::licence_word;
+use crate::web::carried::Carried;
+use crate::web::choices::ChosenForm;
 use crate::web::cursor::Paging;
 use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
 use crate::web::json::ApiPath;
+use crate::web::meanwhile::Opened;
 use crate::web::merge::Merge;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
@@ -106,6 +110,7 @@ impl Office {
             usual_fee: settings.default_fee,
             usual_buffer: settings.buffer_minutes,
             grain: self.settings.grain(),
+            licensed: String::new(),
             trouble: None,
         })
     }
@@ -159,11 +164,22 @@ pub(super) async fn save(
     grant: Granted<ManageDoctors>,
     ApiPath(id): ApiPath<UserId>,
     page: Page,
-    SafeForm(form): SafeForm<DoctorForm>,
+    ChosenForm { mut form, choices }: ChosenForm<DoctorForm>,
 ) -> Result<Response, Refusal> {
     let now = office.doctor(id).await?;
+    if choices.are_short() {
+        choices.put_back(form.fields());
+        let merge = merged(&office, &grant, &now, choices.before(), &mut form).await?;
+        return page.again(StatusCode::UNPROCESSABLE_ENTITY, &MergeDoctor(choices.again(merge)));
+    }
     let (currency, grain) = (office.settings.now().currency, office.settings.grain());
-    let flaws = match form.read(currency, grain) {
+    let written = form.read(currency, grain);
+    if let (Ok(_), Some(names)) = (&written, licensed(&office, &grant, &now, &form).await?) {
+        let view = office.form_page(&now, &form, &Flaws::default()).await?;
+        let trouble = Some(view::licence_known(&names, form.licence()));
+        return page.again(StatusCode::CONFLICT, &EditDoctor { licensed: names, trouble, ..view });
+    }
+    let flaws = match written {
         Ok(change) => match office.directory.edit_doctor(&grant, id, Some(seen_version(&form.version)), &change).await {
             Ok(doctor) => return Ok(office.to_doctor(&doctor, Flash::good(view::saved()))),
             Err(DoctorError::Stale) => return stale(&office, (&grant, &page), id, &form, &change).await,
@@ -173,6 +189,16 @@ pub(super) async fn save(
         Err(flaws) => flaws,
     };
     page.again(StatusCode::UNPROCESSABLE_ENTITY, &office.form_page(&now, &form, &flaws).await?)
+}
+
+/// Who else has the new licence number already, unless somebody said that this is right. No call where the number stays.
+async fn licensed(office: &Office, grant: &Granted<ManageDoctors>, now: &Doctor, form: &DoctorForm) -> Result<Option<String>, Refusal> {
+    let stays = licence_word(form.licence()) == now.licence_number.as_deref().and_then(licence_word);
+    if stays || form.licence_confirmed == "yes" {
+        return Ok(None);
+    }
+    let names = office.directory.licensed(grant, form.licence(), Some(now.id)).await?;
+    Ok((!names.is_empty()).then(|| names.join(", ")))
 }
 
 /// Somebody changed the doctor since the form was opened: what both wrote stands side by side, to be chosen from. What is none of the
@@ -197,17 +223,33 @@ async fn stale(
             Err(error) => return Err(error.into()),
         }
     }
+    yours.licence_confirmed.clone_from(&form.licence_confirmed);
+    let merge = merged(office, grant, &now, &form.opened, &mut yours).await?;
+    page.again(StatusCode::CONFLICT, &MergeDoctor(merge))
+}
+
+/// What stands now and what was typed, side by side.
+async fn merged(
+    office: &Office,
+    grant: &Granted<ManageDoctors>,
+    now: &Doctor,
+    opened: &Opened,
+    yours: &mut DoctorForm,
+) -> Result<Merge, Refusal> {
     let departments = office.departments().await?;
     let say = |name, value: &str| said_of(name, value, &departments);
-    let merge = Merge::of((&form.opened, now.version), theirs.fields(), yours.fields(), say);
+    let mut merge = Merge::of((opened, now.version), DoctorForm::of(now).fields(), yours.fields(), say);
+    if yours.licence_confirmed == "yes" {
+        merge.carried.push(Carried { name: "licence_confirmed", value: "yes".to_owned() });
+    }
     let by = match &now.changed {
         Some(changed) => office.directory.who_changed(grant, changed).await?,
         None => None,
     };
     let at = now.changed.map(|changed| office.web.when(changed.at));
-    let back = if now.is_listed() { format!("/doctors/{id}") } else { format!("/doctors/{id}/edit") };
-    let merge = Merge { action: format!("/doctors/{id}"), back, name: now.name.as_str().to_owned(), by, at, ..merge };
-    page.again(StatusCode::CONFLICT, &MergeDoctor(merge))
+    let action = format!("/doctors/{}", now.id);
+    let back = if now.is_listed() { action.clone() } else { format!("{action}/edit") };
+    Ok(Merge { action, back, name: now.name.as_str().to_owned(), by, at, ..merge })
 }
 
 /// What leaving means, and the visits that keep the doctor.

@@ -28,7 +28,7 @@ pub(super) struct DoctorForm {
     pub email: String,
     /// Of a new doctor.
     pub idempotency_key: String,
-    /// Of a new doctor: `yes` when somebody else may have the same licence number.
+    /// `yes` when somebody else may have the same licence number.
     pub licence_confirmed: String,
     name: String,
     department_id: String,

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::super::model::import::{DEPARTMENT_COLUMNS, DOCTOR_COLUMNS, Kind, Line, SheetError, read};
 use super::super::model::{DepartmentText, DoctorChange};
-use super::super::service::{DepartmentError, Named};
+use super::super::service::{DepartmentError, Licences, Named};
 use super::super::views::admin_doctors::email_malformed;
 use super::super::views::import::{self as view, ImportCheck, ImportFault, ImportForm, ImportLine};
 use super::admin_departments;
@@ -24,10 +24,12 @@ use crate::capabilities::people::service::{InviteError, People};
 use crate::capabilities::sign_in::model::address_of;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::UserId;
-use crate::primitives::people::Email;
+use crate::primitives::people::{Email, licence_word};
 use crate::web::csv;
 use crate::web::field::Field;
+use crate::web::flash;
 use crate::web::forms::SafeForm;
+use crate::web::frame::Flash;
 use crate::web::json::ApiQuery;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
@@ -35,6 +37,8 @@ use crate::web::texts::Message;
 
 /// Where a sheet is pasted.
 pub(super) const HERE: &str = "/admin/import";
+/// The column of licence numbers.
+const LICENCE: &str = "licence_number";
 /// The most lines that one press brings in: the answer must not wait for more.
 const AT_ONCE: usize = 100;
 
@@ -53,12 +57,15 @@ pub(super) struct SheetForm {
     sheet: String,
     /// `yes` when ticked.
     good_only: String,
+    /// `yes` when ticked.
+    licences_confirmed: String,
 }
 
 /// What is to become of a line.
 enum Fate {
     Department(DepartmentText),
-    Doctor(Email, Box<DoctorChange>),
+    /// With what is asked about it first.
+    Doctor(Email, Box<DoctorChange>, Option<ImportFault>),
     /// Where it is, as far as that is known.
     Known(Option<String>),
     Made(String),
@@ -77,8 +84,13 @@ impl Planned {
         matches!(self.fate, Fate::Department(_) | Fate::Doctor(..))
     }
 
+    const fn is_asked_about(&self) -> bool {
+        matches!(self.fate, Fate::Doctor(_, _, Some(_)))
+    }
+
     fn shown(self) -> ImportLine {
         let (state, href, faults) = match self.fate {
+            Fate::Doctor(_, _, Some(asked)) => ("asked", None, vec![asked]),
             Fate::Department(_) | Fate::Doctor(..) => ("new", None, Vec::new()),
             Fate::Known(href) => ("known", href, Vec::new()),
             Fate::Made(href) => ("made", Some(href), Vec::new()),
@@ -123,7 +135,8 @@ pub(super) async fn check(
     }
 }
 
-/// Brings in what is new: nothing while lines are wrong, unless those are to be left out.
+/// Brings in what is new: nothing while lines are wrong, unless those are to be left out, nor while somebody has a licence number of
+/// theirs, unless that is right. Where nothing is left to be said of any line, the next page says what was done.
 pub(super) async fn commit(
     office: Office,
     grant: Granted<ManageDoctors>,
@@ -140,16 +153,25 @@ pub(super) async fn commit(
         let view = ImportCheck { trouble: Some(view::lines_wrong()), ..shown(form, plan) };
         return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
+    if form.licences_confirmed != "yes" && plan.iter().any(Planned::is_asked_about) {
+        let view = ImportCheck { trouble: Some(view::licences_taken()), ..shown(form, plan) };
+        return page.again(StatusCode::CONFLICT, &view);
+    }
     let may_make_departments = grant.also::<ManageDepartments>()?;
     for line in plan.iter_mut().filter(|line| line.is_new()).take(AT_ONCE) {
         let fate = match &line.fate {
             Fate::Department(text) => make_department(&office, &may_make_departments, text).await?,
-            Fate::Doctor(email, written) => make_doctor(&people, &grant, email, written).await?,
+            Fate::Doctor(email, written, _) => make_doctor(&people, &grant, email, written).await?,
             Fate::Known(_) | Fate::Made(_) | Fate::Wrong(_) => continue,
         };
         line.fate = fate;
     }
-    Ok(page.render(&ImportCheck { done: true, ..shown(form, plan) })?.into_response())
+    let done = ImportCheck { done: true, ..shown(form, plan) };
+    if done.new == 0 && done.wrong == 0 {
+        let place = format!("{HERE}?kind={}", done.kind);
+        return Ok(flash::redirect(&office.web, &place, Flash::good(view::imported(done.made, done.known)), None));
+    }
+    Ok(page.render(&done)?.into_response())
 }
 
 fn unread(page: &Page, form: SheetForm, error: &SheetError) -> Result<Response, Refusal> {
@@ -162,6 +184,7 @@ fn shown(form: SheetForm, plan: Vec<Planned>) -> ImportCheck {
         kind: Kind::of(&form.kind).word(),
         sheet: Field::of(form.sheet),
         good_only: Field::of(form.good_only),
+        licences_confirmed: Field::of(form.licences_confirmed),
         lines: plan.into_iter().map(Planned::shown).collect(),
         ..ImportCheck::default()
     }
@@ -233,6 +256,7 @@ async fn doctors_of(office: &Office, grant: &Granted<ManageDoctors>, lines: &[Li
     let addresses: Vec<Email> = seen.keys().cloned().collect();
     let known: HashMap<&Email, _> = addresses.iter().zip(office.directory.known_at(grant, &addresses).await?).collect();
     let (currency, grain) = (office.settings.now().currency, office.settings.grain());
+    let taken = Taken::of(office, grant, lines).await?;
     let plan = |line: &Line| {
         let mut faults = beyond(line);
         let email = match address_of(line.cell("email")) {
@@ -253,7 +277,7 @@ async fn doctors_of(office: &Office, grant: &Granted<ManageDoctors>, lines: &[Li
         let written = DoctorForm::of_line(|column| line.cell(column), department).read(currency, grain);
         let fate = match (email, written, account_there) {
             (_, _, Some(account_there)) if faults.is_empty() => Fate::Known(Some(account(account_there.user_id))),
-            (Some(email), Ok(written), _) if faults.is_empty() => Fate::Doctor(email, Box::new(written)),
+            (Some(email), Ok(written), _) if faults.is_empty() => Fate::Doctor(email, Box::new(written), taken.by(line)),
             (_, written, _) => {
                 let Flaws(flaws) = written.err().unwrap_or_default();
                 faults.extend(flaws.iter().map(|flaw| fault(flaw, doctor_words_of(flaw, grain))));
@@ -263,6 +287,38 @@ async fn doctors_of(office: &Office, grant: &Granted<ManageDoctors>, lines: &[Li
         Planned { number: line.number, name: line.cell("name").to_owned(), fate }
     };
     Ok(lines.iter().map(plan).collect())
+}
+
+/// Whose the licence numbers are: of whoever is here, and of the first line that has one.
+struct Taken {
+    here: Licences,
+    first: HashMap<String, u32>,
+}
+
+impl Taken {
+    /// One call, none for a sheet without licence numbers.
+    async fn of(office: &Office, grant: &Granted<ManageDoctors>, lines: &[Line]) -> Result<Self, Refusal> {
+        let mut first = HashMap::new();
+        for line in lines {
+            if let Some(word) = licence_word(line.cell(LICENCE)) {
+                first.entry(word).or_insert(line.number);
+            }
+        }
+        let here = if first.is_empty() { Licences::default() } else { office.directory.licences(grant).await? };
+        Ok(Self { here, first })
+    }
+
+    /// What is asked about a line whose number somebody has, here or further up.
+    fn by(&self, line: &Line) -> Option<ImportFault> {
+        let names = self.here.of(line.cell(LICENCE));
+        let earlier = licence_word(line.cell(LICENCE)).and_then(|word| self.first.get(&word)).filter(|first| **first != line.number);
+        let words = match earlier {
+            _ if !names.is_empty() => view::licence_known(&names.join(", ")),
+            Some(first) => view::licence_twice(*first),
+            None => return None,
+        };
+        Some(ImportFault { column: LICENCE, words })
+    }
 }
 
 /// As the form of one doctor says it, but for what is chosen there and written here.

@@ -34,7 +34,7 @@ async fn form_page(office: &Office, form: &DoctorForm, flaws: &Flaws) -> Result<
     let email = Field::typed(form.email.clone(), error);
     Ok(EditDoctor {
         id: None,
-        new: Some(DoctorToCome { email, idempotency_key: form.idempotency_key.clone(), licensed: String::new() }),
+        new: Some(DoctorToCome { email, idempotency_key: form.idempotency_key.clone() }),
         version: 0,
         name_now: String::new(),
         left: false,
@@ -46,6 +46,7 @@ async fn form_page(office: &Office, form: &DoctorForm, flaws: &Flaws) -> Result<
         usual_fee: settings.default_fee,
         usual_buffer: settings.buffer_minutes,
         grain: office.settings.grain(),
+        licensed: String::new(),
         trouble: None,
     })
 }
@@ -91,8 +92,7 @@ pub(super) async fn invite(
             if let Some(names) = licensed(&people, &grant, &form, once.as_ref()).await? {
                 let view = form_page(&office, &form, &Flaws::default()).await?;
                 let trouble = Some(view::licence_known(&names, form.licence()));
-                let new = view.new.map(|new| DoctorToCome { licensed: names, ..new });
-                return page.again(StatusCode::CONFLICT, &EditDoctor { new, trouble, ..view });
+                return page.again(StatusCode::CONFLICT, &EditDoctor { licensed: names, trouble, ..view });
             }
             match people.invite_doctor(&grant, &email, &written, once.as_ref()).await {
                 Ok(invited) => {

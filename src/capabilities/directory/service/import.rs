@@ -8,7 +8,7 @@ use crate::access::permissions::ManageDoctors;
 use crate::capabilities::directory::model::Department;
 use crate::capabilities::directory::store::name_key;
 use crate::identity::accounts::Account;
-use crate::primitives::people::Email;
+use crate::primitives::people::{Email, licence_word};
 use crate::storage::error::StorageError;
 
 /// The departments of the house by what they are called, as far as letters and spaces go.
@@ -29,7 +29,28 @@ impl Named {
     }
 }
 
+/// Who has which licence number, listed or not.
+#[derive(Debug, Clone, Default)]
+pub struct Licences(HashMap<String, Vec<String>>);
+
+impl Licences {
+    /// The names of those who have this one, however it was typed.
+    #[must_use]
+    pub fn of(&self, number: &str) -> &[String] {
+        licence_word(number).and_then(|word| self.0.get(&word)).map_or(&[], Vec::as_slice)
+    }
+}
+
 impl Directory {
+    /// Every licence number that somebody has. One call for a thousand doctors. May lag a write.
+    pub async fn licences(&self, _grant: &Granted<ManageDoctors>) -> Result<Licences, StorageError> {
+        let mut all: HashMap<String, Vec<String>> = HashMap::new();
+        for (word, name) in self.lookups.licences().await? {
+            all.entry(word).or_default().push(name);
+        }
+        Ok(Licences(all))
+    }
+
     /// Every department by its name. One call for 500. May lag a write: what is made is decided by the write.
     pub async fn departments_by_name(&self) -> Result<Named, StorageError> {
         let all = self.departments().await?;

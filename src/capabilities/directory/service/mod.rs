@@ -11,7 +11,7 @@ mod search;
 pub use applications::Approval;
 pub use departments::DepartmentError;
 pub use doctors::{AddDoctorError, DoctorError};
-pub use import::Named;
+pub use import::{Licences, Named};
 pub use joining::{Joining, Opening};
 pub use search::DoctorPlace;
 
@@ -117,12 +117,12 @@ impl Directory {
         Ok(self.doctors.find(id).await?.filter(|doctor| sight.reaches(doctor)))
     }
 
-    /// The names of the doctors whose licence number this is, however it was typed and whether they are listed or not. Two calls. May lag
-    /// a write.
-    pub async fn licensed(&self, _grant: &Granted<ManageDoctors>, number: &str) -> Result<Vec<String>, StorageError> {
+    /// The names of the doctors whose licence number this is, but for `of`'s, however it was typed and whether they are listed or not.
+    /// Two calls, one where nobody has it. May lag a write.
+    pub async fn licensed(&self, _grant: &Granted<ManageDoctors>, number: &str, of: Option<UserId>) -> Result<Vec<String>, StorageError> {
         let Some(word) = licence_word(number) else { return Ok(Vec::new()) };
         let found = self.lookups.beginning(&format!("{word}#"), MOST_OF_ONE_LICENCE, None).await?;
-        let ids: Vec<UserId> = found.items.into_iter().map(|row| row.doctor).collect();
+        let ids: Vec<UserId> = found.items.into_iter().map(|row| row.doctor).filter(|doctor| Some(*doctor) != of).collect();
         if ids.is_empty() {
             return Ok(Vec::new());
         }

@@ -45,6 +45,8 @@ pub struct EditDoctor {
     pub usual_buffer: u16,
     /// Minutes are multiples of it.
     pub grain: u16,
+    /// Who has the same licence number, by name; empty for nobody. That is asked before the number is given to the doctor.
+    pub licensed: String,
     /// Why it was not saved when no single field is at fault.
     pub trouble: Option<Message>,
 }
@@ -56,8 +58,6 @@ pub struct DoctorToCome {
     pub email: Field,
     /// Names this form, so that sending it twice invites once.
     pub idempotency_key: String,
-    /// Who has the same licence number, by name; empty for nobody. That is asked before the doctor is added.
-    pub licensed: String,
 }
 
 /// Something to choose.
@@ -151,6 +151,7 @@ impl View for EditDoctor {
             usual_fee: Settings::default().default_fee,
             usual_buffer: 0,
             grain: 5,
+            licensed: String::new(),
             trouble: None,
         };
         let bad = DoctorFields {
@@ -176,19 +177,16 @@ impl View for EditDoctor {
         let fields = DoctorFields { accepts_bookings: Field::of("yes"), ..DoctorFields::default() };
         let new = Self { id: None, new: Some(to_come.clone()), name_now: String::new(), fields, ..sample.clone() };
         let known = DoctorToCome { email: Field::wrong("leena@example.org", address_known()), ..to_come.clone() };
-        let licensed = DoctorToCome { licensed: "Dr Omar Haddad".into(), ..to_come.clone() };
         let no_address = DoctorToCome { email: Field::wrong("", email_malformed()), ..to_come };
+        let taken = "Dr Omar Haddad".to_owned();
+        let known_number = Some(licence_known(&taken, "KMC-40213"));
         vec![
             sample.clone(),
             new.clone(),
             Self { new: Some(known), fields: DoctorFields::sample(), ..new.clone() },
             Self { new: Some(no_address), fields: bad.clone(), ..new.clone() },
-            Self {
-                new: Some(licensed),
-                fields: DoctorFields::sample(),
-                trouble: Some(licence_known("Dr Omar Haddad", "KMC-40213")),
-                ..new.clone()
-            },
+            Self { licensed: taken.clone(), fields: DoctorFields::sample(), trouble: known_number.clone(), ..new.clone() },
+            Self { licensed: taken, trouble: known_number, ..sample.clone() },
             Self { trouble: Some(sent_before()), ..new },
             Self { joining: true, ..sample.clone() },
             Self { fields: bad, ..sample.clone() },

@@ -45,7 +45,7 @@ pub struct Column {
 
 /// `POST /admin/import` and `POST /admin/import/commit`: what would become, or became, of each line.
 ///
-/// Posts `kind`, `sheet` and `good_only`.
+/// Posts `kind`, `sheet`, `good_only` and `licences_confirmed`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ImportCheck {
     /// `departments` or `doctors`.
@@ -54,10 +54,14 @@ pub struct ImportCheck {
     pub sheet: Field,
     /// `yes` when wrong lines are left out.
     pub good_only: Field,
+    /// `yes` when licence numbers that somebody has are right.
+    pub licences_confirmed: Field,
     /// In the order of the file.
     pub lines: Vec<ImportLine>,
     /// Lines that are still to be imported.
     pub new: u32,
+    /// Those of them that something is asked about first.
+    pub asked: u32,
     /// Lines that were imported just now.
     pub made: u32,
     /// Lines whose department or doctor was here before.
@@ -66,7 +70,7 @@ pub struct ImportCheck {
     pub wrong: u32,
     /// The button was pressed and did something.
     pub done: bool,
-    /// The button was pressed while lines were wrong: nothing was done.
+    /// The button was pressed while lines were wrong or asked about: nothing was done.
     pub trouble: Option<Message>,
 }
 
@@ -77,11 +81,11 @@ pub struct ImportLine {
     pub number: u32,
     /// Of the department or doctor, as written; may be empty.
     pub name: String,
-    /// `new`, `made`, `known` or `wrong`.
+    /// `new`, `asked`, `made`, `known` or `wrong`.
     pub state: &'static str,
     /// Where it is, if it is here.
     pub href: Option<String>,
-    /// Of a wrong one.
+    /// Of a wrong one, or one that is asked about.
     pub faults: Vec<ImportFault>,
 }
 
@@ -107,7 +111,8 @@ impl ImportCheck {
     #[must_use]
     pub fn counted(self) -> Self {
         let of = |state| count(self.lines.iter().filter(|line| line.state == state).count());
-        Self { new: of("new"), made: of("made"), known: of("known"), wrong: of("wrong"), ..self }
+        let asked = of("asked");
+        Self { new: of("new") + asked, asked, made: of("made"), known: of("known"), wrong: of("wrong"), ..self }
     }
 }
 
@@ -187,6 +192,11 @@ impl View for ImportCheck {
             ImportFault { column: "languages", words: language_unknown() },
         ];
         let wrong = ImportLine { faults, ..line(5, "", "wrong") };
+        let asked = |number, words| {
+            let faults = vec![ImportFault { column: "licence_number", words }];
+            ImportLine { faults, ..line(number, "Dr Ravi Menon", "asked") }
+        };
+        let asked = vec![asked(2, licence_known("Dr Omar Haddad")), asked(3, licence_twice(2))];
         let page = |lines: Vec<ImportLine>| {
             let sheet = Field::of("email,name,department\nleena@example.org,Dr Leena Farah,Heart\n");
             Self { kind: "doctors", sheet, lines, ..Self::default() }.counted()
@@ -196,6 +206,8 @@ impl View for ImportCheck {
             page(vec![new.clone()]),
             page(vec![known.clone()]),
             page(vec![wrong.clone()]),
+            Self { trouble: Some(licences_taken()), ..page(asked.clone()) },
+            page(asked),
             Self { trouble: Some(lines_wrong()), ..mixed.clone() },
             mixed,
             Self { done: true, ..page(vec![made.clone(), known.clone(), wrong]) },
@@ -219,6 +231,26 @@ pub fn sheet_wrong(error: &SheetError) -> Message {
 /// Lines are wrong and it was not said that they are left out.
 pub fn lines_wrong() -> Message {
     Message::new("import-lines-wrong")
+}
+
+/// Somebody has licence numbers of theirs, and it was not said that this is right.
+pub fn licences_taken() -> Message {
+    Message::new("import-licences-taken")
+}
+
+/// Somebody here has the licence number.
+pub fn licence_known(name: &str) -> Message {
+    Message::new("import-licence-known").with("name", name)
+}
+
+/// An earlier line has the licence number.
+pub fn licence_twice(line: u32) -> Message {
+    Message::new("import-licence-twice").with("line", line)
+}
+
+/// Banner after every line came in or was here before.
+pub fn imported(made: u32, known: u32) -> Message {
+    Message::new("flash-imported").with("made", made).with("known", known)
 }
 
 /// The same stands in an earlier line.

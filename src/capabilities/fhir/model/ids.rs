@@ -137,7 +137,10 @@ mod tests {
     #[test]
     fn f68_a_reference_names_the_type_or_nothing() {
         const HOME: &str = "https://portal.example/fhir";
-        let said = |text| referred(Kind::Practitioner, text, HOME);
+
+        fn said(text: &str) -> Option<&str> {
+            referred(Kind::Practitioner, text, HOME)
+        }
         assert_eq!(said("Practitioner/usr-1"), Some("usr-1"));
         assert_eq!(said("https://portal.example/fhir/Practitioner/usr-1"), Some("usr-1"));
         assert_eq!(said("usr-1"), Some("usr-1"));

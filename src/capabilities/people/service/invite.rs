@@ -87,7 +87,7 @@ impl People {
     /// Who has this licence number already, by name, unless an earlier press of the same form gave it to them. One call, two or three
     /// where somebody has it.
     pub async fn licensed(&self, grant: &Granted<ManageDoctors>, number: &str, once: Option<&Once>) -> Result<Vec<String>, InviteError> {
-        let known = self.directory.licensed(grant, number).await?;
+        let known = self.directory.licensed(grant, number, None).await?;
         if known.is_empty() || self.invited_earlier(once).await?.is_some() {
             return Ok(Vec::new());
         }

@@ -1,14 +1,40 @@
 //! What a record looks like in JSON, and what a refused one is as a problem.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::capabilities::records::model::{Amendment, DiagnosisCode, History, PrescriptionLine, Record, RecordLine, WriteUp};
+use crate::capabilities::records::model::{
+    Amendment, DiagnosisCode, History, LineText, PrescriptionLine, Record, RecordLine, WriteUp, WriteUpText,
+};
 use crate::capabilities::records::service::RecordError;
 use crate::primitives::ids::{AppointmentId, RecordId, UserId};
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::HospitalZone;
 use crate::web::problem::Problem;
 use crate::web::refusal::Refusal;
+
+/// What a visit is written up with.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub struct SigningBody {
+    #[schema(max_length = 2000)]
+    diagnosis: String,
+    /// A code of ICD-10-CM; `POST /codes/diagnoses/search` finds one.
+    #[schema(max_length = 100, example = "I10")]
+    #[serde(default)]
+    diagnosis_code: Option<String>,
+    /// Free text; what `lines` say need not be repeated.
+    #[schema(max_length = 4000)]
+    prescription: String,
+    #[schema(max_length = 2000)]
+    #[serde(default)]
+    notes: Option<String>,
+    /// The medicines one by one.
+    #[schema(max_items = 30)]
+    #[serde(default)]
+    lines: Vec<LineText>,
+    /// Signs these words although a draft with others stands on the page of the visit: it is gone then.
+    #[serde(default)]
+    replace_draft: bool,
+}
 
 /// What was written about a visit.
 #[derive(Serialize, utoipa::ToSchema)]
@@ -114,6 +140,15 @@ pub struct RecordLineBody {
     pub prescription: String,
 }
 
+impl SigningBody {
+    /// The words, and the version of the draft that they may replace: 0 for none, `None` for whichever.
+    pub fn parts(self) -> (WriteUpText, Option<u32>) {
+        let Self { diagnosis, diagnosis_code, prescription, notes, lines, replace_draft } = self;
+        let seen = if replace_draft { None } else { Some(0) };
+        (WriteUpText { diagnosis, diagnosis_code, prescription, notes, lines }, seen)
+    }
+}
+
 impl RecordBody {
     /// A record that has just been signed.
     pub fn signed(record: Record, zone: &HospitalZone) -> Self {
@@ -213,7 +248,8 @@ impl From<RecordError> for Refusal {
         match error {
             RecordError::NotFound => Self::NotFound,
             RecordError::NotAllowedNow => Problem::NotAllowedNow.into(),
-            RecordError::Stale | RecordError::AnotherDraft => Self::StaleVersion,
+            RecordError::Stale => Self::StaleVersion,
+            RecordError::AnotherDraft => Problem::DraftExists.into(),
             RecordError::KeyReused => Problem::KeyReused.into(),
             RecordError::Storage(error) => error.into(),
         }

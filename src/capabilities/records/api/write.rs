@@ -4,11 +4,11 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use http::{StatusCode, header};
 
-use super::body::{AmendmentBody, RecordBody};
+use super::body::{AmendmentBody, RecordBody, SigningBody};
 use crate::access::grant::Granted;
 use crate::access::permissions::WriteRecord;
 use crate::capabilities::appointments::service::Wish;
-use crate::capabilities::records::model::{AmendmentText, Whose, WriteUpText};
+use crate::capabilities::records::model::{AmendmentText, Whose};
 use crate::capabilities::records::service::Records;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
@@ -22,10 +22,14 @@ use crate::web::routes::API_BASE;
 
 /// Write a visit up, which completes it; once. `If-Match` names the appointment's tag, of which the appointment's own
 /// version counts: a note written meanwhile (`v3-1`) does not stand in the way.
-#[utoipa::path(put, path = "/appointments/{id}/record", tag = "records", request_body = WriteUpText,
+///
+/// A draft with other words that the doctor has saved on the page of the visit is not lost unseen: `409` `draft-exists`, and nothing is
+/// signed, unless `replace_draft` says that these words take its place.
+#[utoipa::path(put, path = "/appointments/{id}/record", tag = "records", request_body = SigningBody,
     params(("id" = AppointmentId, Path), ("If-Match" = Option<String>, Header)),
     responses((status = 201, body = RecordBody), (status = 404, description = "absent or another doctor's"),
-              (status = 409, description = "not-allowed-now: written up before, or the visit does not take place"),
+              (status = 409, description = "not-allowed-now: written up before, or the visit does not take place; \
+                                             draft-exists: a draft with other words stands on its page"),
               (status = 412, description = "the appointment has changed since that version")))]
 pub(super) async fn write(
     grant: Granted<WriteRecord>,
@@ -33,10 +37,11 @@ pub(super) async fn write(
     State(settings): State<SettingsBook>,
     ApiPath(id): ApiPath<AppointmentId>,
     seen: IfMatch,
-    ApiJson(body): ApiJson<WriteUpText>,
+    ApiJson(body): ApiJson<SigningBody>,
 ) -> Result<impl IntoResponse, Refusal> {
     let wish = Wish { version: seen.version_of_both()?, ..Wish::default() };
-    let record = records.write(&grant, id, body.check()?, &wish, None).await?;
+    let (text, seen) = body.parts();
+    let record = records.write(&grant, id, text.check()?, &wish, seen).await?;
     let location = [(header::LOCATION, format!("{API_BASE}/patients/{}/records/{}", record.patient_id, record.record_id))];
     Ok((StatusCode::CREATED, location, Etag::version(1), ApiJson(RecordBody::signed(record, &settings.now().zone))))
 }

@@ -16,6 +16,7 @@ use super::{Chart, again};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ReadRecords, WriteRecord};
 use crate::capabilities::appointments::model::{Appointment, Status};
+use crate::capabilities::appointments::pages::{CameBy, Origin, path_to};
 use crate::capabilities::appointments::service::Wish;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::AppointmentId;
@@ -23,7 +24,7 @@ use crate::web::carried::Carried;
 use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
-use crate::web::json::ApiPath;
+use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::texts::Message;
@@ -49,6 +50,10 @@ pub(super) struct WriteUpForm {
     as_is: String,
     /// The version of the draft the page was made with.
     draft: String,
+    /// The working page it was opened from.
+    from: String,
+    /// What the list there is narrowed to.
+    list: String,
 }
 
 /// What is shown again after a form that was not taken.
@@ -67,18 +72,20 @@ impl<'a> Typed<'a> {
 }
 
 /// What the page was made from.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Seen {
     /// The version of the visit.
     visit: u32,
     /// The version of the draft, 0 for none.
     draft: u32,
+    /// Where it was opened from.
+    origin: Origin,
 }
 
 impl WriteUpForm {
     fn seen(&self) -> Seen {
         let draft = if self.draft.is_empty() { 0 } else { seen_version(&self.draft) };
-        Seen { visit: seen_version(&self.version), draft }
+        Seen { visit: seen_version(&self.version), draft, origin: Origin::read(&self.from, &self.list) }
     }
 
     /// Everything but what is looked for and the draft, as the page of the search carries it.
@@ -89,6 +96,8 @@ impl WriteUpForm {
             ("prescription", &self.prescription),
             ("notes", &self.notes),
             ("version", &self.version),
+            ("from", &self.from),
+            ("list", &self.list),
         ];
         let medicines = codes::carried_medicines([&self.medicine, &self.dose, &self.how_often, &self.how_long]);
         plain.into_iter().map(|(name, value)| Carried { name, value: value.clone() }).chain(medicines).collect()
@@ -108,8 +117,10 @@ pub(super) async fn show(
     chart: Chart,
     grant: Granted<WriteRecord>,
     ApiPath(id): ApiPath<AppointmentId>,
+    ApiQuery(from): ApiQuery<CameBy>,
     page: Page,
 ) -> Result<Response, Refusal> {
+    let origin = from.read();
     let to_write = chart.records.to_write_up(&grant, id).await?;
     if let Some(record) = to_write.signed {
         return Ok(Redirect::to(&format!("{}/{record}", place_of(to_write.visit.patient_id))).into_response());
@@ -119,7 +130,7 @@ pub(super) async fn show(
     let text = to_write.draft.as_ref().map(|draft| draft.text.expose().clone()).unwrap_or_default();
     let saved_at = to_write.draft.as_ref().map(|draft| chart.fill.when(draft.saved_at));
     let draft = to_write.draft.as_ref().map_or(0, |draft| draft.version);
-    again(&page, status, &WriteUpPage { saved_at, draft, trouble, ..chart.form(&to_write, &text, &Flaws::default()) })
+    again(&page, status, &WriteUpPage { saved_at, draft, trouble, ..chart.form(&to_write, &text, &Flaws::default(), &origin) })
 }
 
 /// Signs the record and completes the visit.
@@ -159,7 +170,7 @@ pub(super) async fn sign(
     };
     match signed {
         Some(record) => {
-            let path = format!("/day?date={}", chart.fill.zone().date(record.visit_start));
+            let path = path_to(grant.role(), &seen.origin, chart.fill.zone().date(record.visit_start));
             Ok(flash::redirect(&chart.web, &path, Flash::good(view::written()), Some(id.to_string())))
         }
         None => chart.not_written(&grant, id, &page, &Typed::of(&text, &Flaws::default(), seen)).await,
@@ -186,7 +197,7 @@ pub(super) async fn keep(
     }
     match chart.records.keep_draft(&grant, id, text.clone(), seen.draft).await {
         Ok(_) => {
-            let path = format!("/appointments/{id}/record");
+            let path = format!("/appointments/{id}/record{}", seen.origin.query());
             Ok(flash::redirect(&chart.web, &path, Flash::good(view::draft_saved()), None))
         }
         Err(RecordError::Stale) => Box::pin(chart.two_drafts(&grant, id, &page, &Typed::of(&text, &Flaws::default(), seen))).await,
@@ -238,10 +249,13 @@ impl Chart {
         grant: &Granted<WriteRecord>,
         id: AppointmentId,
         page: &Page,
-        &Typed { text, flaws, seen, as_is }: &Typed<'_>,
+        &Typed { text, flaws, ref seen, as_is }: &Typed<'_>,
     ) -> Result<Response, Refusal> {
         let to_write = self.records.to_write_up(grant, id).await?;
-        let form = self.form(&to_write, text, flaws);
+        // Nothing is to be mended in what is not signed any more.
+        let none = Flaws::default();
+        let flaws = if to_write.possible { flaws } else { &none };
+        let form = self.form(&to_write, text, flaws, &seen.origin);
         let too_many = flaws.0.iter().any(|flaw| flaw.pointer == "/lines").then(|| view::too_many_medicines(count(MOST_LINES)));
         let (status, version, trouble) = match (to_write.possible, flaws.0.is_empty()) {
             (false, _) => (StatusCode::CONFLICT, form.version, Some(why_not(&to_write.visit))),
@@ -261,10 +275,10 @@ impl Chart {
         grant: &Granted<WriteRecord>,
         id: AppointmentId,
         page: &Page,
-        &Typed { text, flaws, seen, as_is }: &Typed<'_>,
+        &Typed { text, flaws, ref seen, as_is }: &Typed<'_>,
     ) -> Result<Response, Refusal> {
         let to_write = self.records.to_write_up(grant, id).await?;
-        let form = self.form(&to_write, text, flaws);
+        let form = self.form(&to_write, text, flaws, &seen.origin);
         let draft = to_write.draft.as_ref().map_or(0, |draft| draft.version);
         let other = to_write
             .draft
@@ -274,8 +288,8 @@ impl Chart {
         again(page, StatusCode::CONFLICT, &WriteUpPage { version: seen.visit, draft, other, trouble, as_is: as_is.to_owned(), ..form })
     }
 
-    fn form(&self, to_write: &ToWriteUp, text: &WriteUpText, flaws: &Flaws) -> WriteUpPage {
-        let ToWriteUp { visit, intake, background, possible, day_has_come, .. } = to_write;
+    fn form(&self, to_write: &ToWriteUp, text: &WriteUpText, flaws: &Flaws, origin: &Origin) -> WriteUpPage {
+        let ToWriteUp { visit, intake, background, possible, day_has_come, signed, .. } = to_write;
         let (notes, code) = (text.notes.as_deref().unwrap_or_default(), text.diagnosis_code.as_deref().unwrap_or_default());
         let symptoms = intake.as_ref().and_then(|intake| intake.symptoms.as_ref());
         WriteUpPage {
@@ -300,9 +314,12 @@ impl Chart {
             prescription_limit: count(PRESCRIPTION_LIMIT),
             notes_limit: count(NOTES_LIMIT),
             trouble: None,
+            amend: signed.map(|record| format!("{}/{record}/amend", place_of(visit.patient_id))),
             possible: *possible,
             day_has_come: *day_has_come,
             as_is: String::new(),
+            came_from: origin.word(),
+            list: origin.list().to_owned(),
         }
     }
 }

@@ -46,12 +46,18 @@ pub struct WriteUpPage {
     pub notes_limit: u32,
     /// Why it was not written, when that is about no field.
     pub trouble: Option<Message>,
+    /// Where the record that was signed meanwhile is amended.
+    pub amend: Option<String>,
     /// Whether the visit can be written up now or on its day: the buttons are only shown then.
     pub possible: bool,
     /// It is signed from its day on; before, what is typed is kept.
     pub day_has_come: bool,
     /// The letters that no paper has, once they were said: signed again, it is signed with them.
     pub as_is: String,
+    /// The working page it was opened from; empty for the usual one.
+    pub came_from: &'static str,
+    /// What the list there is narrowed to.
+    pub list: String,
 }
 
 /// A draft beside the form that does not hold it.
@@ -175,9 +181,12 @@ impl View for WriteUpPage {
             prescription_limit: 4_000,
             notes_limit: 2_000,
             trouble: None,
+            amend: None,
             possible: true,
             day_has_come: true,
             as_is: String::new(),
+            came_from: "upcoming",
+            list: String::new(),
         };
         let mut medicines = vec![row("Amlodipine", "5 mg"), row("Paracetamol", "500 mg")];
         medicines.resize(5, MedicineRow::default());
@@ -204,7 +213,7 @@ impl View for WriteUpPage {
             ..empty.clone()
         };
         let many = Self { trouble: Some(too_many_medicines(30)), ..draft.clone() };
-        let before = Self { trouble: Some(written_before()), possible: false, ..draft.clone() };
+        let before = Self { trouble: Some(written_before()), amend: Some("/records".into()), possible: false, ..draft.clone() };
         let cancelled = Self { trouble: Some(not_possible()), possible: false, reason: String::new(), ..empty.clone() };
         let moved = Self { version: 4, trouble: Some(seen_old(When::sample(24, "09:30"))), saved_at: None, ..draft.clone() };
         let early = Self { day_has_come: false, ..draft.clone() };

@@ -13,6 +13,7 @@ use crate::capabilities::wards::service::WardError;
 use crate::capabilities::wards::views::{self as view, BeingEdited, CloseWard, EditWard, MergeWard};
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::WardId;
+use crate::web::choices::ChosenForm;
 use crate::web::confirm::{NameForm, another_name, is_name};
 use crate::web::field::Field;
 use crate::web::flash;
@@ -145,8 +146,13 @@ pub(super) async fn save(
     office: Office,
     ApiPath(id): ApiPath<WardId>,
     page: Page,
-    SafeForm(form): SafeForm<WardForm>,
+    ChosenForm { mut form, choices }: ChosenForm<WardForm>,
 ) -> Result<Response, Refusal> {
+    if choices.are_short() {
+        choices.put_back(form.fields());
+        let merge = merged(choices.before(), now(&grant, &office, id).await?, form);
+        return page.again(StatusCode::UNPROCESSABLE_ENTITY, &MergeWard(choices.again(merge)));
+    }
     let seen = seen_version(&form.version);
     let (status, wrong) = match form.read() {
         Err(flaws) => (StatusCode::UNPROCESSABLE_ENTITY, Wrong::of(&flaws)),
@@ -157,7 +163,7 @@ pub(super) async fn save(
                 if (&ward.name, ward.beds) == (&text.name, text.beds) {
                     return Ok(to_the_board(&office, view::saved())); // pressed twice
                 }
-                return page.again(StatusCode::CONFLICT, &MergeWard(merged(&form.opened, ward, &text)));
+                return page.again(StatusCode::CONFLICT, &MergeWard(merged(&form.opened, ward, WardForm::of(&text.name, text.beds))));
             }
             Err(WardError::NameTaken) => (StatusCode::UNPROCESSABLE_ENTITY, Wrong { name: Some(view::name_taken()), ..Wrong::default() }),
             Err(WardError::TooFew { occupied }) => {
@@ -173,8 +179,8 @@ pub(super) async fn save(
 }
 
 /// What both wrote side by side, to be chosen from. Who counted its beds since is not who changed it: nobody is named.
-fn merged(opened: &Opened, ward: Ward, text: &WardText) -> Merge {
-    let (mut theirs, mut yours) = (WardForm::of(&ward.name, ward.beds), WardForm::of(&text.name, text.beds));
+fn merged(opened: &Opened, ward: Ward, mut yours: WardForm) -> Merge {
+    let mut theirs = WardForm::of(&ward.name, ward.beds);
     let label = |name| Message::new(if name == "name" { "label-ward-name" } else { "label-ward-beds" });
     let say = |name, value: &str| (label(name), Said::typed(value));
     let merge = Merge::of((opened, ward.version), theirs.fields(), yours.fields(), say);
