@@ -1,6 +1,7 @@
 ### Visits that leave has hit: other times are offered, and each is listed until it is solved.
 
 repair-title = زيارتك تحتاج إلى موعد آخر
+repair-title-staff = زيارة تحتاج إلى موعد آخر
 repair-of = مع { $doctor }، { $when }
 repair-back = الزيارة
 repair-choose = اختر موعدًا آخر

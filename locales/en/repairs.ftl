@@ -1,6 +1,7 @@
 ### Visits that leave has hit: other times are offered, and each is listed until it is solved.
 
 repair-title = Your visit needs another time
+repair-title-staff = A visit that needs another time
 repair-of = With { $doctor }, { $when }
 repair-back = The visit
 repair-choose = Choose another time

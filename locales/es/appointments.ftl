@@ -375,6 +375,6 @@ wrong-date-malformed = Escriba el día así: 2026-11-26
 visit-by-link-more = Más de lo que dice el correo
 visit-by-link-why = Usted ve esta cita por el enlace de un correo. Lo que contó para la consulta, su historia clínica y sus otras citas las verá cuando inicie sesión.
 visit-by-link-sign-in = Iniciar sesión y ver todo
-visit-link-ended-title = Este enlace ya no funciona
+visit-link-ended-title = El enlace de esta cita ya no funciona
 visit-link-ended-why = La cita ha cambiado desde que se envió el correo, o ya ha empezado.
 visit-link-ended-next = El correo más reciente tiene un enlace que funciona. También encontrará todas sus citas al iniciar sesión.

@@ -1,6 +1,7 @@
 ### Visits that leave has hit: other times are offered, and each is listed until it is solved.
 
 repair-title = Su cita necesita otra hora
+repair-title-staff = Una cita que necesita otra hora
 repair-of = Con { $doctor }, { $when }
 repair-back = La cita
 repair-choose = Elija otra hora

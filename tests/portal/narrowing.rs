@@ -175,7 +175,7 @@ async fn f20_a_number_kept_without_the_country_is_found_at_once_where_most_are_k
     for (person, phone) in [(&many, "+91 90000 00000"), (&zero, "098765 43212")] {
         person.api(Method::PATCH, "/me").json(&json!({ "phone": phone })).send().await.is(200);
     }
-    let number_of = |number: usize| format!("+919{}{:08}", if number % 2 == 0 { 0 } else { 9 }, number);
+    let number_of = |number: usize| format!("+919{}{:08}", if number.is_multiple_of(2) { 0 } else { 9 }, number);
     copies(&app, &many, 520, |number, said| said.replace("+919000000000", &number_of(number))).await;
     let found = ruth.looks_for("/patients", "098765").await;
     assert_eq!(names(&ruth.opens(&found).await.is(200).page()), ["Zero"], "on the first page");

@@ -163,7 +163,7 @@ impl VisitFacts {
     /// The same, where leave or a closed day has hit it.
     pub(crate) fn hit(self, needs_time: bool) -> Self {
         let may_arrive = self.line.may_arrive && !needs_time;
-        Self { line: VisitLine { needs_time, may_arrive, ..self.line }, ..self }
+        Self { line: VisitLine { may_arrive, needs_time, ..self.line }, ..self }
     }
 
     pub(crate) fn sample(line: VisitLine) -> Self {

@@ -165,16 +165,16 @@ impl People {
         for _ in 0..reads + u8::from(is_sorted) {
             let is_open = found.len() < enough || is_sorted;
             let Some(place) = next.take_if(|place| is_open || (!is_later && matches!(place, FoundPlace::Way(_)))) else { break };
-            let Some((first, last)) = read_from(&pieces, &place) else { break };
+            let Some((lowest, highest)) = read_from(&pieces, &place) else { break };
             let after = if let FoundPlace::Word(row) = &place { Some(row.as_str()) } else { None };
-            let page = self.words.between(role, (first, last), WORDS, after).await?;
+            let page = self.words.between(role, (lowest, highest), WORDS, after).await?;
             for row in page.items {
                 let begins = ways.iter().any(|letters| row.word.starts_with(letters));
                 if begins && list.wanted.shows(&row.word, &row.name) && found.iter().all(|known| known.person != row.person) {
                     found.push(row);
                 }
             }
-            next = behind(&ways, last, page.next);
+            next = behind(&ways, highest, page.next);
         }
         Ok((found, next))
     }

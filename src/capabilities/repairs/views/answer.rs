@@ -59,7 +59,7 @@ impl View for RepairPage {
     const PLACE: Place = Place::Visits;
 
     fn title(&self) -> Message {
-        if self.patient_name.is_some() { Message::new("repairs-title") } else { self.heading.clone() }
+        if self.patient_name.is_some() { Message::new("repair-title-staff") } else { self.heading.clone() }
     }
 
     fn has_errors(&self) -> bool {
