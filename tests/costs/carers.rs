@@ -8,6 +8,6 @@ use crate::table::Bill;
 pub(crate) async fn caring(app: &TestApp, bill: &mut Bill) {
     let (tara, ravi) = (app.patient("Tara Rao").await, app.patient("Ravi Rao").await);
     app.lets_act(&tara, &ravi, "book").await;
-    let home = bill.add(app, "a carer's own visits, with whom they act for", (5, 3, 6.0, 0.0), ravi.browser().opens("/appointments")).await;
+    let home = bill.add(app, "a carer's own visits, with whom they act for", (5, 5, 6.0, 0.0), ravi.browser().opens("/appointments")).await;
     assert!(home.is(200).text().contains("Tara Rao"), "named on the page");
 }

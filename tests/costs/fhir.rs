@@ -24,7 +24,7 @@ pub(crate) async fn reading(app: &TestApp, doctor: &Person, asha: &Person, bill:
     let path = format!("/fhir/Appointment?practitioner={}&date=2026-11-23&_count=20", dashed(doctor.id));
     let program = app.stranger();
     let asking = program.ask(Method::GET, &path).header("authorization", &format!("Bearer {secret}")).send();
-    let page = bill.add(app, "FHIR: a page of 20 visits, for a program", (4, 3, 5.0, 2.0), asking).await.is(200);
+    let page = bill.add(app, "FHIR: a page of 20 visits, for a program", (5, 4, 5.0, 2.0), asking).await.is(200);
     assert_eq!(found(&page), 20);
     let path = format!("/fhir/DocumentReference?patient={}", dashed(asha.id));
     let asking = doctor.ask(Method::GET, &path).send();

@@ -5,6 +5,7 @@ pub mod calendar;
 mod care;
 mod moves;
 mod note;
+mod origin;
 mod plan;
 mod series;
 mod series_plan;
@@ -18,6 +19,7 @@ pub use booking::{BookingAnswers, NewBooking, REASON_LIMIT, Refusable, SYMPTOMS_
 pub use care::{CARE, care_since};
 pub use moves::{Move, Standing, Status, after_create, after_move, after_offer_moved};
 pub use note::{NOTE_LIMIT, Note, note_text, note_version};
+pub use origin::{CameBy, CameFrom, Origin, list_said, path_to};
 pub use plan::{Away, DayOff, DayPlan};
 pub use series::{Conflict, InSeries, PlannedVisit, Planning};
 pub use series_plan::{Every, MOST_VISITS, SeriesPlan, SeriesText};

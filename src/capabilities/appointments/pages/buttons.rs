@@ -6,12 +6,11 @@
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::super::model::{Appointment, Arrival, Move, Status, Token};
+use super::super::model::{Appointment, Arrival, Move, Origin, Status, Token, path_to};
 use super::super::service::{BookingError, Wish};
 use super::super::views::{banners, choose, visits as view};
 use super::Counter;
 use super::change::is_done;
-use super::origin::{Origin, path_to};
 use super::said::agreed;
 use super::way::Way;
 use crate::access::grant::Granted;

@@ -39,7 +39,6 @@ use http::request::Parts;
 use jiff::Timestamp;
 
 use self::fill::Fill;
-pub use self::origin::{From as CameBy, Origin, path_to};
 use super::api;
 use super::service::{Appointments, BookingError};
 use crate::access::grant::Granted;

@@ -5,14 +5,13 @@ use http::StatusCode;
 use serde::Deserialize;
 
 use super::super::api;
-use super::super::model::{NOTE_LIMIT, note_text};
+use super::super::model::{NOTE_LIMIT, Origin, note_text};
 use super::super::service::NoteError;
 use super::super::views::booking::text_unprintable;
 use super::super::views::note as view;
 use super::super::views::note::NoteForm;
 use super::super::views::visits::VisitPage;
 use super::Counter;
-use super::origin::Origin;
 use super::visits::visit_page;
 use crate::access::grant::Granted;
 use crate::access::permissions::WriteNote;

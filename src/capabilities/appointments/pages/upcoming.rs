@@ -14,10 +14,10 @@ use super::super::views::upcoming::{ComingVisit, ComingVisits, StatusChoice, bef
 use super::Counter;
 use super::choose::date;
 use super::fill::Fill;
-use super::origin::list_said;
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeOwnDay;
 use crate::access::role::Role;
+use crate::capabilities::appointments::model::list_said;
 use crate::web::cursor::Paging;
 use crate::web::field::Field;
 use crate::web::json::ApiQuery;

@@ -4,13 +4,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use super::super::api;
-use super::super::model::{Appointment, Refusable, VideoTime, VisitMode};
+use super::super::model::{Appointment, Origin, Refusable, VideoTime, VisitMode};
 use super::super::service::BookingError;
 use super::super::views::choose::seen_old;
 use super::super::views::video::{self as view, VideoWays};
 use super::super::views::visits::not_allowed_now;
 use super::Counter;
-use super::origin::Origin;
 use crate::access::grant::Granted;
 use crate::access::permissions::{MoveAppointment, SeeAppointments};
 use crate::access::role::Role;

@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Redirect, Response};
 use http::Uri;
 
-use super::super::model::{Appointment, Move, Status, VisitLine, after_move};
+use super::super::model::{Appointment, CameBy, Move, Origin, Status, VisitLine, after_move};
 use super::super::service::{ListPlace, OwnVisits, Seen};
 use super::super::views::booking::VisitBooked;
 use super::super::views::cancel::CancelReason;
@@ -13,7 +13,7 @@ use super::super::views::visits::{BackLink, RecordWays, VisitPage, visits_of_wor
 use super::super::views::{self, OneButton};
 use super::Counter;
 use super::fill::Fill;
-use super::origin::{From, Origin, back_link};
+use super::origin::back_link;
 use super::video;
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManagePatients, SeeAppointments};
@@ -140,7 +140,7 @@ pub(super) async fn show(
     counter: Counter,
     grant: Granted<SeeAppointments>,
     ApiPath(id): ApiPath<AppointmentId>,
-    ApiQuery(from): ApiQuery<From>,
+    ApiQuery(from): ApiQuery<CameBy>,
     uri: Uri,
     page: Page,
 ) -> Result<Response, Refusal> {
