@@ -89,9 +89,10 @@ async fn f50_the_desk_sees_what_became_of_messages_and_sends_one_again() {
 }
 
 /// Gives a visit or an offer back on its page.
-async fn gives_back(person: &Person, visit: &str) {
+async fn gives_back(person: &Person, visit: &str, why: &[(&str, &str)]) {
     let path = format!("{visit}/cancel");
     let form = person.opens(&path).await.is(200).page().form(&path);
+    let form = why.iter().fold(form, |form, (name, said)| form.fill(name, said));
     person.sends(&form).await.is(303);
 }
 
@@ -104,7 +105,7 @@ async fn f49_a_declined_time_is_called_so_at_the_bell_and_in_a_text_and_one_take
     let slots = app.open_slots(&doctor).await;
     asha.has(&slots[60]).await;
     let declined = offers(&doctor, &asha, &slots[30].start).await;
-    gives_back(&asha, &declined).await;
+    gives_back(&asha, &declined, &[]).await;
     let text = app.texts_to(PHONE).await.pop().unwrap();
     assert!(text.contains("was declined") && !text.contains("cancelled"), "{text}");
     for reader in [&asha, &doctor] {
@@ -113,7 +114,7 @@ async fn f49_a_declined_time_is_called_so_at_the_bell_and_in_a_text_and_one_take
     }
 
     let taken_back = offers(&doctor, &asha, &slots[32].start).await;
-    gives_back(&doctor, &taken_back).await;
+    gives_back(&doctor, &taken_back, &[("reason", "I am away then")]).await;
     let text = app.texts_to(PHONE).await.pop().unwrap();
     assert!(text.contains("is cancelled") && !text.contains("declined"), "{text}");
     assert!(asha.opens("/notifications").await.is(200).page().text().contains("is cancelled"));

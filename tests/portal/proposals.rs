@@ -106,6 +106,7 @@ async fn f30_a_declined_time_is_called_so_and_one_the_doctor_takes_back_is_cance
     let words = asked.find("main").unwrap().text();
     assert!(!words.contains("Cancel this visit") && !words.contains("do this themselves"), "{words}");
     farah.sends(&asked.form(&back).fill("reason", "I am away then")).await.is(303);
+    assert!(farah.opens(&taken_back).await.is(200).text().contains("is cancelled"), "the banner of it");
     let last = |page: &Answer| page.page().all("main ol li")[0].text();
     for (reader, by) in [(&asha, "by you"), (&farah, "by the patient")] {
         let page = reader.opens(&declined).await.is(200);
