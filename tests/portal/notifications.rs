@@ -92,7 +92,7 @@ async fn f50_the_desk_sees_what_became_of_messages_and_sends_one_again() {
 async fn gives_back(person: &Person, visit: &str, why: &[(&str, &str)]) {
     let path = format!("{visit}/cancel");
     let form = person.opens(&path).await.is(200).page().form(&path);
-    let form = why.iter().fold(form, |form, (name, said)| form.fill(name, said));
+    let form = why.iter().fold(form, |form, (name, said)| form.fill(name, *said));
     person.sends(&form).await.is(303);
 }
 
