@@ -130,7 +130,7 @@ const PEOPLE: &[(&str, [u16; 10])] = &[
     ("POST /doctors/{id}/reactivate", page(403, 403, 403, 403, 403, 303)),
     ("GET /admin/import", page(403, 403, 403, 403, 403, 200)),
     ("POST /admin/import", page(403, 403, 403, 403, 403, 200)),
-    ("POST /admin/import/commit", page(403, 403, 403, 403, 403, 200)),
+    ("POST /admin/import/commit", page(403, 403, 403, 403, 403, 303)),
     ("GET /admin/import/departments.csv", page(403, 403, 403, 403, 403, 200)),
     ("GET /admin/import/doctors.csv", page(403, 403, 403, 403, 403, 200)),
     ("GET /doctors/new", page(403, 403, 403, 403, 403, 200)),
