@@ -283,6 +283,7 @@ change-too-late = It is too late to change this visit here. Call the hospital, s
 change-seen-old = This visit has changed since you opened it. Look at it again, then decide.
 change-not-allowed-now = This visit can no longer be changed: its state has moved on.
 change-offer-gone = This time can no longer take place: the doctor is away then, or the hospital is closed. Decline it, or ask us for another time.
+change-request-hit = This request cannot be accepted: the doctor is away then, or the hospital is closed. Give it another time, or say under “Visits to repair” that it takes place all the same.
 change-offer-not-moved = This time has been offered and not accepted yet, so it cannot be moved here. It can be declined or taken back, and another one offered.
 cancel-title = Cancel this visit
 cancel-headline = Cancel this visit?

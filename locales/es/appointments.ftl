@@ -286,6 +286,7 @@ change-too-late = Ya es tarde para cambiar esta cita aquí. Llame al hospital, p
 change-seen-old = Esta cita ha cambiado desde que la abrió. Vuelva a mirarla y luego decida.
 change-not-allowed-now = Esta cita ya no se puede cambiar: su estado ha avanzado.
 change-offer-gone = Esta hora ya no es posible: el médico no está entonces o el hospital está cerrado. Rechácela o pídanos otra hora.
+change-request-hit = Esta solicitud no se puede aceptar: el médico no está entonces o el hospital está cerrado. Dele otra hora o diga en «Citas por reparar» que tiene lugar de todos modos.
 change-offer-not-moved = Esta hora está propuesta y aún no se ha aceptado, así que no se puede cambiar aquí. Se puede rechazar o retirar, y proponer otra.
 cancel-title = Cancelar esta cita
 cancel-headline = ¿Cancelar esta cita?

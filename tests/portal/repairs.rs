@@ -21,6 +21,8 @@ mod hit;
 mod kept;
 #[path = "repairs_offers.rs"]
 mod offers;
+#[path = "repairs_rows.rs"]
+mod rows;
 
 use crate::support::{Browser, Form, Page, Person, Slot, TestApp, Visit};
 

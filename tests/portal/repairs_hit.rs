@@ -9,22 +9,22 @@ use crate::steps::doctor_and_asha;
 use crate::support::{Answer, Person, TestApp};
 
 /// A move of a visit by its address, over the API.
-async fn moves(person: &Person, visit: &str, path: &str, body: &Value) -> Answer {
+pub async fn moves(person: &Person, visit: &str, path: &str, body: &Value) -> Answer {
     person.api(Method::POST, &format!("{visit}/{path}")).json(body).send().await
 }
 
 /// A yes that is refused.
-async fn is_gone(person: &Person, visit: &str) {
+pub async fn is_gone(person: &Person, visit: &str) {
     let refused = moves(person, visit, "confirm", &json!({})).await.is_problem(409, "not-allowed-now").json();
     assert_eq!(refused["code"], "offer_gone");
 }
 
-async fn status(person: &Person, visit: &str) -> Value {
+pub async fn status(person: &Person, visit: &str) -> Value {
     person.api(Method::GET, visit).send().await.is(200).json()["status"].clone()
 }
 
 /// Where the forms and links of a page lead that have this in their address.
-fn ways(page: &Answer, part: &str) -> Vec<String> {
+pub fn ways(page: &Answer, part: &str) -> Vec<String> {
     let page = page.page();
     let (forms, links) = (page.all("main form"), page.all("main a"));
     let ways = forms.iter().filter_map(|form| form.attribute("action")).chain(links.iter().filter_map(|link| link.attribute("href")));

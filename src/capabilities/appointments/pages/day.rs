@@ -1,5 +1,7 @@
 //! A doctor's own day.
 
+use std::collections::HashSet;
+
 use axum::response::Response;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -11,7 +13,7 @@ use super::super::views::day::{DayVisit, DoctorDay, Pause, Task, ToFinish};
 use super::super::views::staff::date_malformed;
 use super::Counter;
 use super::fill::{Fill, token_of};
-use super::staff::{status_of, tally, waited, wished};
+use super::staff::{buttons, status_of, tally, waited, wished};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeOwnDay;
 use crate::access::role::Role;
@@ -39,9 +41,11 @@ pub(super) async fn day(
     page: Page,
 ) -> Result<Response, Refusal> {
     let (date, good) = wished(&counter.fill, which.date.as_deref());
-    let lines = Box::pin(counter.appointments.day(&grant, date, counter.about)).await?;
+    let visits = Box::pin(counter.appointments.day(&grant, date, counter.about));
+    let (lines, look) = tokio::try_join!(visits, counter.repairs.look_at(counter.fill.zone().day(date)))?;
+    let hit = counter.repairs.hit_among(&look, &lines.iter().map(|line| &line.visit).collect::<Vec<_>>()).await?;
     let going_on = if date == counter.fill.today() { Box::pin(counter.appointments.going_on(&grant, &lines)).await? } else { Vec::new() };
-    let view = doctor_day(&counter.fill, date, &lines, &going_on);
+    let view = doctor_day(&counter.fill, date, &lines, &going_on, &hit);
     let marked = counter.about.filter(|about| lines.iter().any(|line| line.visit.appointment_id == *about && is_awaited(&line.visit)));
     page.again(status_of(good), &DoctorDay { marked, trouble: (!good).then(date_malformed), ..view })
 }
@@ -51,8 +55,8 @@ const fn is_awaited(visit: &VisitLine) -> bool {
     matches!(visit.status, Status::Booked | Status::Confirmed | Status::CheckedIn)
 }
 
-/// `going_on`: the visits that the doctor has begun, the last one first.
-fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], going_on: &[AppointmentId]) -> DoctorDay {
+/// `going_on`: the visits that the doctor has begun, the last one first; `hit`: those that need another time.
+fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], going_on: &[AppointmentId], hit: &HashSet<AppointmentId>) -> DoctorDay {
     let lines: Vec<&DayLine> = lines.iter().filter(|line| line.visit.status != Status::Cancelled).collect();
     let is_today = date == fill.today();
     let of = |id: &AppointmentId| lines.iter().copied().find(|line| line.visit.appointment_id == *id);
@@ -60,9 +64,10 @@ fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], going_on: &[Appointmen
     // A visit whose time has run out may have been forgotten: whoever waits is shown beside it.
     let calls_next = is_today && with_you.iter().all(|line| fill.is_over(&line.visit));
     let next = calls_next.then(|| next_patient(fill, &lines)).flatten();
+    let shown = |line: &DayLine| day_visit(fill, line, hit.contains(&line.visit.appointment_id));
     let visit = |(number, line): (usize, &&DayLine)| {
         let pause = lines.get(number + 1).and_then(|following| pause(fill, line, following));
-        DayVisit { pause, ..day_visit(fill, line) }
+        DayVisit { pause, ..shown(line) }
     };
     DoctorDay {
         day: fill.day(date),
@@ -72,8 +77,8 @@ fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], going_on: &[Appointmen
         following: fill.day(date.saturating_add(1.day())),
         closed: fill.closed(date, count(lines.len())),
         tally: tally(lines.iter().map(|line| line.visit.status)),
-        with_you: with_you.into_iter().map(|line| day_visit(fill, line)).collect(),
-        next: next.map(|line| day_visit(fill, line)),
+        with_you: with_you.into_iter().map(shown).collect(),
+        next: next.map(shown),
         earlier: count(earlier(lines.iter().map(|line| line.visit.status))),
         visits: lines.iter().enumerate().map(visit).collect(),
         to_finish: lines.iter().filter_map(|line| to_finish(fill, line)).collect(),
@@ -95,20 +100,21 @@ fn next_patient<'a>(fill: &Fill, lines: &[&'a DayLine]) -> Option<&'a DayLine> {
     waiting.or_else(|| of(&[Status::Booked, Status::Confirmed]).find(not_over))
 }
 
-fn day_visit(fill: &Fill, line: &DayLine) -> DayVisit {
+fn day_visit(fill: &Fill, line: &DayLine, needs_time: bool) -> DayVisit {
     let visit = &line.visit;
     DayVisit {
         id: visit.appointment_id,
         version: visit.version,
         start: fill.when(visit.start),
         status: visit.into(),
+        needs_time,
         patient_name: visit.patient_name.clone(),
         reason: line.reason.as_ref().map(|reason| reason.expose().clone()).unwrap_or_default(),
         video: visit.mode == VisitMode::Video,
         kind: visit.kind.as_ref().map(|kind| kind.name.clone()).unwrap_or_default(),
         waited_minutes: waited(fill, visit),
         token: token_of(visit),
-        buttons: fill.buttons(visit, Role::Doctor),
+        buttons: buttons(fill, visit, Role::Doctor, needs_time),
         pause: None,
     }
 }

@@ -1,5 +1,7 @@
 //! A doctor's visits to come, narrowed by dates and states.
 
+use std::collections::HashSet;
+
 use axum::response::Response;
 use http::{StatusCode, Uri};
 use jiff::ToSpan;
@@ -14,10 +16,12 @@ use super::super::views::upcoming::{ComingVisit, ComingVisits, StatusChoice, bef
 use super::Counter;
 use super::choose::date;
 use super::fill::Fill;
+use super::staff::buttons;
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeOwnDay;
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::list_said;
+use crate::primitives::ids::AppointmentId;
 use crate::web::cursor::Paging;
 use crate::web::field::Field;
 use crate::web::json::ApiQuery;
@@ -93,12 +97,13 @@ pub(super) async fn upcoming(
     let place: Option<ComingPlace> = paging.start()?;
     let wanted = asked.read(counter.fill.today());
     let listed = Box::pin(counter.appointments.coming(&grant, &wanted.filter, place, ONE_PAGE, counter.about)).await?;
+    let hit = counter.repairs.hit_of(&listed.lines.iter().map(|line| &line.visit).collect::<Vec<_>>()).await?;
     let later = paging.link(listed.next.as_ref())?;
     let first_page = place.map(|_| first_page(&wanted.filter));
     let wrong = wanted.from.is_wrong() || wanted.to.is_wrong();
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let list = list_said(uri.query().unwrap_or_default()).to_owned();
-    page.again(status, &ComingVisits { later, first_page, list, ..coming_visits(&counter.fill, wanted, &listed) })
+    page.again(status, &ComingVisits { later, first_page, list, ..coming_visits(&counter.fill, wanted, &listed, &hit) })
 }
 
 /// The same list from its beginning.
@@ -107,11 +112,13 @@ fn first_page(filter: &ComingFilter) -> String {
     format!("{UPCOMING}?from={}&to={}{}", filter.from, filter.to, statuses.concat())
 }
 
-fn coming_visits(fill: &Fill, Wanted { filter, from, to }: Wanted, listed: &Coming) -> ComingVisits {
+/// `hit`: the visits that need another time.
+fn coming_visits(fill: &Fill, Wanted { filter, from, to }: Wanted, listed: &Coming, hit: &HashSet<AppointmentId>) -> ComingVisits {
     let (today, chosen) = (fill.today(), |status: Status| filter.statuses.contains(&status));
     let statuses = Status::ALL.into_iter().map(|status| StatusChoice { status: StatusTag::from(status), chosen: chosen(status) });
     let (waiting, visits): (Vec<_>, Vec<_>) = listed.lines.iter().partition(|line| line.visit.status == Status::Requested);
-    let shown = |lines: Vec<&DayLine>| lines.into_iter().map(|line| coming_visit(fill, line)).collect();
+    let visit = |line: &DayLine| coming_visit(fill, line, hit.contains(&line.visit.appointment_id));
+    let shown = |lines: Vec<&DayLine>| lines.into_iter().map(visit).collect();
     ComingVisits {
         first: fill.day(filter.from),
         last: fill.day(filter.to),
@@ -130,17 +137,18 @@ fn coming_visits(fill: &Fill, Wanted { filter, from, to }: Wanted, listed: &Comi
     }
 }
 
-fn coming_visit(fill: &Fill, line: &DayLine) -> ComingVisit {
+fn coming_visit(fill: &Fill, line: &DayLine, needs_time: bool) -> ComingVisit {
     let visit = &line.visit;
     ComingVisit {
         id: visit.appointment_id,
         version: visit.version,
         start: fill.when(visit.start),
         status: visit.into(),
+        needs_time,
         patient_name: visit.patient_name.clone(),
         reason: line.reason.as_ref().map(|reason| reason.expose().clone()).unwrap_or_default(),
         video: visit.mode == VisitMode::Video,
-        buttons: fill.buttons(visit, Role::Doctor),
+        buttons: buttons(fill, visit, Role::Doctor, needs_time),
     }
 }
 

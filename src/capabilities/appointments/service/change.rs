@@ -45,7 +45,8 @@ impl Appointments {
         self.step(grant, id, Move::Confirm, wish).await
     }
 
-    /// The same, where a patient's yes to a booked visit holds only with what is written along: `OfferGone` when that is refused.
+    /// The same, where a patient's yes to a booked visit, and anybody's to a request, hold only with what is written along: `OfferGone`
+    /// when that is refused, and of a request `RequestHit`.
     pub async fn confirm_along(
         &self,
         grant: &Granted<ConfirmAppointment>,
@@ -120,7 +121,8 @@ impl Appointments {
             if by == Move::Confirm && before.status == Status::Proposed {
                 self.hold_offer(&mut transaction, &before).await?;
             }
-            if let Some(along) = along.filter(|_| grant.role() == Role::Patient && before.status == Status::Booked) {
+            let is_request = before.status == Status::Requested;
+            if let Some(along) = along.filter(|_| is_request || (grant.role() == Role::Patient && before.status == Status::Booked)) {
                 transaction.add_all(Part::Along, along(&before)?);
             }
             if let Some(draw) = draw {
@@ -129,8 +131,11 @@ impl Appointments {
             if !to.holds_time() {
                 self.add_release(&mut transaction, &before);
             }
-            if let Some(visit) = self.written(transaction, visit).await? {
-                return Ok(Theirs { visit, carer }.shown().visit);
+            match self.written(transaction, visit).await {
+                Ok(Some(visit)) => return Ok(Theirs { visit, carer }.shown().visit),
+                Ok(None) => {}
+                Err(BookingError::OfferGone) if is_request => return Err(BookingError::RequestHit),
+                Err(error) => return Err(error),
             }
         }
         Err(StorageError::Unavailable("an appointment many people change".to_owned()).into())

@@ -160,6 +160,8 @@ pub struct DeskVisit {
     pub start: When,
     /// Its state.
     pub status: StatusTag,
+    /// Leave or a closed day has hit it, and that is not solved yet.
+    pub needs_time: bool,
     /// The patient's name.
     pub patient_name: String,
     /// The doctor's name.
@@ -207,6 +209,7 @@ impl DeskVisit {
             reference: format!("CD-7K4M-29X{number}"),
             start: When::sample(24, &format!("{:02}:{}0", 9 + number / 2, (number % 2) * 3)),
             status,
+            needs_time: status == StatusTag::Confirmed,
             patient_name: patient_name.into(),
             doctor_name: if number.is_multiple_of(2) { "Dr Leena Farah" } else { "Dr Omar Haddad" }.into(),
             video: status == StatusTag::Booked,

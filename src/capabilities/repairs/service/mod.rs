@@ -1,7 +1,7 @@
 //! Use cases of repairs: `propose` (which times a visit could be moved to), `begin` (leave was entered), `work` (what the job does),
 //! `offer` (keeping times and telling the patient), `answer` (the patient chooses, or nothing suits), `solve` (what staff do),
-//! `gone` (times that leave has hit while they were kept), `by_link` (choosing by the link of a mail), `see` (the list, one repair),
-//! `heard` (what happened elsewhere).
+//! `gone` (times that leave has hit while they were kept), `hit` (which visits of a list need another time), `by_link` (choosing by the
+//! link of a mail), `see` (the list, one repair), `heard` (what happened elsewhere).
 
 mod answer;
 mod begin;
@@ -9,6 +9,7 @@ mod by_link;
 mod error;
 mod gone;
 mod heard;
+mod hit;
 mod offer;
 mod propose;
 mod see;
@@ -18,6 +19,7 @@ mod work;
 pub use answer::Taken;
 pub use by_link::{Holder, RepairLink, RepairMail};
 pub use error::RepairError;
+pub use hit::Look;
 pub use propose::Proposal;
 pub use see::{BesideVisits, ListOf, Seen};
 pub use work::Worked;

@@ -64,7 +64,7 @@ impl WaitingList {
                 self.withdraw_if_gone(&before).await?;
                 Err(WaitingError::Gone)
             }
-            Err(BookingError::NotFound | BookingError::Changed { .. }) => Err(WaitingError::NotFound),
+            Err(BookingError::NotFound | BookingError::Changed { .. } | BookingError::RequestHit) => Err(WaitingError::NotFound),
             Err(BookingError::Storage(error)) => Err(error.into()),
         }
     }

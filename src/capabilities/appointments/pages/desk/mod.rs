@@ -2,6 +2,8 @@
 
 mod filter;
 
+use std::collections::HashSet;
+
 use axum::response::Response;
 use http::Uri;
 use jiff::civil::Date;
@@ -15,7 +17,7 @@ use super::super::views::StatusTag;
 use super::super::views::desk::{Desk, DeskVisit, DoctorGroup, More, OneDay, part, part_of};
 use super::Counter;
 use super::fill::{Fill, token_of};
-use super::staff::{status_of, tally, waited};
+use super::staff::{buttons, status_of, tally, waited};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAllAppointments;
 use crate::access::role::Role;
@@ -58,7 +60,7 @@ pub(super) async fn desk(
 }
 
 /// One day, read whole: the numbers above the list are of all its visits. Beside them how many leave has hit, of whatever day, and how many
-/// people are to be called about a time that is kept for them.
+/// people are to be called about a time that is kept for them. Which of the visits shown are hit is asked where any are.
 async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date, asked: &Asked, paging: &Paging) -> Result<Desk, Refusal> {
     let place: Option<DayPlace> = paging.start()?;
     let (mut lines, to_repair, to_call) = tokio::try_join!(
@@ -70,6 +72,7 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
         lines.sort_by(|one, other| order_by_doctor(one).cmp(&order_by_doctor(other)));
     }
     let (shown, next) = page_of_day(&lines, asked, place);
+    let hit = if to_repair > 0 { counter.repairs.hit_of(&shown).await? } else { HashSet::new() };
     let beside = |days: i64| date.saturating_add(days.days());
     let of_any_status = lines.iter().filter(|line| asked.whatever_status().shows(line));
     let listed = lines.iter().filter(|line| asked.filter.shows(line)).count();
@@ -93,7 +96,7 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
     let groups = if asked.by_doctor { groups_of(&counter.fill, &lines, asked, &shown) } else { Vec::new() };
     let more = paging.link(next.as_ref())?.map(|href| More { href, search_goes_on: false });
     let goes_on_at = counter.about.and_then(|about| goes_on_at(&lines, &shown, about));
-    Ok(Desk { one_day: Some(one_day), part, groups, more, goes_on_at, ..desk_of(&counter.fill, grant.role(), asked, shown) })
+    Ok(Desk { one_day: Some(one_day), part, groups, more, goes_on_at, ..desk_of(&counter.fill, grant.role(), asked, (shown, &hit)) })
 }
 
 /// Where the desk goes on once what was done took a visit off its list: at the one after it.
@@ -153,10 +156,13 @@ async fn days(counter: &Counter, grant: &Granted<SeeAllAppointments>, asked: &As
     let more = paging.link(listed.next.as_ref())?.map(|href| More { href, search_goes_on });
     // A search that goes on says so itself.
     let is_part = place.is_some() || (listed.next.is_some() && !search_goes_on);
-    Ok(Desk { more, part: is_part.then(part), ..desk_of(&counter.fill, grant.role(), asked, listed.items.iter().collect()) })
+    let shown: Vec<&VisitLine> = listed.items.iter().collect();
+    let hit = counter.repairs.hit_of(&shown).await?;
+    Ok(Desk { more, part: is_part.then(part), ..desk_of(&counter.fill, grant.role(), asked, (shown, &hit)) })
 }
 
-fn desk_of(fill: &Fill, role: Role, asked: &Asked, shown: Vec<&VisitLine>) -> Desk {
+/// `hit`: those of the visits shown that need another time.
+fn desk_of(fill: &Fill, role: Role, asked: &Asked, (shown, hit): (Vec<&VisitLine>, &HashSet<AppointmentId>)) -> Desk {
     Desk {
         from: fill.day(asked.from),
         to: fill.day(asked.to),
@@ -169,7 +175,7 @@ fn desk_of(fill: &Fill, role: Role, asked: &Asked, shown: Vec<&VisitLine>) -> De
         statuses: StatusTag::ALL.to_vec(),
         filtered: asked.is_narrowed(),
         all_href: asked.href_of_all(),
-        visits: shown.into_iter().map(|line| desk_visit(fill, role, line)).collect(),
+        visits: shown.into_iter().map(|line| desk_visit(fill, role, line, hit.contains(&line.appointment_id))).collect(),
         by_doctor: asked.by_doctor,
         part: None,
         groups: Vec::new(),
@@ -179,18 +185,19 @@ fn desk_of(fill: &Fill, role: Role, asked: &Asked, shown: Vec<&VisitLine>) -> De
     }
 }
 
-fn desk_visit(fill: &Fill, role: Role, line: &VisitLine) -> DeskVisit {
+fn desk_visit(fill: &Fill, role: Role, line: &VisitLine, needs_time: bool) -> DeskVisit {
     DeskVisit {
         id: line.appointment_id,
         version: line.version,
         reference: Reference::of(line.appointment_id).to_string(),
         start: fill.when(line.start),
         status: line.into(),
+        needs_time,
         patient_name: line.patient_name.clone(),
         doctor_name: line.doctor_name.clone(),
         video: line.mode == VisitMode::Video,
         waited_minutes: waited(fill, line),
         token: token_of(line),
-        buttons: fill.buttons(line, role),
+        buttons: buttons(fill, line, role, needs_time),
     }
 }

@@ -246,7 +246,9 @@ fn told_of(error: BookingError, is_new: bool) -> Result<Told, Refusal> {
         BookingError::KeyReused => Ok(Told::trouble(StatusCode::UNPROCESSABLE_ENTITY, view::booked_before())),
         BookingError::Storage(error) => Err(error.into()),
         BookingError::NotFound => Err(Refusal::NotFound),
-        BookingError::NotAllowedNow | BookingError::OfferGone | BookingError::Changed { .. } => Err(Problem::NotAllowedNow.into()),
+        BookingError::NotAllowedNow | BookingError::OfferGone | BookingError::RequestHit | BookingError::Changed { .. } => {
+            Err(Problem::NotAllowedNow.into())
+        }
     }
 }
 
