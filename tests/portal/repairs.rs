@@ -62,6 +62,15 @@ async fn link_of(app: &TestApp, person: &Person) -> String {
     format!("/other-time/{link}")
 }
 
+/// A time that a doctor offers a patient, and the link of the mail that says so.
+pub async fn offered_by_mail(app: &TestApp, doctor: &Person, patient: &Person, slot: &Slot) -> (String, String) {
+    let offer = crate::proposals::offers(doctor, patient, &slot.start).await;
+    works(app).await;
+    let mail = app.mails_saying(&patient.email, "A time for a visit").await.pop().expect("nobody was told");
+    let link = mail["text"].as_str().unwrap().lines().find_map(|line| line.split_once("/your-visit/")).unwrap().1.to_owned();
+    (offer, format!("/your-visit/{link}"))
+}
+
 /// The form of leave on a day, once sent: the page that lists what it hits, and where its form goes.
 pub async fn leave_on(doctor: &Person, day: &str) -> (Page, String) {
     let path = format!("/doctors/{}/exceptions", doctor.id);

@@ -1,6 +1,6 @@
 //! The pages of appointments: thin over `service`, every mistake the same page again with the person's own answers.
 //!
-//! `propose`: a doctor offers a patient a time · `series`, `series_told`, `series_cancel`: several visits at once · `choose`: a doctor's free times and holding one · `booking`: why, check, book · `for_whom`: oneself or a patient one acts for · `visits`: one's own, one visit ·
+//! `propose`: a doctor offers a patient a time · `series`, `series_typed`, `series_told`, `series_cancel`: several visits at once · `choose`: a doctor's free times and holding one · `booking`: why, check, book · `for_whom`: oneself or a patient one acts for · `visits`: one's own, one visit ·
 //! `change`: move, cancel · `buttons`: the moves that are one button · `no_show`: asked once more · `by_link`: one visit by the link of a mail · `way`: how somebody came · `why`: why one cancels · `said`: what is said of a change · `wrong`: what is wrong with a text · `note`: the doctor's note · `video`: visits by video · `day`, `week`,
 //! `upcoming`, `my_patients`: a doctor's own · `desk`: everybody's visits · `staff`: what these have in common · `origin`: the way back
 //! to one of them · `fill`: what views are made of.
@@ -24,6 +24,7 @@ mod said;
 mod series;
 mod series_cancel;
 mod series_told;
+mod series_typed;
 mod staff;
 mod upcoming;
 mod video;
