@@ -306,7 +306,9 @@ mod tests {
 
     #[test]
     fn f50_what_is_composed_anew_can_be_sent_again_and_nothing_with_a_secret_link_or_about_what_may_be_read_by_then() {
-        for kind in [Kind::VisitBooked, Kind::VisitsBooked, Kind::Reminder, Kind::CopyReady, Kind::TreatmentHistoryReady, Kind::InvoiceIssued] {
+        for kind in
+            [Kind::VisitBooked, Kind::VisitsBooked, Kind::Reminder, Kind::CopyReady, Kind::TreatmentHistoryReady, Kind::InvoiceIssued]
+        {
             assert!(kind.can_be_sent_again(), "{kind:?}");
         }
         for kind in [Kind::PasswordReset, Kind::Invitation, Kind::TextCode, Kind::ReportAvailable, Kind::MessageReceived] {
