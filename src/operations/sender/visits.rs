@@ -19,7 +19,7 @@ use crate::web::texts::{Language, Message, MissingText, words_of};
 /// Nobody is reminded to come to a visit that leave or a closed day has hit, until that is solved.
 pub(super) const NEEDS_TIME: &str = "the visit needs another time";
 
-/// What a message says of a visit was true when it became due.
+/// Why nothing is said: by now the visit is another than the message would say.
 pub(super) const CHANGED: &str = "the visit has changed since";
 
 /// A visit that a message is about, and whose it is.
