@@ -76,6 +76,7 @@ mod schedule;
 mod second_factor;
 mod security;
 mod series;
+mod series_mail;
 mod soonest;
 mod standing;
 mod statistics;

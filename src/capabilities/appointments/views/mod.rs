@@ -28,6 +28,7 @@ pub mod note;
 pub mod propose;
 pub mod series;
 pub mod series_booked;
+pub mod series_mail;
 pub mod staff;
 pub mod text;
 pub mod upcoming;
