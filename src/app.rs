@@ -56,7 +56,6 @@ use crate::capabilities::records::service::Records;
 use crate::capabilities::reminders::service::Reminders;
 use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::reports::service::Reports;
-use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::statistics::service::Statistics;
@@ -95,7 +94,7 @@ use crate::web::layers;
 use crate::web::limits::Limits;
 use crate::web::render::Pages;
 use crate::web::routes::Routes;
-use crate::web::state::{House, HouseSigns, WebParts, WebState};
+use crate::web::state::{House, WebParts, WebState};
 
 /// Everything a house is built from. A test gives a clock that is set, seeded ids, clients with faults.
 #[derive(Debug, Clone)]
@@ -292,7 +291,7 @@ impl App {
             keys,
             origin,
             trusted_proxies,
-            house: House::new(signs(&settings.now())),
+            house: House::new((&*settings.now()).into()),
             demo: kept_messages.is_some(),
             clock: clock.clone(),
             ids,
@@ -371,18 +370,18 @@ impl App {
         settings.and(webhooks)
     }
 
+    /// The same for whoever serves pages, and whether anything is to be repaired. Three calls, side by side.
+    ///
+    /// # Errors
+    /// As [`Self::refresh`].
+    pub async fn refresh_for_pages(&self) -> Result<(), StorageError> {
+        let (read, repairs) = tokio::join!(self.refresh(), Box::pin(self.repairs.refresh()));
+        read.and(repairs)
+    }
+
     /// Pages name the hospital as the settings do.
     fn hang_signs(&self) {
-        self.web.house.replace(signs(&self.settings.now()));
-    }
-}
-
-fn signs(settings: &Settings) -> HouseSigns {
-    HouseSigns {
-        name: settings.hospital_name.clone(),
-        zone: settings.zone.clone(),
-        reception_phone: settings.reception_phone.clone(),
-        emergency_number: settings.emergency_number.clone(),
+        self.web.house.replace((&*self.settings.now()).into());
     }
 }
 

@@ -79,7 +79,7 @@ impl Visit {
 
 async fn around(State(visit): State<Visit>, request: Request, next: Next) -> Response {
     if visit.takes_its_turn()
-        && let Err(error) = visit.app.refresh().await
+        && let Err(error) = visit.app.refresh_for_pages().await
     {
         tracing::warn!(%error, "the settings could not be read again; they stay as they were");
     }

@@ -27,8 +27,6 @@ const CHOICES: u64 = 1;
 const KEPT: u64 = 1;
 /// The desk's home also says how many visits leave has hit, and how many people are to be called about a time that is kept for them.
 const HOME: u64 = 2;
-/// Where a list of staff has visits still to come, it says which of them leave or a closed day has hit.
-const HIT: u64 = 1;
 /// Visits and entries stand under their UTC date: a query for each where a page covers more than three, or a hospital's day two.
 const FURTHER_DATE: u64 = 1;
 /// Who reads the audit trail stands in it.
@@ -225,16 +223,16 @@ async fn measured(count: usize) -> Vec<(List<'static>, Spent)> {
         List::of(asha, "doctors of the rarer language", "/doctors?language=sw&max_fee=500", card, 1).besides(CHOICES).search(),
         List::of(asha, "doctors of a department", format!("/doctors?department={department}"), card, 20).besides(CHOICES),
         List::of(asha, "a department", format!("/departments/{department}"), card, 20),
-        List::of(doctor, "a doctor's day", "/day", "", 0).besides(HIT),
-        List::of(doctor, "a doctor's visits to come", "/upcoming", visit, 20).besides(HIT),
+        List::of(doctor, "a doctor's day", "/day", "", 0),
+        List::of(doctor, "a doctor's visits to come", "/upcoming", visit, 20),
         List::of(doctor, "a doctor's own patients", "/my-patients", person, 1),
-        List::of(doctor, "the same in some days and one state", format!("/upcoming?{week}&status=booked"), visit, 20).besides(HIT),
+        List::of(doctor, "the same in some days and one state", format!("/upcoming?{week}&status=booked"), visit, 20),
         List::of(doctor, "a doctor's visits to repair", "/desk/repairs", visit, 20),
         List::of(rosa, "the desk's day", "/desk", "", 0).besides(CHOICES + HOME),
         List::of(rosa, "the desk's day in one state", "/desk?status=cancelled", "", 0).besides(CHOICES + HOME).search(),
-        List::of(rosa, "all visits of some days", format!("/desk?{week}"), visit, 20).besides(CHOICES + HIT),
-        List::of(rosa, "the same of a department", format!("/desk?{week}&department={department}"), visit, 20).besides(CHOICES + HIT),
-        List::of(rosa, "the same of a doctor", format!("/desk?{week}&doctor={}", doctor.id), visit, 20).besides(CHOICES + HIT),
+        List::of(rosa, "all visits of some days", format!("/desk?{week}"), visit, 20).besides(CHOICES),
+        List::of(rosa, "the same of a department", format!("/desk?{week}&department={department}"), visit, 20).besides(CHOICES),
+        List::of(rosa, "the same of a doctor", format!("/desk?{week}&doctor={}", doctor.id), visit, 20).besides(CHOICES),
         List::of(rosa, "the same in a state nothing is in", format!("/desk?{week}&status=no_show"), "", 0)
             .besides(CHOICES + 3 * FURTHER_DATE)
             .search(),

@@ -26,6 +26,7 @@ pub use work::Worked;
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::model::{Kept, Repair};
 use super::store::RepairsStore;
@@ -57,6 +58,8 @@ pub struct Neighbours {
     directory: Directory,
     availability: Availability,
     appointments: Appointments,
+    /// Whether anything of the house may be open (`hit`).
+    any_open: AtomicBool,
 }
 
 impl Deref for Repairs {
@@ -89,12 +92,15 @@ impl Repairs {
     ) -> Self {
         let (store, accounts) = (RepairsStore::new(ground.storage.clone()), Accounts::new(ground.storage.clone()));
         let acting = Acting::new(ground.clone());
-        Self(Arc::new(Neighbours { ground, store, accounts, acting, notifications, directory, availability, appointments }))
+        Self(Arc::new(Neighbours { ground, store, accounts, acting, notifications, directory, availability, appointments, any_open: AtomicBool::new(true) }))
     }
 
     async fn commit(&self, transaction: Transaction<Part>) -> Result<(), RepairError> {
         match self.ground.storage.commit(transaction).await {
-            Ok(()) => Ok(()),
+            Ok(()) => {
+                self.something_may_be_open();
+                Ok(())
+            }
             Err(error) if error.refused(&Part::Carer) => Err(RepairError::NotFound),
             Err(CommitError::Refused(_)) => Err(RepairError::Stale),
             Err(CommitError::Storage(error)) => Err(error.into()),
