@@ -64,10 +64,16 @@ impl Wish {
     #[must_use]
     pub fn suits(&self, doctor: UserId, start: Timestamp, zone: &HospitalZone) -> bool {
         let date = zone.date(start);
-        self.doctor_id.is_none_or(|wanted| wanted == doctor)
+        self.may_be_with(doctor)
             && (self.from..=self.to).contains(&date)
             && self.weekdays.contains(&Weekday::of(date))
             && self.parts.contains(&Part::of(start, zone))
+    }
+
+    /// Whether a doctor of the department is one of those it may be with.
+    #[must_use]
+    pub fn may_be_with(&self, doctor: UserId) -> bool {
+        self.doctor_id.is_none_or(|wanted| wanted == doctor)
     }
 
     /// Whether both wait for the same doctor, or for any of the same department, and one time could suit both.

@@ -6,10 +6,10 @@
 use super::{Part, WaitingList};
 use crate::capabilities::appointments::service::{Hold, KeptFor};
 use crate::capabilities::availability::model::{Asker, visits_for};
-use crate::capabilities::calendar::model::{IsoWeek, Span, visits_within};
+use crate::capabilities::calendar::model::{IsoWeek, Span};
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::notifications::model::Kind;
-use crate::capabilities::waiting_list::model::{Entry, Freed, FreedRange, FreedTime, Offer, OfferedTo, Queued, State, offered_until};
+use crate::capabilities::waiting_list::model::{Entry, Freed, FreedTime, Offer, OfferedTo, Queued, State, offered_until};
 use crate::capabilities::waiting_list::store;
 use crate::identity::accounts::Status;
 use crate::identity::audit::Deed;
@@ -20,8 +20,6 @@ use crate::storage::transaction::{Action, CommitError, Transaction};
 
 /// Whose other visits are read in one call.
 const SIDE_BY_SIDE: usize = 40;
-/// So many times of hours that are free again are offered at most.
-const MOST_TIMES: usize = 100;
 
 /// What one run came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -214,38 +212,6 @@ impl WaitingList {
         };
         let by_phone = account.status == Status::NoAddress;
         Ok((entry.version == place.entry.version).then_some((entry, by_phone)))
-    }
-
-    /// Every time of hours that are free again, and that suits somebody, is a freed time of its own.
-    async fn open_up(&self, hours: &FreedRange, worked: &mut Worked) -> Result<(), StorageError> {
-        let (zone, now) = (self.settings.now().zone.clone(), self.ground.clock.now());
-        let waiting = self.store.open(hours.department_id).await?;
-        if !waiting.is_empty() {
-            let dates = (zone.date(hours.from), zone.date(hours.until));
-            let free = self.availability.free_times(hours.doctor_id, dates, Asker::House, None).await?;
-            let within = |slot: &Slot| hours.from <= slot.start && slot.end <= hours.until && now < slot.start;
-            let wanted = |slot: &Slot| waiting.iter().any(|one| one.entry.wish.suits(hours.doctor_id, slot.start, &zone));
-            let mut times = free.map(|free| free.visits).unwrap_or_default();
-            times.retain(|slot| within(slot) && wanted(slot));
-            self.keep_of_full_days(hours, &mut times).await?;
-            for slot in times.into_iter().take(MOST_TIMES) {
-                self.store.put_freed(&FreedTime::now(hours.doctor_id, hours.department_id, slot, now)).await?;
-            }
-        }
-        worked.forgotten += 1;
-        self.store.forget_hours(hours).await
-    }
-
-    /// Where a cap was raised: only times of days that were full by the one before; what was free all along stays for everybody. One
-    /// call, none without a cap.
-    async fn keep_of_full_days(&self, hours: &FreedRange, times: &mut Vec<Slot>) -> Result<(), StorageError> {
-        let (Some(cap), Some(first), Some(last)) = (hours.cap_before, times.first(), times.last()) else { return Ok(()) };
-        let (zone, now, quantum) = (self.settings.now().zone.clone(), self.ground.clock.now(), self.calendar.quantum());
-        let day_of = |slot: &Slot| zone.day(zone.date(slot.start));
-        let weeks: Vec<IsoWeek> = IsoWeek::range(IsoWeek::of(day_of(first).start), IsoWeek::of(day_of(last).end)).collect();
-        let ledgers = self.calendar.ledgers(hours.doctor_id, &weeks).await?;
-        times.retain(|slot| visits_within(&ledgers, day_of(slot), quantum, None, now) >= usize::from(cap));
-        Ok(())
     }
 
     /// Nobody is asked about a freed time; what became free behind it is another matter. One call more than to forget it.
