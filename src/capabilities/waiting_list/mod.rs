@@ -1,5 +1,6 @@
-//! The waiting list (F33): a patient says for which department or doctor, on which days and in which parts of a day they would
-//! come, and the house offers them a time as soon as one becomes free.
+//! The waiting list (F33): a patient says for which department or doctor and which of the doctor's kinds of visits (F22), on which days
+//! and in which parts of a day they would come, and the house offers them a time as soon as one becomes free that has room for it. A kind
+//! is offered and booked as long, and for as much, as its doctor keeps it when it is offered; one they keep no more is the usual visit.
 //!
 //! What makes a time free: a visit that is cancelled or moved away, leave or closed time that is taken back, extra hours that are added,
 //! weekly hours that are added, begin earlier, end later or hold on more dates, and bookings that are taken again, of all of which a time

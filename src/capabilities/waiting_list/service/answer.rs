@@ -6,7 +6,7 @@ use super::{Part, WaitingError, WaitingList};
 use crate::access::grant::Granted;
 use crate::access::permissions::AnswerOffer;
 use crate::capabilities::appointments::model::{Appointment, BookingAnswers, NewBooking, Priority, VisitMode};
-use crate::capabilities::appointments::service::BookingError;
+use crate::capabilities::appointments::service::{BookingError, KeptVisit};
 use crate::capabilities::waiting_list::model::{Entry, FreedTime, State, What};
 use crate::capabilities::waiting_list::store;
 use crate::identity::audit::Deed;
@@ -40,7 +40,7 @@ impl WaitingList {
             start: offer.start,
             patient_id: Some(stands.patient),
             visit_type: None,
-            kind: None,
+            kind: offer.kind.as_ref().map(|kind| kind.id),
             mode: VisitMode::InPerson,
             series: None,
             answers: BookingAnswers { reason, symptoms: None, priority: Priority::Routine },
@@ -53,7 +53,8 @@ impl WaitingList {
             Ok(actions)
         };
         let once = self.ground.once(stands.patient, "waiting-list.take", &format!("{id}.{}", before.version), "take");
-        match self.appointments.book_kept(grant, &once, &wish, stands.patient, stands.carer.as_ref(), &along).await {
+        let kept = KeptVisit { patient: stands.patient, carer: stands.carer.as_ref(), kind: offer.kind.as_ref() };
+        match self.appointments.book_kept(grant, &once, &wish, kept, &along).await {
             Ok(made) => Ok(Taken { visit: made.thing.visit }),
             Err(BookingError::NotAllowedNow | BookingError::KeyReused) => match self.store.entry(stands.patient, id).await? {
                 Some(entry) if entry.state == State::Booked => self.taken_before(&entry, seen).await,
@@ -73,7 +74,7 @@ impl WaitingList {
     /// its place; the time goes back to the job. Whoever was at it at the same moment has decided.
     pub(super) async fn withdraw_if_gone(&self, before: &Entry) -> Result<(), WaitingError> {
         let Some(offer) = &before.offer else { return Ok(()) };
-        if self.appointments.is_still_there(&hold_of(before.patient, offer), None).await? {
+        if self.appointments.is_still_there(&hold_of(before.patient, offer), offer.length()).await? {
             return Ok(());
         }
         let mut transaction = Transaction::new();

@@ -1,11 +1,16 @@
 //! Hours that have become free, and which of their times are offered: those that suit somebody who waits.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::{WaitingList, Worked};
 use crate::capabilities::availability::model::Asker;
+use crate::capabilities::availability::service::{FreeTimes, NoTimes};
 use crate::capabilities::calendar::model::{IsoWeek, visits_within};
 use crate::capabilities::waiting_list::model::{FreedRange, FreedTime};
+use crate::primitives::ids::{UserId, VisitKindId};
 use crate::primitives::time::Slot;
 use crate::storage::error::StorageError;
 
@@ -13,8 +18,8 @@ use crate::storage::error::StorageError;
 const MOST_TIMES: usize = 40;
 
 impl WaitingList {
-    /// Every time of hours that are free again, and that suits somebody, is a freed time of its own: the soonest first. Three calls and a
-    /// write for each of these; one query where nobody waits for the doctor.
+    /// Every time of hours that are free again, and that suits somebody, is a freed time of its own: the soonest first. A query, two calls
+    /// for each kind of visit that somebody waits for, and a write for each of these times; the query alone where nobody waits.
     pub(super) async fn open_up(&self, hours: &FreedRange, worked: &mut Worked) -> Result<(), StorageError> {
         let now = self.ground.clock.now();
         let mut times = self.wanted_times(hours, now).await?;
@@ -43,11 +48,27 @@ impl WaitingList {
         if dates.1 < dates.0 {
             return Ok(Vec::new());
         }
-        let Some(free) = self.availability.free_times(hours.doctor_id, dates, Asker::House, None).await? else { return Ok(Vec::new()) };
-        let (mut times, rules) = (free.visits, free.doctor.hours.rules);
-        let wanted = |slot: &Slot| wishes().any(|wish| wish.suits(hours.doctor_id, slot.start, &zone));
-        times.retain(|slot| now < slot.start && hours.has(slot, &rules, &zone) && wanted(slot));
+        let kinds: BTreeSet<Option<VisitKindId>> = wishes().map(|wish| wish.kind).collect();
+        let mut times = Vec::new();
+        for kind in kinds {
+            let Some(FreeTimes { doctor, visits, .. }) = self.free_for(hours.doctor_id, kind, dates).await? else { break };
+            let wanted = |slot: &Slot| wishes().any(|wish| wish.kind == kind && wish.suits(hours.doctor_id, slot.start, &zone));
+            let is_new = |slot: &Slot| now < slot.start && hours.has(slot, &doctor.hours.rules, &zone);
+            times.extend(visits.into_iter().filter(|slot| is_new(slot) && wanted(slot)));
+        }
+        // Of the visits that begin at one time the shortest: what it has room for is looked at when it is offered.
+        times.sort();
+        times.dedup_by_key(|slot| slot.start);
         Ok(times)
+    }
+
+    /// The free times of a doctor for visits of a kind; for the usual one, where they do not keep it (any more). Two calls, four then.
+    async fn free_for(&self, doctor: UserId, kind: Option<VisitKindId>, dates: (Date, Date)) -> Result<Option<FreeTimes>, StorageError> {
+        match self.availability.free_times_of_kind(doctor, kind, dates, Asker::House, None).await? {
+            Ok(free) => Ok(Some(free)),
+            Err(NoTimes::NoKind) => self.availability.free_times(doctor, dates, Asker::House, None).await,
+            Err(NoTimes::NoDoctor) => Ok(None),
+        }
     }
 
     /// Where a cap was raised: only times of days that were full by the one before; what was free all along stays for everybody. One

@@ -95,6 +95,8 @@ mod tests {
             start,
             end,
             buffer_minutes: 0,
+            kind: None,
+            fee: None,
             until: at("2026-11-23T09:30:00Z"),
         };
         let to = OfferedTo { patient_id: patient, wait_id: WaitId::from_uuid(Uuid::from_u128(number)), offer, by_phone: false };
