@@ -45,6 +45,7 @@ async fn f33_a_freed_time_is_offered_only_where_it_has_room_for_the_kind_of_visi
     let app = TestApp::start().await;
     let farah = app.doctor("Leena Farah").await;
     let kind = keeps_a_kind(&farah).await;
+    patient_at(&app, &farah, "Zoe", "2026-11-26T09:30").await;
     let (noor, at_ten) = patient_at(&app, &farah, "Noor", "2026-11-26T10:00").await;
     let (ben, at_half_past) = patient_at(&app, &farah, "Ben", "2026-11-26T10:30").await;
     let (asha, maya) = (app.patient("Asha").await, app.patient("Maya").await);
@@ -54,7 +55,7 @@ async fn f33_a_freed_time_is_offered_only_where_it_has_room_for_the_kind_of_visi
     assert_eq!((&wish["doctor_id"], &wish["kind"]["id"]), (&json!(farah.id), &json!(kind)), "her kind says whose it is");
     assert!(asha.opens("/patients/me/waiting-list").await.is(200).text().contains("First visit"));
 
-    // Half an hour has no room for forty minutes: it goes to whoever asked later.
+    // Half an hour between two visits has no room for forty minutes: it goes to whoever asked later.
     noor.cancels(&at_ten).await.is(200);
     offers(&app).await;
     assert_eq!(offered(&asha, &of_asha).await, nothing());
@@ -88,6 +89,39 @@ async fn f33_a_freed_time_is_offered_only_where_it_has_room_for_the_kind_of_visi
     let said: Vec<String> = trail.iter().map(|row| format!("{row:?}")).filter(|row| row.contains("waiting_list.offer")).collect();
     assert!(said.iter().any(|row| row.contains("1 wait for a visit that does not fit")), "why not whoever asked first: {said:?}");
     assert!(said.iter().any(|row| row.contains(&format!(" {kind}: asked first"))), "as which kind: {said:?}");
+}
+
+#[tokio::test]
+async fn f33_a_long_visit_may_begin_before_the_freed_time_where_only_both_have_room_for_it() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    keeps_a_kind(&farah).await;
+    let (noor, at_half_past) = patient_at(&app, &farah, "Noor", "2026-11-26T10:30").await;
+    let (ben, at_eleven) = patient_at(&app, &farah, "Ben", "2026-11-26T11:00").await;
+    let (asha, maya) = (app.patient("Asha").await, app.patient("Maya").await);
+    let of_asha = waits_for_the_kind(&asha, &app, DAY).await;
+    let of_maya = waits(&maya, &app, &DAY).await;
+    noor.cancels(&at_half_past).await.is(200);
+    offers(&app).await;
+    assert_eq!(offered(&asha, &of_asha).await, first_visit("10:00", "10:40"), "10:00 was free all along, and too short");
+    assert_eq!(offered(&maya, &of_maya).await, nothing(), "she asked later");
+    nothing_is_wrong(&app).await;
+
+    // A no gives both back, and what became free goes to the next.
+    asha.api(Method::POST, &format!("{of_asha}/decline")).json(&json!({})).send().await.is(200);
+    offers(&app).await;
+    assert_eq!(offered(&asha, &of_asha).await, nothing());
+    assert_eq!(offered(&maya, &of_maya).await, usual("10:30", "11:00"));
+    assert!(app.open_slots(&farah).await.iter().any(|open| open.start.starts_with("2026-11-26T10:00")));
+
+    // What is taken is off the list, wherever it begins.
+    maya.api(Method::POST, &format!("{of_maya}/take")).json(&json!({})).send().await.is(201);
+    ben.cancels(&at_eleven).await.is(200);
+    offers(&app).await;
+    assert_eq!(offered(&asha, &of_asha).await, first_visit("11:00", "11:40"));
+    asha.api(Method::POST, &format!("{of_asha}/take")).json(&json!({})).send().await.is(201);
+    assert!(!app.app.waiting_list.has_work().await.unwrap());
+    nothing_is_wrong(&app).await;
 }
 
 #[tokio::test]

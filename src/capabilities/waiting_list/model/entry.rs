@@ -238,6 +238,7 @@ mod tests {
             doctor_name: "Dr Leena Farah".into(),
             start: "2026-11-24T04:00:00Z".parse().unwrap(),
             end: "2026-11-24T04:30:00Z".parse().unwrap(),
+            freed: None,
             buffer_minutes: 0,
             kind: None,
             fee: None,

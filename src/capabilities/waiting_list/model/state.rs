@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::freed::FreedTime;
 use crate::capabilities::directory::model::{Doctor, VisitKind, VisitLength};
 use crate::primitives::ids::{HoldId, UserId};
 use crate::primitives::money::Money;
@@ -106,6 +107,9 @@ pub struct Offer {
     pub doctor_name: String,
     pub start: Timestamp,
     pub end: Timestamp,
+    /// When the time begins that became free, where the visit begins before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub freed: Option<Timestamp>,
     pub buffer_minutes: u16,
     /// Which of the doctor's kinds of visits, as they keep it when it is offered and with what it costs then: so it is booked. `None`:
     /// the usual visit.
@@ -131,6 +135,12 @@ impl Offer {
     #[must_use]
     pub const fn slot(&self) -> Slot {
         Slot { start: self.start, end: self.end }
+    }
+
+    /// Where the freed time stands that it is of.
+    #[must_use]
+    pub fn freed_item(&self) -> String {
+        FreedTime::item_of(self.doctor_id, self.freed.unwrap_or(self.start))
     }
 
     /// How long the visit is.

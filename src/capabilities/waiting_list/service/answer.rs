@@ -46,7 +46,7 @@ impl WaitingList {
             answers: BookingAnswers { reason, symptoms: None, priority: Priority::Routine },
         };
         // The time is somebody's from here on: whatever the list of freed times says of it is over.
-        let freed = Action::Delete { key: store::freed_key(&FreedTime::item_of(offer.doctor_id, offer.start)), condition: None };
+        let freed = Action::Delete { key: store::freed_key(&offer.freed_item()), condition: None };
         let along = |visit: &Appointment| {
             let mut actions = store::replace(&before.booked(visit.appointment_id, now))?;
             actions.push(freed.clone());
@@ -132,7 +132,7 @@ impl WaitingList {
     /// One call.
     pub(super) async fn pass_on(&self, transaction: &mut Transaction<Part>, entry: &Entry) -> Result<(), WaitingError> {
         let Some(offer) = &entry.offer else { return Ok(()) };
-        let freed = self.store.freed_time(&FreedTime::item_of(offer.doctor_id, offer.start)).await?;
+        let freed = self.store.freed_time(&offer.freed_item()).await?;
         let theirs = |time: &FreedTime| time.offered.as_ref().is_some_and(|to| to.offer.hold_id == offer.hold_id);
         if let Some(time) = freed.filter(theirs) {
             transaction.add(Part::Freed, store::advance(&time.passed_on())?);

@@ -98,13 +98,14 @@ impl WaitingList {
         let Some(until) = offered_until(time.start, &settings, now) else { return self.pass_over(&time, worked).await };
         let Some(mut room) = self.room_of(&time).await? else { return self.forget(&time, worked).await };
         let next = self.next_for(&time, &mut room).await?;
-        // Somebody may only keep it, or what is behind it, while they confirm: once that can no longer be, it is theirs or not offered.
-        if next.is_none() && room.is_tight() && now < after(time.freed_at, i64::from(settings.hold_seconds)) {
+        // Somebody may only keep it while they confirm: once that can no longer be, it is theirs or not offered at all.
+        if next.is_none() && room.is_taken() && now < after(time.freed_at, i64::from(settings.hold_seconds)) {
             worked.waiting += 1;
             return Ok(());
         }
         self.free_the_rest(&time, &room.doctor).await?;
         let Some(next) = next else { return self.forget(&time, worked).await };
+        let until = offered_until(next.fits.slot.start, &settings, now).unwrap_or(until);
         let offer = next.fits.clone().offered(&time, HoldId::new(&self.ground.ids), until);
         let along = self.offering(&time, &next, &offer)?;
         match self.appointments.keep_for(&hold_of(next.entry.patient, &offer), offer.length(), &along).await? {
@@ -173,7 +174,7 @@ impl WaitingList {
         let suits = |one: &Queued| {
             time.freed_by != Some(one.patient_id)
                 && one.entry.waits(now)
-                && one.entry.wish.suits(time.doctor_id, time.start, &zone)
+                && room.starts(one.entry.wish.kind).iter().any(|start| one.entry.wish.suits(time.doctor_id, *start, &zone))
                 && !time.passed.contains(&one.entry.wait_id)
         };
         let matching: Vec<Queued> = self.store.open(time.department_id).await?.into_iter().filter(suits).collect();
@@ -181,7 +182,7 @@ impl WaitingList {
         for some in matching.chunks(SIDE_BY_SIDE) {
             let mut fitting = Vec::with_capacity(some.len());
             for one in some {
-                fitting.push((one, self.fits(time, room, one.entry.wish.kind).await?));
+                fitting.push((one, self.fits(time, room, &one.entry.wish).await?));
             }
             let taken = self.taken_then(&fitting).await?;
             for (one, fits) in fitting {
@@ -199,12 +200,13 @@ impl WaitingList {
         Ok(None)
     }
 
-    /// What these people have of the weeks in which the visits lie that they would get: all begin at one time. One call, half a read unit
-    /// a person, none where nobody would get any; the booking decides.
+    /// What these people have of the weeks in which the visits lie that they would get. One call, half a read unit a person, none where
+    /// nobody would get any; the booking decides.
     async fn taken_then(&self, fitting: &[(&Queued, Option<Fits>)]) -> Result<Vec<Ledger>, StorageError> {
-        let slots = fitting.iter().filter_map(|(_, fits)| fits.as_ref().map(|fits| fits.slot));
-        let Some(longest) = slots.max_by_key(|slot| slot.end) else { return Ok(Vec::new()) };
-        let span = Span::of(longest, 0, self.calendar.quantum()).unwrap_or_default();
+        let slots = || fitting.iter().filter_map(|(_, fits)| fits.as_ref().map(|fits| fits.slot));
+        let (first, last) = (slots().map(|slot| slot.start).min(), slots().map(|slot| slot.end).max());
+        let Some((start, end)) = first.zip(last) else { return Ok(Vec::new()) };
+        let span = Span::of(Slot { start, end }, 0, self.calendar.quantum()).unwrap_or_default();
         let weeks: Vec<IsoWeek> = span.weeks().collect();
         let mut people: Vec<UserId> = fitting.iter().filter(|(_, fits)| fits.is_some()).map(|(one, _)| one.patient_id).collect();
         people.sort_unstable();

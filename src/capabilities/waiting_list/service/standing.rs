@@ -94,6 +94,7 @@ mod tests {
             doctor_name: "Dr Leena Farah".into(),
             start,
             end,
+            freed: None,
             buffer_minutes: 0,
             kind: None,
             fee: None,
