@@ -34,11 +34,11 @@ impl Drain {
                 free.into_iter().chain(changed).collect()
             }
             Owed::HoursAreFree { by, doctor, department, time } => {
-                let free = self.waiting_list.hours_are_free(*by, *doctor, *department, *time)?;
+                let free = self.waiting_list.hours_are_free(by, *doctor, *department, *time)?;
                 let taken_back = match by {
                     // By extra hours no visit was hit: nothing is found to withdraw.
                     OpenedBy::Exception { exception_id } => Some(self.repairs.taken_back(*exception_id)?),
-                    OpenedBy::CapRaised { .. } => None,
+                    OpenedBy::CapRaised { .. } | OpenedBy::Rules { .. } => None,
                 };
                 free.into_iter().chain(taken_back).collect()
             }

@@ -86,6 +86,9 @@ fn kept_times(fill: &Fill, beside: &BesideVisits, pid: &str) -> Vec<KeptTime> {
             version: entry.version,
             doctor: offer.doctor_name.clone(),
             department: entry.department.clone(),
+            kind: offer.kind.as_ref().map(|kind| kind.name.clone()),
+            minutes: offer.minutes(),
+            fee: offer.fee,
             start: fill.when(offer.start),
             until: fill.when(offer.until),
         })

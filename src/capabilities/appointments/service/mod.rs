@@ -47,7 +47,7 @@ pub use home::OwnVisits;
 pub use house::OfPatient;
 pub use look::{Filter, ListPlace, Seen};
 pub use note::NoteError;
-pub use offered::KeptFor;
+pub use offered::{KeptFor, KeptVisit};
 pub use patients::{PatientInCare, PatientPlace};
 pub use schedule::{Coming, ComingFilter, ComingPlace, DayLine, WeekOfDoctor};
 pub use series::{NotBooked, PlannedSeries, SeriesKey, SeriesVisit, WantedSeries, WantedVisit};
