@@ -1,6 +1,6 @@
 // Pages work without this file. It keeps a second press of the same button from being sent, asks before what was written is left
 // behind, shows the buttons that print a page or let a password be read while it is typed, and closes the account menu as
-// menus close: by Escape, and by a press beside it. Whoever goes back from what was booked comes to a list, not to a form that the
+// menus close: by Escape, as the list of keys is, and by a press beside it. Whoever goes back from what was booked comes to a list, not to a form that the
 // browser would have to send again. A link that opens a window opens one, however often it is
 // pressed. It starts the worker that shows a page of ours while nothing is reached.
 // What somebody writes to have it saved: not what narrows a list, no secret, and nothing on the tablet at the entrance.
@@ -71,9 +71,11 @@ document.addEventListener("click", (event) => {
 navigator.serviceWorker?.register("/worker.js");
 const menu = document.querySelector("details.acct");
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !menu?.open) return;
-  menu.open = false;
-  menu.querySelector("summary").focus();
+  const open = event.key === "Escape" && document.querySelector("details:is(.acct, .hotkeys)[open]");
+  if (!open) return;
+  open.open = false;
+  // Whoever has gone on to a row of the list stays there.
+  if (open.contains(document.activeElement) || document.activeElement === document.body) open.querySelector("summary").focus();
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[target=_blank]");
