@@ -5,7 +5,7 @@ import { windowFor } from "./browser.mjs";
 import { keys, mouse } from "./hands.mjs";
 import { Person } from "./people.mjs";
 import { browser, inPortal, portal } from "./stage.mjs";
-import { ANSWERS, BOOK, choosesTheSoonestTime, countLoads, heading, staysShort, patient, saysWhy, signsIn, words } from "./walk.mjs";
+import { ANSWERS, BOOK, choosesTheSoonestTime, countLoads, heading, patient, saysWhy, signsIn, staysShort, words } from "./walk.mjs";
 
 inPortal({ demo: "people" });
 
