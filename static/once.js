@@ -12,11 +12,9 @@ function bring() {
   for (const form of document.querySelectorAll("main[data-unsent] form")) brought.add(form);
 }
 bring();
-for (const kind of ["input", "change"]) {
-  document.addEventListener(kind, (event) => {
-    if (event.target.matches(WRITTEN)) typed.add(event.target.form);
-  });
-}
+document.addEventListener("input", (event) => {
+  if (event.target.matches(WRITTEN)) typed.add(event.target.form);
+});
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent && Date.now() - form.dataset.sent < 3000) event.preventDefault();
