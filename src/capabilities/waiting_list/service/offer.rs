@@ -285,5 +285,6 @@ pub(super) fn hold_of(patient: UserId, offer: &Offer) -> Hold {
         until: offer.until,
         kept: true,
         kind: None,
+        answers: None,
     }
 }
