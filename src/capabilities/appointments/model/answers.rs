@@ -51,13 +51,6 @@ impl KeptAnswers {
     pub fn wait(&self, now: Timestamp) -> bool {
         now < self.until
     }
-
-    /// Whether a booking has used them up, given the hold in whose row they stand: one that still has time and stands on no ledger any
-    /// more was booked. Of one that ran out nobody knows who took its time.
-    #[must_use]
-    pub fn are_said(&self, (hold, until): (HoldId, Timestamp), stands: bool, now: Timestamp) -> bool {
-        self.said_with == Some(hold) && !stands && now < until
-    }
 }
 
 #[cfg(test)]
@@ -65,24 +58,15 @@ mod tests {
     use super::*;
     use uuid::Uuid;
 
-    const fn hold(number: u128) -> HoldId {
-        HoldId::from_uuid(Uuid::from_u128(number))
-    }
-
-    fn at(time: &str) -> Timestamp {
-        format!("2026-11-23T{time}:00Z").parse().unwrap()
-    }
-
     #[test]
-    fn f24_what_was_typed_waits_until_its_hold_is_booked_or_its_time_is_over() {
-        let kept = KeptAnswers { sealed: String::new(), until: at("09:10"), said_with: Some(hold(1)) };
+    fn f24_what_was_typed_waits_as_long_as_a_time_is_held_and_goes_with_the_next_hold() {
+        let at = |time: &str| -> Timestamp { format!("2026-11-23T{time}:00Z").parse().unwrap() };
+        let [first, second] = [1, 2].map(|number| HoldId::from_uuid(Uuid::from_u128(number)));
+        let kept = KeptAnswers { sealed: String::new(), until: at("09:10"), said_with: Some(first) };
         assert!(kept.wait(at("09:09")) && !kept.wait(at("09:10")));
-        let first = (hold(1), at("09:08"));
-        assert!(kept.are_said(first, false, at("09:07")), "booked");
-        assert!(!kept.are_said(first, true, at("09:07")), "given back for another time");
-        assert!(!kept.are_said(first, false, at("09:08")), "it ran out, and somebody else has its time");
-        assert!(!kept.clone().given_back().are_said(first, false, at("09:07")), "the other time could not be had");
-        let second = kept.taken_over(hold(2), at("09:20"));
-        assert!(second.wait(at("09:15")) && second.are_said((hold(2), at("09:17")), false, at("09:16")));
+        let other = kept.given_back();
+        assert_eq!((other.said_with, other.until), (None, at("09:10")));
+        let next = other.taken_over(second, at("09:20"));
+        assert!(next.wait(at("09:19")) && next.said_with == Some(second));
     }
 }

@@ -6,7 +6,7 @@
 
 use jiff::Timestamp;
 
-use super::{Appointments, Hold};
+use super::{Appointments, Hold, HoldState};
 use crate::access::grant::Granted;
 use crate::access::permissions::Permission;
 use crate::capabilities::appointments::model::{KeptAnswers, TypedAnswers};
@@ -44,15 +44,15 @@ impl Appointments {
         serde_json::from_slice(&plain).ok()
     }
 
-    /// What the next hold takes over from the one before it, which `stood` until now or did not. A call where there is something: were
-    /// the next time refused, the one that was given back would look as if it had been booked.
-    pub(super) async fn answers_after(&self, before: &Hold, stood: bool, now: Timestamp) -> Result<Option<KeptAnswers>, StorageError> {
+    /// What the next hold takes over from the one before it, which `was` so until now: one that is gone was booked, and its answers are
+    /// said. A call where there is something: were the next time refused, the one that was given back would look as if it were booked.
+    pub(super) async fn answers_after(&self, before: &Hold, was: HoldState, now: Timestamp) -> Result<Option<KeptAnswers>, StorageError> {
         let Some(kept) = before.answers.clone().filter(|kept| kept.wait(now)) else { return Ok(None) };
-        if kept.are_said((before.id, before.until), stood, now) {
-            return Ok(None);
-        }
         if kept.said_with.is_none() {
             return Ok(Some(kept));
+        }
+        if was == HoldState::Gone {
+            return Ok(None);
         }
         let kept = kept.given_back();
         self.store.keep_answers(&Hold::key(before.owner), &kept).await?;

@@ -79,6 +79,14 @@ impl Hold {
         row.map(|row| from_item(Table::Guards, row)).transpose()
     }
 
+    fn state(&self, in_ledger: bool, now: Timestamp) -> HoldState {
+        match now < self.until {
+            false => HoldState::RanOut,
+            true if in_ledger => HoldState::Stands,
+            true => HoldState::Gone,
+        }
+    }
+
     pub(super) const fn in_ledger(&self) -> LedgerHold {
         LedgerHold { id: self.id, owner: self.owner, until: self.until, kept: self.kept, days: BTreeMap::new() }
     }
@@ -147,8 +155,8 @@ impl Appointments {
                 if stands && before.doctor_id == doctor_id && before.slot() == offer.slot && before.kind == kind {
                     return self.held_again(once, before.clone(), now).await;
                 }
-                let stood = self.give_back(before).await?;
-                answers = self.answers_after(before, stood, now).await?;
+                let was = self.give_back(before, now).await?;
+                answers = self.answers_after(before, was, now).await?;
                 reading.doctor_ledgers = self.calendar.ledgers(doctor_id, &span.weeks().collect::<Vec<_>>()).await?;
             }
             // Held it would not count, and could not be booked either.
@@ -205,11 +213,7 @@ impl Appointments {
         let Some(hold) = Hold::read(row)?.filter(|hold| hold.id == id) else { return Ok(None) };
         let reading = self.read(hold.doctor_id, &[hold.start], &[]).await?;
         let in_ledger = reading.doctor_ledgers.iter().any(|ledger| ledger.holds.iter().any(|one| one.id == id));
-        let state = match hold.until > self.ground.clock.now() {
-            false => HoldState::RanOut,
-            true if in_ledger => HoldState::Stands,
-            true => HoldState::Gone,
-        };
+        let state = hold.state(in_ledger, self.ground.clock.now());
         Ok(Some(HoldNow { hold, doctor: reading.doctor, state }))
     }
 
@@ -217,7 +221,7 @@ impl Appointments {
     pub async fn release(&self, grant: &Granted<HoldTime>, id: HoldId) -> Result<(), BookingError> {
         let row = self.ground.storage.get(&Hold::key(grant.id())).await?;
         let hold = Hold::read(row)?.filter(|hold| hold.id == id).ok_or(BookingError::NotFound)?;
-        self.give_back(&hold).await?;
+        self.give_back(&hold, self.ground.clock.now()).await?;
         let same = Expression::of("hold_id = :id").value(":id", text(id));
         match self.ground.storage.delete(&Hold::key(grant.id()), Some(same)).await {
             Ok(()) | Err(CommitError::Refused(_)) => Ok(()),
@@ -225,11 +229,13 @@ impl Appointments {
         }
     }
 
-    /// Whether it stood until now.
-    async fn give_back(&self, hold: &Hold) -> Result<bool, StorageError> {
-        if hold.kept { Ok(true) } else { self.let_go(hold).await }
+    /// What it was until now.
+    async fn give_back(&self, hold: &Hold, now: Timestamp) -> Result<HoldState, StorageError> {
+        let stood = hold.kept || self.let_go(hold).await?;
+        Ok(hold.state(stood, now))
     }
 
+    /// `false`: it stood no more.
     pub(super) async fn let_go(&self, hold: &Hold) -> Result<bool, StorageError> {
         let span = Span::of(hold.slot(), hold.buffer_minutes, self.calendar.quantum()).unwrap_or_default();
         self.calendar.let_go(hold.doctor_id, &hold.in_ledger(), &span).await
