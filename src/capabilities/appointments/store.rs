@@ -204,7 +204,8 @@ impl AppointmentsStore {
     ///
     /// Access: table `guards` by key. One call, 1 write unit and what [`Self::keep_answers`] took.
     pub async fn forget_answers(&self, hold: &Key) -> Result<(), StorageError> {
-        self.changed(hold, Expression::of("REMOVE answers"), "attribute_exists(answers)").await.map(drop)
+        self.changed(hold, Expression::of("REMOVE answers"), "attribute_exists(answers)").await?;
+        Ok(())
     }
 
     /// Whether a row was there to be changed.
