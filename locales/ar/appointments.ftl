@@ -125,6 +125,7 @@ choose-fewer = { $count ->
 details-title = سبب زيارتك
 details-headline = ما سبب رغبتك في زيارة الطبيب؟
 details-button = مراجعة إجاباتك
+details-no-video = يستقبل { $doctor } المرضى حضوريًا فقط، لذلك لن تكون هذه الزيارة عبر الفيديو.
 label-reason = السبب
 label-reason-hint = تكفي بضع كلمات، والحد الأقصى للأحرف { $limit }. لا يقرؤها إلا أنت وطبيبك.
 label-symptoms = الأعراض (اختياري)
@@ -189,6 +190,12 @@ hold-ended-next = قد يكون لا يزال متاحًا. وإذا حجزته 
 hold-ended-again = الاحتفاظ به من جديد: { $when }
 hold-ended-button = أوقات أخرى مع الطبيب نفسه
 hold-ended-visits = عرض الزيارات
+answers-kept = نحتفظ بما كُتب مدة { $minutes ->
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $minutes } دقائق
+   *[other] { $minutes } دقيقة
+}، وسيظهر من جديد عند الاحتفاظ بوقت.
 
 ## Booked
 booked-title = تم حجز الزيارة

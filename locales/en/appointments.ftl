@@ -102,6 +102,7 @@ choose-fewer = { $count ->
 details-title = Tell us why you come
 details-headline = Why do you want to be seen?
 details-button = Check your answers
+details-no-video = { $doctor } sees people in person only, so this visit will not be by video.
 label-reason = Reason
 label-reason-hint = A few words are enough, at most { $limit } characters. Only you and your doctor read them.
 label-symptoms = Symptoms (optional)
@@ -166,6 +167,10 @@ hold-ended-next = It may still be free. If you have just booked it, you find it 
 hold-ended-again = Hold { $when } again
 hold-ended-button = Other times with this doctor
 hold-ended-visits = See the visits
+answers-kept = What was typed is kept for { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+} and is there again once a time is held.
 
 ## Booked
 booked-title = Visit booked

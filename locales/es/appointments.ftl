@@ -105,6 +105,7 @@ choose-fewer = { $count ->
 details-title = Díganos por qué viene
 details-headline = ¿Por qué quiere que le atiendan?
 details-button = Revisar respuestas
+details-no-video = { $doctor } solo atiende en persona, así que esta cita no será por vídeo.
 label-reason = Motivo
 label-reason-hint = Bastan unas palabras, { $limit } caracteres como máximo. Solo las leen usted y quien le atiende.
 label-symptoms = Síntomas (opcional)
@@ -169,6 +170,10 @@ hold-ended-next = Puede que siga libre. Si acaba de reservarla, la encontrará e
 hold-ended-again = Volver a guardar: { $when }
 hold-ended-button = Otras horas con esta persona
 hold-ended-visits = Ver las citas
+answers-kept = Lo escrito se conserva durante { $minutes } { $minutes ->
+    [one] minuto
+   *[other] minutos
+} y volverá a aparecer cuando se guarde una hora.
 
 ## Booked
 booked-title = Cita reservada

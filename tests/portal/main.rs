@@ -44,6 +44,7 @@ mod hours_copy;
 mod hours_said;
 mod importing;
 mod in_a_row;
+mod kept_answers;
 mod languages;
 mod locking;
 mod lost_device;

@@ -1,5 +1,6 @@
 //! Appointments as rules: the moves of their life, what a booking must be, why one may be refused. Pure.
 
+mod answers;
 mod booking;
 pub mod calendar;
 mod care;
@@ -15,6 +16,7 @@ mod video;
 mod visit;
 mod week;
 
+pub use answers::{KeptAnswers, TypedAnswers};
 pub use booking::{BookingAnswers, NewBooking, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT};
 pub use care::{CARE, care_since};
 pub use moves::{Move, Standing, Status, after_create, after_move, after_offer_moved};

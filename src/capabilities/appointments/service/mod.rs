@@ -4,6 +4,7 @@
 //! one transaction decide; a refused condition is answered by reading again.
 
 mod ahead;
+mod answers;
 mod book;
 mod by_link;
 mod cap;

@@ -132,5 +132,6 @@ fn hold_of(patient: UserId, kept: &Kept) -> Hold {
         until: kept.until,
         kept: true,
         kind: None,
+        answers: None,
     }
 }

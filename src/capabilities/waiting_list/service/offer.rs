@@ -280,5 +280,6 @@ pub(super) fn hold_of(patient: UserId, offer: &Offer) -> Hold {
         until: offer.until,
         kept: true,
         kind: offer.kind.clone(),
+        answers: None,
     }
 }
