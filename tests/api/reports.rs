@@ -1,5 +1,8 @@
 //! Reports over the API: announced, sent straight to S3, checked, taken by a link of a minute.
 
+use caredesk::files::FileError;
+use caredesk::files::uploads::Fetched;
+use caredesk::operations::rights::Function;
 use caredesk::storage::tables::Table;
 use http::Method;
 use image::ImageFormat;
@@ -7,10 +10,12 @@ use serde_json::json;
 
 use crate::support::external;
 use crate::support::files::{WORD, announcement, docx, get, pdf, picture, put};
+use crate::support::rights::with_rights_of;
 use crate::support::{ORIGIN, TestApp, Trouble};
 
 both_doors!(
     f39_a_file_goes_to_s3_and_back_and_never_through_the_application,
+    f39_only_the_job_that_checks_a_file_reads_it_before_it_is_found_clean,
     f39_a_repeat_with_the_same_key_is_the_same_report,
     f39_what_is_not_taken_is_said_before_anything_is_sent,
     f39_a_preview_is_the_first_page_or_a_smaller_picture_and_goes_with_its_report,
@@ -55,6 +60,28 @@ async fn f39_a_file_goes_to_s3_and_back_and_never_through_the_application(app: T
     app.works_on_reports().await;
     assert_eq!(get(link.location()).await.status, 404, "its file is gone, too");
     assert!(app.rows(Table::Requests).await.is_empty(), "nothing is owed any more");
+}
+
+/// With the rights of each function, and with what the bucket's policy takes from them again (`tests/support/rights.rs`).
+async fn f39_only_the_job_that_checks_a_file_reads_it_before_it_is_found_clean(app: TestApp) {
+    let asha = app.patient("Asha").await;
+    let (file, uploads) = (pdf(1), app.uploads());
+    let id = asha.sends_file("Blood test.pdf", "application/pdf", &file).await;
+    let sent = format!("quarantine/{id}");
+    let arrived = with_rights_of(Function::Portal, uploads.arrived(&sent)).await.unwrap().unwrap();
+    assert_eq!(arrived.size, file.len() as u64, "whether it has arrived the portal may ask");
+    for nobody in [Function::Portal, Function::Messenger, Function::Sealer] {
+        let read = with_rights_of(nobody, uploads.fetch(&sent, &arrived.etag, arrived.size)).await;
+        assert!(matches!(read, Err(FileError::Refused(_))), "{}: {read:?}", nobody.name());
+    }
+    let read = with_rights_of(Function::Keeper, uploads.fetch(&sent, &arrived.etag, arrived.size)).await.unwrap();
+    assert_eq!(read, Fetched::Bytes(file.clone()));
+    let beginning = with_rights_of(Function::Portal, uploads.arrived(&sent[..sent.len() - 1])).await.unwrap();
+    assert_eq!(beginning, None, "the beginning of a key is another one");
+    assert_eq!(app.works_on_reports().await.available, 1);
+    let kept = uploads.objects().keys_below("clean/").await.unwrap();
+    let read = with_rights_of(Function::Portal, uploads.objects().read(&kept[0])).await.unwrap();
+    assert_eq!(read, Some(file), "what was found clean it reads");
 }
 
 async fn f39_a_repeat_with_the_same_key_is_the_same_report(app: TestApp) {
