@@ -19,6 +19,10 @@ both_doors!(
     f39_a_repeat_with_the_same_key_is_the_same_report,
     f39_what_is_not_taken_is_said_before_anything_is_sent,
     f39_a_preview_is_the_first_page_or_a_smaller_picture_and_goes_with_its_report,
+    f39_pictures_are_kept_without_their_metadata,
+    f39_a_patient_and_doctors_in_care_read_and_add_and_nobody_else_finds_anything,
+    s29_each_link_is_in_the_trail_first_and_without_it_there_is_none,
+    s29_a_link_opens_one_object_for_reading_and_nothing_else,
 );
 
 async fn f39_a_file_goes_to_s3_and_back_and_never_through_the_application(app: TestApp) {
@@ -117,9 +121,7 @@ async fn f39_what_is_not_taken_is_said_before_anything_is_sent(app: TestApp) {
     assert_eq!(faults("large.pdf", "application/pdf", 1_048_577).await, ["/size out_of_range"]);
 }
 
-#[tokio::test]
-async fn f39_pictures_are_kept_without_their_metadata() {
-    let app = TestApp::start().await;
+async fn f39_pictures_are_kept_without_their_metadata(app: TestApp) {
     let asha = app.patient("Asha").await;
     for (name, kind, format) in [("x.jpg", "image/jpeg", ImageFormat::Jpeg), ("x.png", "image/png", ImageFormat::Png)] {
         let mut file = picture(format);
@@ -134,9 +136,7 @@ async fn f39_pictures_are_kept_without_their_metadata() {
     }
 }
 
-#[tokio::test]
-async fn f39_a_patient_and_doctors_in_care_read_and_add_and_nobody_else_finds_anything() {
-    let app = TestApp::start().await;
+async fn f39_a_patient_and_doctors_in_care_read_and_add_and_nobody_else_finds_anything(app: TestApp) {
     let (farah, okafor) = (app.doctor("Leena Farah").await, app.doctor("Chidi Okafor").await);
     let (asha, ben, tomas) = (app.patient("Asha").await, app.patient("Ben").await, app.administrator().await);
     asha.has(&app.open_slot(&farah).await).await;
@@ -167,9 +167,7 @@ async fn f39_a_patient_and_doctors_in_care_read_and_add_and_nobody_else_finds_an
     assert_eq!(index["items"][1].as_object().unwrap().len(), 5, "id, date, doctor, kind and size, and nothing else: {index}");
 }
 
-#[tokio::test]
-async fn s29_each_link_is_in_the_trail_first_and_without_it_there_is_none() {
-    let app = TestApp::start().await;
+async fn s29_each_link_is_in_the_trail_first_and_without_it_there_is_none(app: TestApp) {
     let asha = app.patient("Asha").await;
     let id = app.report_of(&asha).await;
     let minted = || async {
@@ -187,9 +185,7 @@ async fn s29_each_link_is_in_the_trail_first_and_without_it_there_is_none() {
     assert_eq!(minted().await, 2);
 }
 
-#[tokio::test]
-async fn s29_a_link_opens_one_object_for_reading_and_nothing_else() {
-    let app = TestApp::start().await;
+async fn s29_a_link_opens_one_object_for_reading_and_nothing_else(app: TestApp) {
     let asha = app.patient("Asha").await;
     let (one, other) = (app.report_of(&asha).await, app.report_of(&asha).await);
     let link = asha.api(Method::GET, &format!("/patients/me/reports/{one}/download")).send().await.is(303).location().to_owned();
