@@ -7,7 +7,6 @@ const IN_ONE_HOME: &[(&str, &str)] = &[
     ("r07_a_server_that_dies_while_it_completes_or_checks_is_made_good_by_the_next", "a death at each call, by the number of the call"),
     ("r07_a_server_that_dies_while_it_removes_leaves_a_report_or_nothing", "as above"),
     ("r07_what_a_look_kept_before_it_died_goes_with_a_report_that_is_removed", "as above"),
-    ("r07_one_report_that_cannot_be_worked_on_keeps_no_other_waiting", "the job alone: no door is in it"),
     ("s30_two_servers_count_the_requests_of_a_key_together", "two servers, by name"),
 ];
 
