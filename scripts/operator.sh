@@ -120,6 +120,11 @@ verify_tables_of() { # prefix
     CAREDESK_SEALS_BUCKET="$(bucket AuditSeals)" "$program" verify
 }
 
+# A topic of the deployment; everything it needs is known.
+topic_called() { # operations|alarms|mail-feedback|…
+  echo "arn:aws:sns:$AWS_REGION:$(aws sts get-caller-identity --query Account --output text):$prefix-$1"
+}
+
 # The group of the servers on EC2, and one that answers.
 server_group() {
   aws cloudformation describe-stack-resources --stack-name "$prefix-ec2" --logical-resource-id ServerGroup --query 'StackResources[0].PhysicalResourceId' --output text
