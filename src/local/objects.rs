@@ -33,7 +33,7 @@ const LONGEST_SEGMENT: usize = 255;
 pub(super) fn router(root: &Path, access_key: &str, secret_key: &str) -> Result<Router> {
     let files =
         FileSystem::new(root).map_err(|error| anyhow::anyhow!("{error:?}")).with_context(|| format!("opening {}", root.display()))?;
-    let mut builder = S3ServiceBuilder::new(Tagged(files));
+    let mut builder = S3ServiceBuilder::new(Tagged { files });
     builder.set_auth(SimpleAuth::from_single(access_key, secret_key));
     builder.set_access(SignedAndSafe);
     Ok(Router::new().fallback(answer).with_state(builder.build()).layer(from_fn(only_this_machine_or_signed_forms)))

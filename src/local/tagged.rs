@@ -15,7 +15,9 @@ use s3s::{S3, S3Request, S3Response, S3Result};
 use s3s_fs::FileSystem;
 
 /// The files, whose lists say tags.
-pub(super) struct Tagged(pub(super) FileSystem);
+pub(super) struct Tagged {
+    pub(super) files: FileSystem,
+}
 
 /// What is answered by the files themselves, and the one thing that is not.
 macro_rules! as_the_files_do {
@@ -23,17 +25,17 @@ macro_rules! as_the_files_do {
         #[async_trait]
         impl S3 for Tagged {
             $(async fn $operation(&self, request: S3Request<$input>) -> S3Result<S3Response<$output>> {
-                self.0.$operation(request).await
+                self.files.$operation(request).await
             })+
 
             async fn list_objects_v2(&self, request: S3Request<ListObjectsV2Input>) -> S3Result<S3Response<ListObjectsV2Output>> {
                 let asked = request.clone();
-                let mut listed = self.0.list_objects_v2(request).await?;
+                let mut listed = self.files.list_objects_v2(request).await?;
                 for object in listed.output.contents.iter_mut().flatten() {
                     let (bucket, key) = (asked.input.bucket.clone(), object.key.clone().unwrap_or_default());
                     let head = asked.clone().map_input(|_| HeadObjectInput { bucket, key, ..HeadObjectInput::default() });
                     // One that went meanwhile has none.
-                    object.e_tag = self.0.head_object(head).await.ok().and_then(|head| head.output.e_tag);
+                    object.e_tag = self.files.head_object(head).await.ok().and_then(|head| head.output.e_tag);
                 }
                 Ok(listed)
             }
