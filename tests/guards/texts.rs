@@ -188,7 +188,7 @@ fn words_named(file: &SourceFile) -> Vec<String> {
 }
 
 fn is_rust(file: &SourceFile) -> bool {
-    file.path.ends_with(".rs")
+    Path::new(&file.path).extension().is_some_and(|kind| kind == "rs")
 }
 
 fn without_tests(file: &SourceFile) -> SourceFile {

@@ -92,7 +92,17 @@ impl Repairs {
     ) -> Self {
         let (store, accounts) = (RepairsStore::new(ground.storage.clone()), Accounts::new(ground.storage.clone()));
         let acting = Acting::new(ground.clone());
-        Self(Arc::new(Neighbours { ground, store, accounts, acting, notifications, directory, availability, appointments, any_open: AtomicBool::new(true) }))
+        Self(Arc::new(Neighbours {
+            ground,
+            store,
+            accounts,
+            acting,
+            notifications,
+            directory,
+            availability,
+            appointments,
+            any_open: AtomicBool::new(true),
+        }))
     }
 
     async fn commit(&self, transaction: Transaction<Part>) -> Result<(), RepairError> {

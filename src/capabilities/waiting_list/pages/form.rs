@@ -99,8 +99,7 @@ impl WishForm {
     /// What it says. `keeps`: an empty reason leaves what was said as it is. `began`: the first day of a wish that is changed.
     fn parse(&self, room: &Room, department: DepartmentId, keeps: bool, began: Option<Date>) -> Result<(NewWish, bool), Flaws> {
         let mut flaws = Flaws::default();
-        let with = flaws.keep(self.with());
-        let (doctor, kind) = with.unwrap_or_default();
+        let (doctor, kind) = flaws.keep(self.with()).unwrap_or_default();
         let text = WishText { from: &self.from, to: &self.to, weekdays: &self.weekdays, parts: &self.parts, kind, began };
         let wish = text.parse(department, doctor, room.list.days()).map_err(|wrong| flaws.0.extend(wrong.0)).ok();
         let says_nothing = keeps && self.reason.trim().is_empty();

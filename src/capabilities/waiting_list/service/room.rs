@@ -73,9 +73,9 @@ fn starts_of(kind: &VisitKind, doctor: &Doctor, at: Timestamp, settings: &Settin
 }
 
 impl Fits {
-    fn of(doctor: &Doctor, free: FreeVisit, kind: Option<&VisitKind>, usual_fee: Money) -> Self {
+    fn of(doctor: &Doctor, visit: FreeVisit, kind: Option<&VisitKind>, usual_fee: Money) -> Self {
         let (kind, fee) = offered_as(kind, doctor, usual_fee);
-        Self { slot: free.slot, buffer_minutes: free.buffer_minutes, doctor_name: doctor.name.to_string(), kind, fee }
+        Self { slot: visit.slot, buffer_minutes: visit.buffer_minutes, doctor_name: doctor.name.to_string(), kind, fee }
     }
 
     /// Kept for somebody until then.
