@@ -45,6 +45,7 @@ mod hours_said;
 mod importing;
 mod in_a_row;
 mod languages;
+mod late;
 mod locking;
 mod lost_device;
 mod mail_hygiene;

@@ -11,6 +11,7 @@ use super::super::views::day::{DayVisit, DoctorDay, Pause, Task, ToFinish};
 use super::super::views::staff::date_malformed;
 use super::Counter;
 use super::fill::{Fill, token_of};
+use super::late::of_doctor;
 use super::staff::{status_of, tally, waited, wished};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeOwnDay;
@@ -41,7 +42,8 @@ pub(super) async fn day(
     let (date, good) = wished(&counter.fill, which.date.as_deref());
     let lines = Box::pin(counter.appointments.day(&grant, date, counter.about)).await?;
     let going_on = if date == counter.fill.today() { Box::pin(counter.appointments.going_on(&grant, &lines)).await? } else { Vec::new() };
-    let view = doctor_day(&counter.fill, date, &lines, &going_on);
+    let late = if date == counter.fill.today() { Some(of_doctor(&Box::pin(counter.who_is_late()).await?, grant.id())) } else { None };
+    let view = DoctorDay { late, ..doctor_day(&counter.fill, date, &lines, &going_on) };
     let marked = counter.about.filter(|about| lines.iter().any(|line| line.visit.appointment_id == *about && is_awaited(&line.visit)));
     page.again(status_of(good), &DoctorDay { marked, trouble: (!good).then(date_malformed), ..view })
 }
@@ -77,6 +79,7 @@ fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], going_on: &[Appointmen
         earlier: count(earlier(lines.iter().map(|line| line.visit.status))),
         visits: lines.iter().enumerate().map(visit).collect(),
         to_finish: lines.iter().filter_map(|line| to_finish(fill, line)).collect(),
+        late: None,
         marked: None,
         trouble: None,
     }

@@ -170,6 +170,7 @@ impl Fill {
             video: line.mode == VisitMode::Video,
             booked_as: line.booked_as,
             needs_time: false,
+            late_minutes: None,
         }
     }
 

@@ -18,6 +18,7 @@ mod hit;
 mod hold;
 mod home;
 mod house;
+mod late;
 mod look;
 mod month;
 mod move_kept;
@@ -45,6 +46,7 @@ pub use error::{BookingError, Made};
 pub use hold::{Hold, HoldNow, HoldState, HoldWish};
 pub use home::OwnVisits;
 pub use house::OfPatient;
+pub use late::{SaidLate, Waiting};
 pub use look::{Filter, ListPlace, Seen};
 pub use note::NoteError;
 pub use offered::KeptFor;
@@ -55,6 +57,7 @@ pub use theirs::Theirs;
 pub use token::{AtEntrance, AtEntranceError, QUEUE, is_there};
 pub use video::{VideoError, VideoLink};
 
+use self::late::LateBook;
 use super::store::AppointmentsStore;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::calendar::service::Calendar;
@@ -73,6 +76,7 @@ pub struct Appointments {
     settings: SettingsBook,
     acting: Acting,
     directory: Directory,
+    late: LateBook,
 }
 
 /// How often a decision is made anew when the world moved between reading and writing.
@@ -111,6 +115,6 @@ impl Appointments {
     pub fn new(ground: Ground, calendar: Calendar, availability: Availability, settings: SettingsBook) -> Self {
         let (store, acting) = (AppointmentsStore::new(ground.storage.clone()), Acting::new(ground.clone()));
         let directory = Directory::new(ground.clone());
-        Self { ground, store, calendar, availability, settings, acting, directory }
+        Self { ground, store, calendar, availability, settings, acting, directory, late: LateBook::default() }
     }
 }

@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use serde::Serialize;
 
+use super::late::LateChoice;
 use super::staff::{Tally, date_malformed, house_closed};
 use super::{OneButton, StatusTag, sample_visit};
 use crate::primitives::ids::{AppointmentId, UserId};
@@ -74,6 +75,8 @@ pub struct OneDay {
     pub to_repair: u32,
     /// Times that the waiting list keeps for people whom no mail reaches: somebody calls them.
     pub to_call: u32,
+    /// Which doctors run late, and saying so: of today alone.
+    pub late: Option<LateChoice>,
     /// Whoever waits, with the other choices as they are.
     pub waiting_href: String,
     /// Whoever is still to come.
@@ -281,8 +284,15 @@ impl View for Desk {
         };
         let to_come = DeskFields { status: field("to_come"), ..all.fields.clone() };
         let to_come = Self { fields: to_come, filtered: true, part: None, more: None, ..all.clone() };
-        let empty_day =
-            OneDay { closed: Some(house_closed("", 0)), tally: Tally::default(), to_repair: 0, to_call: 0, whole_href: None, ..one_day };
+        let empty_day = OneDay {
+            closed: Some(house_closed("", 0)),
+            tally: Tally::default(),
+            to_repair: 0,
+            to_call: 0,
+            late: None,
+            whole_href: None,
+            ..one_day
+        };
         let empty = Self { one_day: Some(empty_day), visits: vec![], part: None, more: None, ..all.clone() };
         let week = Self {
             from: day(23),
@@ -344,6 +354,7 @@ fn sample_day() -> OneDay {
         following_href: "/desk?date=2026-11-25".into(),
         to_repair: 3,
         to_call: 2,
+        late: Some(LateChoice::sample()),
         waiting_href: "/desk?date=2026-11-24&status=checked_in".into(),
         to_come_href: "/desk?date=2026-11-24&status=to_come".into(),
         by_time_href: "/desk?date=2026-11-24".into(),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::model::LateBy;
 use super::booking::Answers;
 use super::cancel::{CancelReason, CancelWhy};
 use super::note::{NoteForm, NoteShown};
@@ -87,6 +88,8 @@ pub struct VisitPage {
     pub video: VideoWays,
     /// Of one that is over: where another one with the same doctor is booked.
     pub again: Option<String>,
+    /// How many are called in before its patient, who has come; `None` for other readers, and where nobody is called for it.
+    pub before: Option<u32>,
 }
 
 /// A link back that says where it leads.
@@ -164,6 +167,11 @@ impl VisitFacts {
     pub(crate) fn hit(self, needs_time: bool) -> Self {
         let may_arrive = self.line.may_arrive && !needs_time;
         Self { line: VisitLine { may_arrive, needs_time, ..self.line }, ..self }
+    }
+
+    /// The same, where its doctor runs late.
+    pub(crate) fn late(self, by: Option<LateBy>) -> Self {
+        Self { line: VisitLine { late_minutes: by.map(LateBy::minutes), ..self.line }, ..self }
     }
 
     pub(crate) fn sample(line: VisitLine) -> Self {
@@ -280,6 +288,7 @@ impl View for VisitPage {
                 trouble: None,
                 video: VideoWays::none(),
                 again: None,
+                before: None,
             }
         };
         let mut samples: Vec<Self> = StatusTag::ALL.into_iter().map(page).collect();
@@ -289,6 +298,11 @@ impl View for VisitPage {
         samples.push(Self { to_repair: false, acting: Some(ActingFor::sample()), ..hit(page(StatusTag::Booked)) });
         samples.push(Self { patient_name: Some("Maya Lindqvist".into()), ..hit(page(StatusTag::Booked)) });
         samples.push(Self { again: Some("/doctors/usr_7/times".into()), ..page(StatusTag::Completed) });
+        samples.extend([0, 1, 3].map(|before| {
+            let page = page(StatusTag::CheckedIn);
+            let acting = (before == 3).then(ActingFor::sample);
+            Self { visit: page.visit.clone().late(LateBy::of(20)), before: Some(before), acting, ..page }
+        }));
         samples.push({
             let mut taken_back = page(StatusTag::Confirmed);
             taken_back.history.insert(0, HistoryLine { undone: true, ..line(26, StatusTag::Confirmed, false, DoneBy::Hospital) });

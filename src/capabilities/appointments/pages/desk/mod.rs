@@ -15,6 +15,7 @@ use super::super::views::StatusTag;
 use super::super::views::desk::{Desk, DeskVisit, DoctorGroup, More, OneDay, part, part_of};
 use super::Counter;
 use super::fill::{Fill, token_of};
+use super::late::of_all;
 use super::staff::{status_of, tally, waited};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAllAppointments;
@@ -70,6 +71,7 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
         lines.sort_by(|one, other| order_by_doctor(one).cmp(&order_by_doctor(other)));
     }
     let (shown, next) = page_of_day(&lines, asked, place);
+    let late = if date == counter.fill.today() { Some(of_all(&Box::pin(counter.who_is_late()).await?)) } else { None };
     let beside = |days: i64| date.saturating_add(days.days());
     let of_any_status = lines.iter().filter(|line| asked.whatever_status().shows(line));
     let listed = lines.iter().filter(|line| asked.filter.shows(line)).count();
@@ -83,6 +85,7 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
         following_href: asked.href_of_day(beside(1)),
         to_repair,
         to_call,
+        late,
         waiting_href: asked.href_standing(date, Standing::In(Status::CheckedIn)),
         to_come_href: asked.href_standing(date, Standing::ToCome),
         by_time_href: asked.href_grouped(date, false),
