@@ -361,16 +361,12 @@ impl App {
         layers::around(inside, &self.web, limits).with_state(self.clone())
     }
 
-    /// Reads the settings, who runs late today, and the webhooks again: before the first request, and every five seconds. Three calls,
-    /// two in sequence: which day it is, is a matter of the settings.
+    /// Reads the settings and then who runs late today, and the webhooks again: before the first request, and every five seconds.
     ///
     /// # Errors
     /// When the store does not answer: the settings stay as they were.
     pub async fn refresh(&self) -> Result<(), StorageError> {
-        let settings = async {
-            self.settings.refresh().await?;
-            self.appointments.refresh_late().await
-        };
+        let settings = async { self.settings.refresh().await.and(self.appointments.refresh_late().await) };
         let (settings, webhooks) = tokio::join!(Box::pin(settings), Box::pin(self.webhooks.refresh())); // boxed: the SDK's futures are large
         self.hang_signs();
         settings.and(webhooks)

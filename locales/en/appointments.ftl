@@ -151,6 +151,13 @@ taken-rules-title = That time can no longer be booked
 taken-rules-was = { $when } with { $doctor } is too near by now, or no longer in the doctor's hours.
 taken-full-title = This doctor has no visit left on that day
 taken-full-was = { $doctor } sees only so many people a day, and the day of { $when } is full.
+taken-own-full-title = No more visits can be booked here on that day
+taken-own-full-was = { $when } is not booked: as many visits as can be booked here for one day are booked on it already. Choose another day, or call the reception, which may book more.
+taken-kept-below = Your answers stand below.
+choose-own-day-full = { $most ->
+    [one] One visit is booked on that day already, and more cannot be booked here. Choose another day, or call the reception, which may book more.
+   *[other] { $most } visits are booked on that day already, and more cannot be booked here. Choose another day, or call the reception, which may book more.
+}
 taken-headline = Choose another time
 taken-was = { $when } with { $doctor } is gone.
 taken-kept = Your answers are kept. Choose one of these times.

@@ -154,6 +154,13 @@ taken-rules-title = Esa hora ya no se puede reservar
 taken-rules-was = Esa hora con { $doctor } ({ $when }) está ya demasiado cerca o ha quedado fuera de su horario.
 taken-full-title = A este médico no le quedan citas ese día
 taken-full-was = { $doctor } atiende un número limitado de citas al día, y ese día ya está completo: { $when }.
+taken-own-full-title = No se pueden reservar más citas aquí para ese día
+taken-own-full-was = No se ha reservado: { $when }. Ese día ya tiene tantas citas como se pueden reservar aquí para un día. Elija otro día o llame a la recepción, que puede reservar más.
+taken-kept-below = Sus respuestas están abajo.
+choose-own-day-full = { $most ->
+    [one] Ya hay una cita reservada ese día y aquí no se pueden reservar más. Elija otro día o llame a la recepción, que puede reservar más.
+   *[other] Ya hay { $most } citas reservadas ese día y aquí no se pueden reservar más. Elija otro día o llame a la recepción, que puede reservar más.
+}
 taken-headline = Elija otra hora
 taken-was = Esa hora con { $doctor } ya no está libre: { $when }.
 taken-kept = Conservamos sus respuestas. Elija una de estas horas.

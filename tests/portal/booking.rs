@@ -2,6 +2,8 @@
 
 use caredesk::access::actor::Level;
 use caredesk::storage::tables::Table;
+use http::Method;
+use serde_json::json;
 
 use crate::steps::{REASON, SYMPTOMS, books, checks, day_of, details, doctor_and_asha, holds, last_form, offered, times_of};
 use crate::support::{Answer, TestApp};
@@ -217,4 +219,27 @@ async fn f24_a_last_step_that_no_page_of_ours_sends_writes_nothing() {
     let ruth = app.receptionist().await;
     ruth.posts("/appointments", &fields).await.is(422);
     assert!(app.rows(Table::Appointments).await.is_empty());
+}
+
+#[tokio::test]
+async fn f24_a_day_that_is_booked_out_for_a_patient_is_said_with_what_to_do_and_the_desk_is_told_that_it_goes_beyond() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (tomas, ruth) = (app.administrator().await, app.receptionist().await);
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "patient_daily_visits": 1 })).send().await.is(200);
+    let slots = app.open_slots(&doctor).await;
+    books(&asha, &slots[0]).await;
+    let form = last_form(&asha, &slots[2]).await;
+    let refused = asha.sends(&form).await.is(409).page();
+    assert!(refused.alert().contains("No more visits can be booked here on that day"), "{}", refused.text());
+    assert!(refused.text().contains("Choose another day, or call the reception") && refused.text().contains(REASON), "{}", refused.text());
+    let times = format!("/doctors/{}/times", doctor.id);
+    let way = refused.all("main a.nhsuk-button").into_iter().find_map(|link| link.attribute("href").map(str::to_owned));
+    assert_eq!(way.as_deref(), Some(times.as_str()));
+
+    let (doctor_id, start, whom) = (slots[4].doctor.as_str(), slots[4].start.as_str(), asha.id.to_string());
+    let fields = [("reason", REASON), ("idempotency_key", "desk-1"), ("doctor_id", doctor_id), ("start", start), ("for", whom.as_str())];
+    let booked = ruth.posts("/appointments", &fields).await.leads_to("/appointments/apt_");
+    let said = ruth.opens(booked.location()).await.is(200).page().alert();
+    assert!(said.contains("They have another one on that day"), "{said}");
 }

@@ -7,12 +7,13 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::super::model::{Appointment, BookingAnswers, NewBooking, Priority, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT, VisitMode};
-use super::super::service::{BookingError, HoldNow, HoldState, HoldWish};
+use super::super::model::{BookingAnswers, NewBooking, Priority, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT, VisitMode};
+use super::super::service::{Booked, BookingError, HoldNow, HoldState, HoldWish};
 use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldKind, HeldTime, Lost, TimeTaken, VisitDetails};
 use super::Counter;
 use super::choose::start;
 use super::for_whom::{self, Chosen, Named, Step};
+use super::said::{booked_for, busy};
 use super::wrong::{words_for_staff, words_of};
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, HoldTime, Permission};
@@ -244,7 +245,7 @@ pub(super) async fn book(
     let once = counter.ground.once(grant.id(), "appointments", key.as_str(), Fingerprint::of(&said).as_str());
     let wish = NewBooking { doctor_id, start, patient_id, visit_type: None, kind, mode: typed.mode(), series: None, answers };
     let error = match counter.appointments.book(&grant, &once, &wish).await {
-        Ok(made) if grant.role() == Role::Receptionist => return Ok(booked_at_desk(&counter, &made.thing.visit)),
+        Ok(made) if grant.role() == Role::Receptionist => return Ok(booked_at_desk(&counter, &made.thing)),
         Ok(made) => return Ok(Redirect::to(&format!("/appointments/{}?booked", made.thing.visit.appointment_id)).into_response()),
         Err(BookingError::KeyReused) => return Ok(booked_before(&counter)),
         Err(BookingError::Impossible(Refusable::NotForOthers)) => return chosen_no_longer(&counter, &grant, &key, &typed, &page).await,
@@ -317,8 +318,8 @@ async fn why_lost<P: Permission>(
     match error {
         BookingError::TimeTaken { alternatives } => Ok((Lost::Taken, alternatives)),
         BookingError::DayFull { alternatives } => Ok((Lost::DayFull, alternatives)),
-        BookingError::PatientBusy { alternatives } if grant.role() == Role::Receptionist => Ok((Lost::PatientsVisit, alternatives)),
-        BookingError::PatientBusy { alternatives } => Ok((Lost::OwnVisit, alternatives)),
+        BookingError::PatientBusy { alternatives } => Ok((busy(grant.role()), alternatives)),
+        BookingError::OwnDayFull { .. } => Ok((Lost::OwnDayFull, Vec::new())),
         BookingError::Impossible(Refusable::NotOffered(_) | Refusable::UnknownKind) => {
             let near = counter.appointments.near(grant, doctor, wanted, carer).await;
             Ok((Lost::NotOffered, near.map_err(|error| counter.refusal(error))?.free))
@@ -328,16 +329,14 @@ async fn why_lost<P: Permission>(
 }
 
 /// To the visit that was booked for a patient at the desk, and whose it is.
-fn booked_at_desk(counter: &Counter, visit: &Appointment) -> Response {
-    let path = format!("/appointments/{}", visit.appointment_id);
-    let said = view::booked_for(&visit.patient_name);
-    flash::redirect(&counter.web, &path, Flash::good(said), Some(visit.appointment_id.to_string()))
+fn booked_at_desk(counter: &Counter, booked: &Booked) -> Response {
+    let id = booked.visit.appointment_id.to_string();
+    flash::redirect(&counter.web, &format!("/appointments/{id}"), Flash::good(booked_for(booked)), Some(id))
 }
 
 /// The button of a page whose booking succeeded before, pressed again with other answers.
 fn booked_before(counter: &Counter) -> Response {
-    let flash = Flash::of(Tone::Info, Message::new("flash-booked-before"));
-    flash::redirect(&counter.web, "/appointments", flash, None)
+    flash::redirect(&counter.web, "/appointments", Flash::of(Tone::Info, Message::new("flash-booked-before")), None)
 }
 
 async fn hold_now(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId) -> Result<Option<HoldNow>, Refusal> {

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::offered::Along;
+use super::own_cap::{counted_on, given_back, still_fits, with_weeks_of};
 use super::reading::{side, weeks_of};
 use super::theirs::{Theirs, deed};
 use super::token::is_there;
@@ -15,6 +16,7 @@ use crate::capabilities::appointments::model::{
     Appointment, Arrival, BookedAs, Happened, Move, Status, VisitLine, after_move, after_offer_moved, takes_arrivals,
 };
 use crate::capabilities::appointments::store;
+use crate::capabilities::calendar::model::{DatesChange, OnDate};
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::family::model::{Need, OnBehalf};
 use crate::events::catalogue::{Event, VisitFacts};
@@ -159,7 +161,7 @@ impl Appointments {
             match self.try_reschedule(grant, &theirs, to, start, wish, now).await {
                 Ok(Some(visit)) => return Ok(Theirs { visit, ..theirs }.shown().visit),
                 Ok(None) => {}
-                Err(lost @ (BookingError::TimeTaken { .. } | BookingError::DayFull { .. } | BookingError::PatientBusy { .. })) => {
+                Err(lost) if lost.is_about_a_time() => {
                     // Taken by another click of one's own is not "taken".
                     if self.mine(grant, id, wish.version).await?.visit.version == before.version {
                         return Err(lost);
@@ -180,7 +182,9 @@ impl Appointments {
         wish: &Wish,
         now: Timestamp,
     ) -> Result<Option<Appointment>, BookingError> {
-        let weeks = weeks_of(&[before.start, start]);
+        let zone = self.settings.now().zone.clone();
+        let to_date = OnDate { date: zone.date(start), visit: before.appointment_id };
+        let weeks = with_weeks_of(weeks_of(&[before.start, start]), &[to_date]);
         let patient_keys: Vec<_> = weeks.iter().map(|week| Calendar::key(before.patient_id, *week)).collect();
         let mut reading = self.read(before.doctor_id, &[before.start, start], &patient_keys).await?;
         let rows = weeks.iter().zip(reading.extra.drain(..));
@@ -205,11 +209,13 @@ impl Appointments {
             let alternatives = self.alternatives(&reading.doctor, start, Some(before.patient_id), grant.role()).await?;
             return Err(BookingError::TimeTaken { alternatives });
         };
-        let Ok(patient_changes) = Calendar::patient_actions(before.patient_id, &patient_ledgers, &patient_span, &patient_old, now) else {
+        let dates = DatesChange::moves(counted_on(before), Some(to_date), self.most_for_mover(grant.role()));
+        still_fits(dates, &patient_ledgers)?;
+        let times = (&patient_span, &patient_old);
+        let Ok(patient_changes) = Calendar::patient_actions(before.patient_id, &patient_ledgers, times, dates, now) else {
             let alternatives = self.alternatives(&reading.doctor, start, Some(before.patient_id), grant.role()).await?;
             return Err(BookingError::PatientBusy { alternatives });
         };
-        let zone = self.settings.now().zone.clone();
         let visit = Appointment {
             start: offer.slot.start,
             end: offer.slot.end,
@@ -311,7 +317,8 @@ impl Appointments {
     fn add_release(&self, transaction: &mut Transaction<Part>, visit: &Appointment) {
         let quantum = self.calendar.quantum();
         transaction.add_all(Part::DoctorLedger, Calendar::release_of_doctor(visit.doctor_id, &visit.doctor_span(quantum)));
-        transaction.add_all(Part::PatientLedger, Calendar::release_of_patient(visit.patient_id, &visit.patient_span(quantum)));
+        transaction
+            .add_all(Part::PatientLedger, Calendar::release_of_patient(visit.patient_id, &visit.patient_span(quantum), given_back(visit)));
     }
 
     /// `None`: somebody changed the appointment or the time meanwhile; decide anew. `OfferGone`: it cannot take place any more.
