@@ -153,6 +153,12 @@ change-until-patient = يمكن للمريض نقلها أو إلغاؤها مج
 change-no-longer-patient = انتهى الوقت الذي ينقل فيه المرضى الزيارة أو يلغونها بأنفسهم.
 check-time-is-yours = يصبح الوقت محجوزًا لك فور تأكيد الحجز.
 check-time-is-theirs = يصبح الوقت محجوزًا لـ { $name } فور تأكيد الحجز.
+check-answer-within = { $hours ->
+    [one] توقّع الرد خلال ساعة واحدة.
+    [two] توقّع الرد خلال ساعتين.
+    [few] توقّع الرد خلال { $hours } ساعات.
+   *[other] توقّع الرد خلال { $hours } ساعة.
+}
 check-doctor-answers = يلزم رد { $doctor } أولًا. يبقى الوقت لك في هذه الأثناء.
 check-doctor-answers-for = يلزم رد { $doctor } أولًا. يبقى الوقت محفوظًا لـ { $name } في هذه الأثناء.
 check-button = حجز هذه الزيارة
@@ -268,6 +274,9 @@ visit-with = زيارة لدى { $doctor }
 visit-was-cancelled = أُلغيت هذه الزيارة
 visit-was-declined = رُفض هذا الوقت
 visit-is-over = انتهت هذه الزيارة
+answer-by = توقّع الرد في موعد أقصاه { $when }.
+answer-is-late = كان الرد متوقعًا في موعد أقصاه { $when }. اتصل بالاستقبال إن طال الانتظار.
+answer-overdue = تأخر الرد
 visit-requested = لم يصل رد { $doctor } بعد. يبقى الوقت لك في هذه الأثناء.
 visit-requested-for = لم يصل رد { $doctor } بعد. يبقى الوقت محجوزًا لـ { $name } في هذه الأثناء.
 visit-proposed = هذا الوقت اقتراح من { $doctor }. يمكنك قبوله أو رفضه.

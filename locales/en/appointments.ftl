@@ -130,6 +130,10 @@ change-until-patient = The patient can move or cancel it at no cost until { $whe
 change-no-longer-patient = The time in which patients move or cancel it themselves is over.
 check-time-is-yours = The time is yours as soon as you book.
 check-time-is-theirs = The time is kept for { $name } as soon as you book.
+check-answer-within = { $hours ->
+    [one] Expect an answer within one hour.
+   *[other] Expect an answer within { $hours } hours.
+}
 check-doctor-answers = { $doctor } answers first. The time stays yours meanwhile.
 check-doctor-answers-for = { $doctor } answers first. The time stays kept for { $name } meanwhile.
 check-button = Book this visit
@@ -237,6 +241,9 @@ visit-with = Visit with { $doctor }
 visit-was-cancelled = This visit was cancelled
 visit-was-declined = This time was declined
 visit-is-over = This visit is over
+answer-by = Expect an answer by { $when }.
+answer-is-late = The answer was to be expected by { $when }. Call the reception if it takes too long.
+answer-overdue = Answer overdue
 visit-requested = { $doctor } has not answered yet. The time stays yours meanwhile.
 visit-requested-for = { $doctor } has not answered yet. The time is kept for { $name } meanwhile.
 visit-proposed = { $doctor } suggests this time. Accept it, or say that you do not need it.

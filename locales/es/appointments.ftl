@@ -133,6 +133,10 @@ change-until-patient = El paciente puede cambiarla o cancelarla sin cargo hasta 
 change-no-longer-patient = Ya pasó el plazo en el que los pacientes la cambian o cancelan por sí mismos.
 check-time-is-yours = La hora será suya en cuanto reserve.
 check-time-is-theirs = La hora será de { $name } en cuanto usted reserve.
+check-answer-within = { $hours ->
+    [one] Tendrá una respuesta en el plazo de una hora.
+   *[other] Tendrá una respuesta en el plazo de { $hours } horas.
+}
 check-doctor-answers = { $doctor } debe responder primero. Mientras tanto, la hora sigue siendo suya.
 check-doctor-answers-for = { $doctor } debe responder primero. Mientras tanto, la hora queda guardada para { $name }.
 check-button = Reservar esta cita
@@ -240,6 +244,9 @@ visit-with = Cita con { $doctor }
 visit-was-cancelled = Esta cita se canceló
 visit-was-declined = Esta hora se rechazó
 visit-is-over = Esta cita ya pasó
+answer-by = Tendrá una respuesta a más tardar: { $when }.
+answer-is-late = La respuesta se esperaba a más tardar: { $when }. Llame a la recepción si tarda demasiado.
+answer-overdue = Respuesta atrasada
 visit-requested = { $doctor } todavía no ha respondido. Mientras tanto, la hora sigue siendo suya.
 visit-requested-for = { $doctor } todavía no ha respondido. Mientras tanto, la hora se guarda para { $name }.
 visit-proposed = { $doctor } le propone esta hora. Acéptela o diga que no la necesita.

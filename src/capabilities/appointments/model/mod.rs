@@ -1,5 +1,6 @@
 //! Appointments as rules: the moves of their life, what a booking must be, why one may be refused. Pure.
 
+mod answer;
 mod booking;
 pub mod calendar;
 mod care;
@@ -16,6 +17,7 @@ mod video;
 mod visit;
 mod week;
 
+pub use answer::{answer_by, asked_at};
 pub use booking::{BookingAnswers, NewBooking, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT};
 pub use care::{CARE, care_since};
 pub use late::{Late, LateBy, LateOn, waits_to_begin};

@@ -204,7 +204,7 @@ pub(super) async fn check(
         change_until: counter.fill.change_until(begins),
         can_change: counter.fill.can_change(begins),
         // What the desk books, nobody is asked about.
-        needs_approval: doctor.requires_approval && desk.is_none(),
+        needs_approval: (doctor.requires_approval && desk.is_none()).then_some(counter.fill.settings().request_answer_hours),
         // The hold names the booking: however often and in however many windows it is confirmed, it is one visit.
         idempotency_key: held.id.to_string(),
         answers: Answers {

@@ -1,5 +1,7 @@
 //! A doctor's own day.
 
+use std::collections::BTreeSet;
+
 use axum::response::Response;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -43,7 +45,9 @@ pub(super) async fn day(
     let lines = Box::pin(counter.appointments.day(&grant, date, counter.about)).await?;
     let going_on = if date == counter.fill.today() { Box::pin(counter.appointments.going_on(&grant, &lines)).await? } else { Vec::new() };
     let late = if date == counter.fill.today() { Some(of_doctor(&Box::pin(counter.who_is_late()).await?, grant.id())) } else { None };
-    let view = DoctorDay { late, ..doctor_day(&counter.fill, date, &lines, &going_on) };
+    let asked: Vec<&VisitLine> = lines.iter().map(|line| &line.visit).collect();
+    let overdue = Box::pin(counter.appointments.overdue(&asked)).await?;
+    let view = DoctorDay { late, ..doctor_day(&counter.fill, date, &lines, (&going_on, &overdue)) };
     let marked = counter.about.filter(|about| lines.iter().any(|line| line.visit.appointment_id == *about && is_awaited(&line.visit)));
     page.again(status_of(good), &DoctorDay { marked, trouble: (!good).then(date_malformed), ..view })
 }
@@ -54,7 +58,8 @@ const fn is_awaited(visit: &VisitLine) -> bool {
 }
 
 /// `going_on`: the visits that the doctor has begun, the last one first.
-fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], going_on: &[AppointmentId]) -> DoctorDay {
+/// `overdue`: the requests that have waited longer for an answer than patients are told.
+fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], (going_on, overdue): (&[AppointmentId], &BTreeSet<AppointmentId>)) -> DoctorDay {
     let lines: Vec<&DayLine> = lines.iter().filter(|line| line.visit.status != Status::Cancelled).collect();
     let is_today = date == fill.today();
     let of = |id: &AppointmentId| lines.iter().copied().find(|line| line.visit.appointment_id == *id);
@@ -78,7 +83,7 @@ fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], going_on: &[Appointmen
         next: next.map(|line| day_visit(fill, line)),
         earlier: count(earlier(lines.iter().map(|line| line.visit.status))),
         visits: lines.iter().enumerate().map(visit).collect(),
-        to_finish: lines.iter().filter_map(|line| to_finish(fill, line)).collect(),
+        to_finish: lines.iter().filter_map(|line| to_finish(fill, line, overdue)).collect(),
         late: None,
         marked: None,
         trouble: None,
@@ -124,7 +129,7 @@ fn pause(fill: &Fill, line: &DayLine, following: &DayLine) -> Option<Pause> {
 }
 
 /// What a visit still wants of the doctor.
-fn to_finish(fill: &Fill, line: &DayLine) -> Option<ToFinish> {
+fn to_finish(fill: &Fill, line: &DayLine, overdue: &BTreeSet<AppointmentId>) -> Option<ToFinish> {
     let over = fill.is_over(&line.visit);
     let task = match line.visit.status {
         Status::Requested => Task::Answer,
@@ -134,7 +139,8 @@ fn to_finish(fill: &Fill, line: &DayLine) -> Option<ToFinish> {
         Status::CheckedIn if over && fill.zone().date(line.visit.start) != fill.today() => Task::WriteUp,
         _ => return None,
     };
-    Some(ToFinish { task, id: line.visit.appointment_id, patient_name: line.visit.patient_name.clone() })
+    let id = line.visit.appointment_id;
+    Some(ToFinish { task, id, patient_name: line.visit.patient_name.clone(), overdue: overdue.contains(&id) })
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! A doctor's visits to come, narrowed by dates and states.
 
+use std::collections::BTreeSet;
+
 use axum::response::Response;
 use http::{StatusCode, Uri};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::super::model::{Status, VisitMode};
+use super::super::model::{Status, VisitLine, VisitMode};
 use super::super::service::{Coming, ComingFilter, ComingPlace, DayLine};
 use super::super::views::StatusTag;
 use super::super::views::staff::date_malformed;
@@ -18,6 +20,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::SeeOwnDay;
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::list_said;
+use crate::primitives::ids::AppointmentId;
 use crate::web::cursor::Paging;
 use crate::web::field::Field;
 use crate::web::json::ApiQuery;
@@ -93,12 +96,14 @@ pub(super) async fn upcoming(
     let place: Option<ComingPlace> = paging.start()?;
     let wanted = asked.read(counter.fill.today());
     let listed = Box::pin(counter.appointments.coming(&grant, &wanted.filter, place, ONE_PAGE, counter.about)).await?;
+    let lines: Vec<&VisitLine> = listed.lines.iter().map(|line| &line.visit).collect();
+    let overdue = Box::pin(counter.appointments.overdue(&lines)).await?;
     let later = paging.link(listed.next.as_ref())?;
     let first_page = place.map(|_| first_page(&wanted.filter));
     let wrong = wanted.from.is_wrong() || wanted.to.is_wrong();
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let list = list_said(uri.query().unwrap_or_default()).to_owned();
-    page.again(status, &ComingVisits { later, first_page, list, ..coming_visits(&counter.fill, wanted, &listed) })
+    page.again(status, &ComingVisits { later, first_page, list, ..coming_visits(&counter.fill, wanted, &listed, &overdue) })
 }
 
 /// The same list from its beginning.
@@ -107,11 +112,11 @@ fn first_page(filter: &ComingFilter) -> String {
     format!("{UPCOMING}?from={}&to={}{}", filter.from, filter.to, statuses.concat())
 }
 
-fn coming_visits(fill: &Fill, Wanted { filter, from, to }: Wanted, listed: &Coming) -> ComingVisits {
+fn coming_visits(fill: &Fill, Wanted { filter, from, to }: Wanted, listed: &Coming, overdue: &BTreeSet<AppointmentId>) -> ComingVisits {
     let (today, chosen) = (fill.today(), |status: Status| filter.statuses.contains(&status));
     let statuses = Status::ALL.into_iter().map(|status| StatusChoice { status: StatusTag::from(status), chosen: chosen(status) });
     let (waiting, visits): (Vec<_>, Vec<_>) = listed.lines.iter().partition(|line| line.visit.status == Status::Requested);
-    let shown = |lines: Vec<&DayLine>| lines.into_iter().map(|line| coming_visit(fill, line)).collect();
+    let shown = |lines: Vec<&DayLine>| lines.into_iter().map(|line| coming_visit(fill, line, overdue)).collect();
     ComingVisits {
         first: fill.day(filter.from),
         last: fill.day(filter.to),
@@ -130,7 +135,7 @@ fn coming_visits(fill: &Fill, Wanted { filter, from, to }: Wanted, listed: &Comi
     }
 }
 
-fn coming_visit(fill: &Fill, line: &DayLine) -> ComingVisit {
+fn coming_visit(fill: &Fill, line: &DayLine, overdue: &BTreeSet<AppointmentId>) -> ComingVisit {
     let visit = &line.visit;
     ComingVisit {
         id: visit.appointment_id,
@@ -140,6 +145,7 @@ fn coming_visit(fill: &Fill, line: &DayLine) -> ComingVisit {
         patient_name: visit.patient_name.clone(),
         reason: line.reason.as_ref().map(|reason| reason.expose().clone()).unwrap_or_default(),
         video: visit.mode == VisitMode::Video,
+        overdue: overdue.contains(&visit.appointment_id),
         buttons: fill.buttons(visit, Role::Doctor),
     }
 }

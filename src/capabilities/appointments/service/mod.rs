@@ -24,6 +24,7 @@ mod month;
 mod move_kept;
 mod note;
 mod offered;
+mod overdue;
 mod own_cap;
 mod patients;
 mod reading;

@@ -94,6 +94,8 @@ pub struct ToFinish {
     pub id: AppointmentId,
     /// Whose.
     pub patient_name: String,
+    /// It has waited for an answer longer than patients are told.
+    pub overdue: bool,
 }
 
 /// What is left to do about a visit.
@@ -162,7 +164,12 @@ impl View for DoctorDay {
             DayVisit::sample(9, "13:30", StatusTag::Proposed, "Yuki Tanaka", "Results"),
         ];
         let next = visits.get(3).cloned();
-        let task = |task, number, patient_name: &str| ToFinish { task, id: sample_visit(number), patient_name: patient_name.into() };
+        let task = |task, number, patient_name: &str| ToFinish {
+            task,
+            id: sample_visit(number),
+            patient_name: patient_name.into(),
+            overdue: task == Task::Answer,
+        };
         let busy = Self {
             day: Day::of(date(2026, 11, 24)),
             zone: When::sample(24, "09:00").zone,

@@ -171,6 +171,8 @@ pub struct DeskVisit {
     pub video: bool,
     /// Minutes since check-in, while they wait.
     pub waited_minutes: Option<u32>,
+    /// It has waited for an answer longer than patients are told.
+    pub overdue: bool,
     /// The number they are called by; empty before they have come.
     pub token: String,
     /// What the desk may do now with one button.
@@ -212,6 +214,7 @@ impl DeskVisit {
             status,
             patient_name: patient_name.into(),
             doctor_name: if number.is_multiple_of(2) { "Dr Leena Farah" } else { "Dr Omar Haddad" }.into(),
+            overdue: status == StatusTag::Requested,
             video: status == StatusTag::Booked,
             waited_minutes: (status == StatusTag::CheckedIn).then_some(1),
             token: if status == StatusTag::CheckedIn { "C-014".into() } else { String::new() },

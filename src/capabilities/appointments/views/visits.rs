@@ -42,6 +42,16 @@ pub struct VisitFacts {
     pub kind: String,
     /// Which one of a series it is.
     pub series: Option<SeriesPlace>,
+    /// Of one that waits for its doctor's answer.
+    pub answer: Option<AnswerBy>,
+}
+
+/// Until when an answer is to be expected.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnswerBy {
+    pub by: When,
+    /// It has passed.
+    pub overdue: bool,
 }
 
 /// `GET /appointments/{id}`.
@@ -175,6 +185,8 @@ impl VisitFacts {
     }
 
     pub(crate) fn sample(line: VisitLine) -> Self {
+        let waits = line.status == StatusTag::Requested;
+        let answer = waits.then(|| AnswerBy { by: When::sample(25, "09:12"), overdue: false });
         Self {
             fee: line.doctor.fee,
             line,
@@ -187,6 +199,7 @@ impl VisitFacts {
             video: false,
             kind: "First visit".into(),
             series: Some(SeriesPlace { number: 3, of: 8 }),
+            answer,
         }
     }
 }
@@ -298,6 +311,11 @@ impl View for VisitPage {
         samples.push(Self { to_repair: false, acting: Some(ActingFor::sample()), ..hit(page(StatusTag::Booked)) });
         samples.push(Self { patient_name: Some("Maya Lindqvist".into()), ..hit(page(StatusTag::Booked)) });
         samples.push(Self { again: Some("/doctors/usr_7/times".into()), ..page(StatusTag::Completed) });
+        samples.push({
+            let mut unanswered = page(StatusTag::Requested);
+            unanswered.visit.answer = unanswered.visit.answer.map(|answer| AnswerBy { overdue: true, ..answer });
+            unanswered
+        });
         samples.extend([0, 1, 3].map(|before| {
             let page = page(StatusTag::CheckedIn);
             let acting = (before == 3).then(ActingFor::sample);

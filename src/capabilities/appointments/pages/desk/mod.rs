@@ -2,6 +2,8 @@
 
 mod filter;
 
+use std::collections::BTreeSet;
+
 use axum::response::Response;
 use http::Uri;
 use jiff::civil::Date;
@@ -96,7 +98,8 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
     let groups = if asked.by_doctor { groups_of(&counter.fill, &lines, asked, &shown) } else { Vec::new() };
     let more = paging.link(next.as_ref())?.map(|href| More { href, search_goes_on: false });
     let goes_on_at = counter.about.and_then(|about| goes_on_at(&lines, &shown, about));
-    Ok(Desk { one_day: Some(one_day), part, groups, more, goes_on_at, ..desk_of(&counter.fill, grant.role(), asked, shown) })
+    let overdue = Box::pin(counter.appointments.overdue(&shown)).await?;
+    Ok(Desk { one_day: Some(one_day), part, groups, more, goes_on_at, ..desk_of(&counter.fill, grant.role(), asked, &shown, &overdue) })
 }
 
 /// Where the desk goes on once what was done took a visit off its list: at the one after it.
@@ -156,10 +159,12 @@ async fn days(counter: &Counter, grant: &Granted<SeeAllAppointments>, asked: &As
     let more = paging.link(listed.next.as_ref())?.map(|href| More { href, search_goes_on });
     // A search that goes on says so itself.
     let is_part = place.is_some() || (listed.next.is_some() && !search_goes_on);
-    Ok(Desk { more, part: is_part.then(part), ..desk_of(&counter.fill, grant.role(), asked, listed.items.iter().collect()) })
+    let shown: Vec<&VisitLine> = listed.items.iter().collect();
+    let overdue = Box::pin(counter.appointments.overdue(&shown)).await?;
+    Ok(Desk { more, part: is_part.then(part), ..desk_of(&counter.fill, grant.role(), asked, &shown, &overdue) })
 }
 
-fn desk_of(fill: &Fill, role: Role, asked: &Asked, shown: Vec<&VisitLine>) -> Desk {
+fn desk_of(fill: &Fill, role: Role, asked: &Asked, shown: &[&VisitLine], overdue: &BTreeSet<AppointmentId>) -> Desk {
     Desk {
         from: fill.day(asked.from),
         to: fill.day(asked.to),
@@ -172,7 +177,7 @@ fn desk_of(fill: &Fill, role: Role, asked: &Asked, shown: Vec<&VisitLine>) -> De
         statuses: StatusTag::ALL.to_vec(),
         filtered: asked.is_narrowed(),
         all_href: asked.href_of_all(),
-        visits: shown.into_iter().map(|line| desk_visit(fill, role, line)).collect(),
+        visits: shown.iter().map(|line| desk_visit(fill, role, line, overdue)).collect(),
         by_doctor: asked.by_doctor,
         part: None,
         groups: Vec::new(),
@@ -182,7 +187,7 @@ fn desk_of(fill: &Fill, role: Role, asked: &Asked, shown: Vec<&VisitLine>) -> De
     }
 }
 
-fn desk_visit(fill: &Fill, role: Role, line: &VisitLine) -> DeskVisit {
+fn desk_visit(fill: &Fill, role: Role, line: &VisitLine, overdue: &BTreeSet<AppointmentId>) -> DeskVisit {
     DeskVisit {
         id: line.appointment_id,
         version: line.version,
@@ -193,6 +198,7 @@ fn desk_visit(fill: &Fill, role: Role, line: &VisitLine) -> DeskVisit {
         doctor_name: line.doctor_name.clone(),
         video: line.mode == VisitMode::Video,
         waited_minutes: waited(fill, line),
+        overdue: overdue.contains(&line.appointment_id),
         token: token_of(line),
         buttons: fill.buttons(line, role),
     }
