@@ -255,7 +255,7 @@ async fn f24_an_answer_is_promised_within_hours_and_a_request_that_waits_longer_
     assert!(check.text().contains("Expect an answer within 24 hours."), "{}", check.text());
     let booked = asha.sends(&check.form("/appointments")).await.is(303);
     let visit = booked.location().split('?').next().unwrap().to_owned();
-    for page in [booked.location(), &visit] {
+    for page in [booked.location(), visit.as_str()] {
         assert!(asha.opens(page).await.is(200).page().text().contains("Expect an answer by "), "{page}");
     }
     let mails = app.mail_to(&asha.email).await;

@@ -39,13 +39,13 @@ async fn f36_a_doctor_says_that_they_run_late_and_whoever_waits_for_them_today_s
     assert!(day.text().contains("You have said that you run about 20 minutes late."), "{}", day.text());
     assert_eq!(day.form("/running-late").value("minutes"), "20", "what stands is chosen");
 
-    for page in ["/appointments", &visit] {
+    for page in ["/appointments", visit.as_str()] {
         let shown = asha.opens(page).await.is(200).page();
         assert!(shown.text().contains(SAID), "{page}: {}", shown.text());
-        assert!(shown.find(".note svg").is_some(), "a shape beside the words");
+        assert!(shown.find("div.note svg").is_some(), "a shape beside the words");
     }
     assert!(!asha.opens(&days_later).await.is(200).text().contains("running about"), "it is said of today alone");
-    for page in ["/appointments", &of_other] {
+    for page in ["/appointments", of_other.as_str()] {
         assert!(!ben.opens(page).await.is(200).text().contains("running about"), "another doctor is not late");
     }
     assert!(ruth.opens("/desk").await.is(200).page().text().contains(SAID));
@@ -118,7 +118,8 @@ async fn f36_whoever_has_come_sees_how_many_are_before_them_and_nobodys_name() {
     let come = [ruth.checks_in(&first).await.is(200), ruth.checks_in(&second).await.is(200)];
     let page = asha.opens(&visit).await.is(200).text();
     assert!(page.contains("2 people are before you."), "{page}");
-    for secret in ["Benedict", "Quill", "Cleo", "Abe", &come[0].member("token"), &come[1].member("token")] {
+    let tokens = [come[0].member("token"), come[1].member("token")];
+    for secret in ["Benedict", "Quill", "Cleo", "Abe"].into_iter().chain(tokens.iter().map(String::as_str)) {
         assert!(!page.contains(secret), "{secret} is on the page");
     }
     doctor.starts(&Visit::of(&come[0])).await.is(200);
