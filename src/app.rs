@@ -366,8 +366,9 @@ impl App {
     /// # Errors
     /// When the store does not answer: the settings stay as they were.
     pub async fn refresh(&self) -> Result<(), StorageError> {
-        let settings = async { self.settings.refresh().await.and(self.appointments.refresh_late().await) };
-        let (settings, webhooks) = tokio::join!(Box::pin(settings), Box::pin(self.webhooks.refresh())); // boxed: the SDK's futures are large
+        // Boxed: the SDK's futures are large.
+        let settings = async { Box::pin(self.settings.refresh()).await.and(Box::pin(self.appointments.refresh_late()).await) };
+        let (settings, webhooks) = tokio::join!(settings, Box::pin(self.webhooks.refresh()));
         self.hang_signs();
         settings.and(webhooks)
     }
