@@ -172,8 +172,6 @@ async fn arriving(app: &TestApp, doctor: &Person, asha: &Person, bill: &mut Bill
     let made = ruth.api(Method::POST, &format!("/queue-screens/{}", app.department.id)).json(&json!({})).send().await.is(201);
     let wall = format!("/queue/{}", made.member("url").rsplit('/').next().unwrap());
     bill.add(app, "check somebody in, with a number", (5, 4, 5.0, 14.0), ruth.checks_in(&visit)).await.is(200);
-    let before = asha.api(Method::GET, &format!("/appointments/{}/waiting", visit.id)).send();
-    bill.add(app, "how many are before somebody who waits", (3, 3, 4.0, 0.0), before).await.is(200);
     let look = app.stranger();
     bill.add(app, "a screen of a waiting room looks", (2, 1, 1.5, 0.0), look.api(Method::GET, &wall).send()).await.is(200);
     let wrong = look.posts("/check-in", &[("reference", "CD-0000-0000"), ("date_of_birth", "1980-02-29")]);

@@ -118,6 +118,8 @@ async fn f36_whoever_has_come_sees_how_many_are_before_them_and_nobodys_name() {
     let come = [ruth.checks_in(&first).await.is(200), ruth.checks_in(&second).await.is(200)];
     let page = asha.opens(&visit).await.is(200).text();
     assert!(page.contains("2 people are before you."), "{page}");
+    let (answer, spent) = app.spends(asha.api(Method::GET, &format!("{visit}/waiting")).send()).await;
+    assert!(answer.is(200).status == 200 && spent.calls <= 3 && spent.read_units <= 4.0, "{spent:?}");
     let tokens = [come[0].member("token"), come[1].member("token")];
     for secret in ["Benedict", "Quill", "Cleo", "Abe"].into_iter().chain(tokens.iter().map(String::as_str)) {
         assert!(!page.contains(secret), "{secret} is on the page");
