@@ -56,7 +56,6 @@ use crate::capabilities::records::service::Records;
 use crate::capabilities::reminders::service::Reminders;
 use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::reports::service::Reports;
-use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::statistics::service::Statistics;
@@ -95,7 +94,7 @@ use crate::web::layers;
 use crate::web::limits::Limits;
 use crate::web::render::Pages;
 use crate::web::routes::Routes;
-use crate::web::state::{House, HouseSigns, WebParts, WebState};
+use crate::web::state::{House, WebParts, WebState};
 
 /// Everything a house is built from. A test gives a clock that is set, seeded ids, clients with faults.
 #[derive(Debug, Clone)]
@@ -292,7 +291,7 @@ impl App {
             keys,
             origin,
             trusted_proxies,
-            house: House::new(signs(&settings.now())),
+            house: House::new((&*settings.now()).into()),
             demo: kept_messages.is_some(),
             clock: clock.clone(),
             ids,
@@ -361,30 +360,30 @@ impl App {
         layers::around(inside, &self.web, limits).with_state(self.clone())
     }
 
-    /// Reads the settings and then who runs late today, and the webhooks again: before the first request, and every five seconds.
+    /// Reads the settings and the webhooks again: before the first request, and every five seconds. Two calls, side by side.
     ///
     /// # Errors
     /// When the store does not answer: the settings stay as they were.
     pub async fn refresh(&self) -> Result<(), StorageError> {
-        // Boxed: the SDK's futures are large.
-        let settings = async { Box::pin(self.settings.refresh()).await.and(Box::pin(self.appointments.refresh_late()).await) };
-        let (settings, webhooks) = tokio::join!(settings, Box::pin(self.webhooks.refresh()));
+        let (settings, webhooks) = tokio::join!(Box::pin(self.settings.refresh()), Box::pin(self.webhooks.refresh())); // boxed: the SDK's futures are large
         self.hang_signs();
         settings.and(webhooks)
     }
 
+    /// The same for whoever serves pages, and whether anything is to be repaired; then, by the settings' day, who runs late. Four calls,
+    /// two in sequence.
+    ///
+    /// # Errors
+    /// As [`Self::refresh`].
+    pub async fn refresh_for_pages(&self) -> Result<(), StorageError> {
+        let read = async { self.refresh().await.and(Box::pin(self.appointments.refresh_late()).await) };
+        let (read, repairs) = tokio::join!(read, Box::pin(self.repairs.refresh()));
+        read.and(repairs)
+    }
+
     /// Pages name the hospital as the settings do.
     fn hang_signs(&self) {
-        self.web.house.replace(signs(&self.settings.now()));
-    }
-}
-
-fn signs(settings: &Settings) -> HouseSigns {
-    HouseSigns {
-        name: settings.hospital_name.clone(),
-        zone: settings.zone.clone(),
-        reception_phone: settings.reception_phone.clone(),
-        emergency_number: settings.emergency_number.clone(),
+        self.web.house.replace((&*self.settings.now()).into());
     }
 }
 

@@ -51,21 +51,11 @@ function leave() {
   location.replace(location.href);
 }
 
-// Whether something was typed that leaving would lose, also when the page came back with it.
+// Whether something was typed that leaving would lose, also when the page came back with it. `isChanged` is of once.js.
 function keeps() {
   const came = main().querySelector(".nhsuk-error-summary") !== null;
   const fields = [...main().querySelectorAll("form[method=post] :is(input:not([type=hidden]), textarea, select)")];
   return fields.some((field) => came || isChanged(field));
-}
-
-function isChanged(field) {
-  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
-  if (field.type === "file") return field.files.length > 0;
-  if (field.options) {
-    const first = [...field.options].findIndex((option) => option.defaultSelected);
-    return field.selectedIndex !== Math.max(first, 0);
-  }
-  return field.value !== field.defaultValue;
 }
 
 note.classList.add("ending--scripted");

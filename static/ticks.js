@@ -5,9 +5,9 @@ for (const kind of document.querySelectorAll("[data-ticks]")) {
   for (const button of kind.querySelectorAll("[data-tick]")) {
     button.addEventListener("click", () => {
       for (const box of boxes) box.checked = button.dataset.tick === "all";
-      boxes[0].dispatchEvent(new Event("change", { bubbles: true }));
+      boxes[0].dispatchEvent(new Event("input", { bubbles: true }));
     });
   }
-  kind.addEventListener("change", () => { count.textContent = String(boxes.filter((box) => box.checked).length); });
+  kind.addEventListener("input", () => { count.textContent = String(boxes.filter((box) => box.checked).length); });
   kind.querySelector("[data-all-none]").hidden = false;
 }

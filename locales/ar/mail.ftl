@@ -126,6 +126,27 @@ mail-visit-see = يمكنك عرضها أو تأكيدها أو نقلها أو 
 mail-visit-answer = يمكنك الرد هنا من دون تسجيل الدخول. يمكن لكل من لديه هذا الرابط القيام بالأمر نفسه، فيرجى عدم مشاركته:
 mail-visit-calendar = الملف المرفق يضيفها إلى تقويمك.
 mail-visit-calendar-gone = الملف المرفق يزيلها من تقويمك.
+mail-visits-booked-subject = تم حجز زياراتك إلى { $hospital }
+mail-visits-booked = تم حجز زياراتك إلى { $hospital }. التفاصيل:
+mail-visits-proposed-subject = أوقات لزيارات إلى { $hospital }
+mail-visits-proposed = يقترح عليك { $hospital } أوقاتًا لعدة زيارات. نحتفظ لك بها: يرجى إخبارنا عن كل منها إن كانت تناسبك.
+mail-fact-visit = الزيارة { $number }
+mail-visits-line = { $when } ({ $reference })
+mail-visits-line-zone = { $when }، { $zone } ({ $reference })
+mail-visits-arrive = يرجى الحضور في كل مرة قبل الوقت بعشر دقائق.
+mail-visits-video = هذه زيارات عبر الفيديو: يُفتح الرابط في صفحة كل زيارة قبلها بعشر دقائق، بعد تسجيل الدخول.
+mail-visits-lack =
+    عدد الزيارات المخطط لها { $of }. { $count ->
+        [zero] لكل منها وقت.
+        [one] واحدة منها ليس لها وقت بعد.
+        [two] اثنتان منها ليس لهما وقت بعد.
+        [few] { $count } منها ليس لها وقت بعد.
+        [many] { $count } منها ليس لها وقت بعد.
+       *[other] { $count } منها ليس لها وقت بعد.
+    }
+mail-visits-see = يمكنك عرض كل منها أو تأكيدها أو نقلها أو إلغاؤها هنا من دون تسجيل الدخول. يعمل الرابط إلى أن تتغيّر زيارته، ويمكن لكل من لديه الرابط القيام بالأمر نفسه، فيرجى عدم مشاركته:
+mail-visits-answer = يمكنك الرد على كل منها هنا من دون تسجيل الدخول. يمكن لكل من لديه رابط القيام بالأمر نفسه، فيرجى عدم مشاركته:
+mail-visits-calendar = الملف المرفق يضيفها كلها إلى تقويمك.
 
 mail-reminder-today-subject = زيارتك اليوم الساعة { $time }
 mail-reminder-today = لديك زيارة إلى { $hospital } اليوم الساعة { $time }. التفاصيل:
@@ -179,6 +200,15 @@ mail-webhook-given-up-lost = ما يحدث في هذه الأثناء لا يُ�
 text-code = { $hospital }: رمزك { $code }، صالح 10 دقائق. لن يطلبه منك أحد من المستشفى.
 text-visit-near = { $hospital }: زيارتك { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }
 text-visit-booked = { $hospital }: حُجزت زيارتك { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }
+text-visits-booked =
+    { $hospital }: { $count ->
+        [zero] لا زيارات محجوزة
+        [one] حُجزت زيارة واحدة
+        [two] حُجزت زيارتان
+        [few] حُجزت { $count } زيارات
+        [many] حُجزت { $count } زيارة
+       *[other] حُجزت { $count } زيارة
+    }، أولاها { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }
 text-visit-moved = { $hospital }: زيارتك في وقت جديد، { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }
 text-visit-moved-waits = { $hospital }: طلبت { $day } الساعة { $time } (توقيت { $zone }). لم يوافق الطبيب بعد. للإيقاف: { $link }
 text-visit-cancelled = { $hospital }: أُلغيت زيارتك { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }

@@ -75,6 +75,7 @@ problem-not-allowed-now-video-none = هذه زيارة حضورية: ليس له
 problem-not-allowed-now-video-closed = رابط زيارة الفيديو هذه مغلق: انتهت الزيارة أو أُلغيت أو لم يوافق عليها أحد بعد.
 problem-not-allowed-now-changed = تغيّر الموعد منذ أن رأيته. يرجى الاطلاع عليه مجددًا أولًا.
 problem-not-allowed-now-offer-gone = لم يعد الموعد المقترح ممكنًا: الطبيب غائب حينها أو المستشفى مغلق. ارفضه أو اطلب موعدًا آخر.
+problem-not-allowed-now-request-hit = لا يمكن قبول هذا الطلب: الطبيب غائب حينها أو المستشفى مغلق. حدِّد للزيارة موعدًا آخر، أو اذكر في حل الزيارة أنها ستتم رغم ذلك.
 problem-not-allowed-now-webhooks-full = بلغ عدد خطّافات الويب الحد الأقصى. يرجى إزالة أحدها أولًا.
 problem-not-allowed-now-webhook-disabled = خطّاف الويب معطَّل: لا يُرسل إليه شيء. يرجى تفعيله أولًا.
 problem-in-use-title = لا يزال مطلوبًا

@@ -102,6 +102,7 @@ choose-fewer = { $count ->
 details-title = Tell us why you come
 details-headline = Why do you want to be seen?
 details-button = Check your answers
+details-no-video = { $doctor } sees people in person only, so this visit will not be by video.
 label-reason = Reason
 label-reason-hint = A few words are enough, at most { $limit } characters. Only you and your doctor read them.
 label-symptoms = Symptoms (optional)
@@ -177,6 +178,10 @@ hold-ended-next = It may still be free. If you have just booked it, you find it 
 hold-ended-again = Hold { $when } again
 hold-ended-button = Other times with this doctor
 hold-ended-visits = See the visits
+answers-kept = What was typed is kept for { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+} and is there again once a time is held.
 
 ## Booked
 booked-title = Visit booked
@@ -297,6 +302,7 @@ change-too-late = It is too late to change this visit here. Call the hospital, s
 change-seen-old = This visit has changed since you opened it. Look at it again, then decide.
 change-not-allowed-now = This visit can no longer be changed: its state has moved on.
 change-offer-gone = This time can no longer take place: the doctor is away then, or the hospital is closed. Decline it, or ask us for another time.
+change-request-hit = This request cannot be accepted: the doctor is away then, or the hospital is closed. Give it another time, or say under “Visits to repair” that it takes place all the same.
 change-offer-not-moved = This time has been offered and not accepted yet, so it cannot be moved here. It can be declined or taken back, and another one offered.
 cancel-title = Cancel this visit
 cancel-headline = Cancel this visit?

@@ -137,6 +137,23 @@ mail-visit-see = See, confirm, move or cancel it here, without signing in. The l
 mail-visit-answer = Answer here, without signing in. Whoever has this link can do the same, so keep it to yourself:
 mail-visit-calendar = The attached file puts it into your calendar.
 mail-visit-calendar-gone = The attached file takes it out of your calendar.
+mail-visits-booked-subject = Your visits at { $hospital } are booked
+mail-visits-booked = Your visits at { $hospital } are booked. These are the details:
+mail-visits-proposed-subject = Times for visits at { $hospital }
+mail-visits-proposed = { $hospital } proposes times for several visits. They are kept for you: say of each whether it suits you.
+mail-fact-visit = Visit { $number }
+mail-visits-line = { $when } ({ $reference })
+mail-visits-line-zone = { $when }, { $zone } ({ $reference })
+mail-visits-arrive = Please arrive 10 minutes early each time.
+mail-visits-video = They are video visits: the link opens on the visit's page ten minutes before, once you have signed in.
+mail-visits-lack =
+    { $of } visits were planned. { $count ->
+        [one] One of them has no time yet.
+       *[other] { $count } of them have no time yet.
+    }
+mail-visits-see = See, confirm, move or cancel each of them here, without signing in. A link works until its visit changes; whoever has it can do the same, so keep it to yourself:
+mail-visits-answer = Answer each of them here, without signing in. Whoever has a link can do the same, so keep it to yourself:
+mail-visits-calendar = The attached file puts all of them into your calendar.
 
 mail-reminder-today-subject = Your visit today at { $time }
 mail-reminder-today = You have a visit at { $hospital } today at { $time }. These are the details:
@@ -179,6 +196,7 @@ mail-webhook-given-up-lost = What happened in the meantime is not told later. Me
 text-code = { $hospital }: your code is { $code }. It works for 10 minutes. Nobody from the hospital asks you for it.
 text-visit-near = { $hospital }: your visit is on { $day } at { $time } ({ $zone } time). Stop texts: { $link }
 text-visit-booked = { $hospital }: your visit is booked, { $day } at { $time } ({ $zone } time). Stop texts: { $link }
+text-visits-booked = { $hospital }: { $count } visits are booked, the first { $day } at { $time } ({ $zone } time). Stop texts: { $link }
 text-visit-moved = { $hospital }: your visit has a new time, { $day } at { $time } ({ $zone } time). Stop texts: { $link }
 text-visit-moved-waits = { $hospital }: you asked for { $day } at { $time } ({ $zone } time). The doctor still has to agree. Stop texts: { $link }
 text-visit-cancelled = { $hospital }: your visit on { $day } at { $time } ({ $zone } time) is cancelled. Stop texts: { $link }

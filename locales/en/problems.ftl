@@ -73,6 +73,7 @@ problem-not-allowed-now-video-none = This visit is in person: it has no video li
 problem-not-allowed-now-video-closed = The link of this video visit is closed: the visit is over, was cancelled, or nobody has agreed to it yet.
 problem-not-allowed-now-changed = The appointment has changed since you saw it. Look at it again first.
 problem-not-allowed-now-offer-gone = The time that was offered can no longer take place: the doctor is away then, or the hospital is closed. Decline it, or ask for another time.
+problem-not-allowed-now-request-hit = This request cannot be accepted: the doctor is away then, or the hospital is closed. Give the appointment another time, or say with its repair that it takes place all the same.
 problem-not-allowed-now-webhooks-full = There are as many webhooks as there can be. Remove one first.
 problem-not-allowed-now-webhook-disabled = The webhook is disabled: nothing is sent there. Enable it first.
 problem-in-use-title = Still needed

@@ -105,6 +105,7 @@ choose-fewer = { $count ->
 details-title = Díganos por qué viene
 details-headline = ¿Por qué quiere que le atiendan?
 details-button = Revisar respuestas
+details-no-video = { $doctor } solo atiende en persona, así que esta cita no será por vídeo.
 label-reason = Motivo
 label-reason-hint = Bastan unas palabras, { $limit } caracteres como máximo. Solo las leen usted y quien le atiende.
 label-symptoms = Síntomas (opcional)
@@ -180,6 +181,10 @@ hold-ended-next = Puede que siga libre. Si acaba de reservarla, la encontrará e
 hold-ended-again = Volver a guardar: { $when }
 hold-ended-button = Otras horas con esta persona
 hold-ended-visits = Ver las citas
+answers-kept = Lo escrito se conserva durante { $minutes } { $minutes ->
+    [one] minuto
+   *[other] minutos
+} y volverá a aparecer cuando se guarde una hora.
 
 ## Booked
 booked-title = Cita reservada
@@ -300,6 +305,7 @@ change-too-late = Ya es tarde para cambiar esta cita aquí. Llame al hospital, p
 change-seen-old = Esta cita ha cambiado desde que la abrió. Vuelva a mirarla y luego decida.
 change-not-allowed-now = Esta cita ya no se puede cambiar: su estado ha avanzado.
 change-offer-gone = Esta hora ya no es posible: el médico no está entonces o el hospital está cerrado. Rechácela o pídanos otra hora.
+change-request-hit = Esta solicitud no se puede aceptar: el médico no está entonces o el hospital está cerrado. Dele otra hora o diga en «Citas por reparar» que tiene lugar de todos modos.
 change-offer-not-moved = Esta hora está propuesta y aún no se ha aceptado, así que no se puede cambiar aquí. Se puede rechazar o retirar, y proponer otra.
 cancel-title = Cancelar esta cita
 cancel-headline = ¿Cancelar esta cita?

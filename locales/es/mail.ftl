@@ -126,6 +126,23 @@ mail-visit-see = Vea, confirme, cambie o cancele la cita aquí, sin iniciar sesi
 mail-visit-answer = Responda aquí, sin iniciar sesión. Quien tenga este enlace puede hacer lo mismo, así que no lo comparta:
 mail-visit-calendar = El archivo adjunto la añade a su calendario.
 mail-visit-calendar-gone = El archivo adjunto la quita de su calendario.
+mail-visits-booked-subject = Sus citas en { $hospital } están reservadas
+mail-visits-booked = Sus citas en { $hospital } están reservadas. Estos son los datos:
+mail-visits-proposed-subject = Horas para citas en { $hospital }
+mail-visits-proposed = { $hospital } le propone horas para varias citas. Se las guardamos: diga de cada una si le conviene.
+mail-fact-visit = Cita { $number }
+mail-visits-line = { $when } ({ $reference })
+mail-visits-line-zone = { $when }, { $zone } ({ $reference })
+mail-visits-arrive = Llegue cada vez 10 minutos antes.
+mail-visits-video = Son citas por vídeo: el enlace se abre en la página de cada cita diez minutos antes, una vez iniciada la sesión.
+mail-visits-lack =
+    Estaban previstas { $of } citas. { $count ->
+        [one] Una de ellas aún no tiene hora.
+       *[other] { $count } de ellas aún no tienen hora.
+    }
+mail-visits-see = Aquí puede ver, confirmar, cambiar o cancelar cada una sin iniciar sesión. Un enlace funciona hasta que cambia su cita; quien lo tenga puede hacer lo mismo, así que no lo comparta:
+mail-visits-answer = Responda aquí a cada una sin iniciar sesión. Quien tenga un enlace puede hacer lo mismo, así que no lo comparta:
+mail-visits-calendar = El archivo adjunto las añade todas a su calendario.
 
 mail-reminder-today-subject = Su cita de hoy a las { $time }
 mail-reminder-today = Tiene una cita en { $hospital } hoy a las { $time }. Estos son los datos:
@@ -179,6 +196,7 @@ mail-webhook-given-up-lost = De lo que ocurra mientras tanto no se avisa despué
 text-code = { $hospital }: su código es { $code }. Vale 10 minutos. Nadie del hospital se lo pedirá.
 text-visit-near = { $hospital }: su cita es el { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
 text-visit-booked = { $hospital }: cita reservada, { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
+text-visits-booked = { $hospital }: { $count } citas reservadas, desde { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
 text-visit-moved = { $hospital }: su cita cambia al { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
 text-visit-moved-waits = { $hospital }: pidió el { $day } a las { $time } (hora de { $zone }). Falta que acepten. No más SMS: { $link }
 text-visit-cancelled = { $hospital }: cita del { $day } a las { $time } (hora de { $zone }) cancelada. No más SMS: { $link }

@@ -73,6 +73,7 @@ problem-not-allowed-now-video-none = Esta cita es presencial: no tiene enlace de
 problem-not-allowed-now-video-closed = El enlace de esta cita por vídeo está cerrado: la cita ha terminado, se canceló o nadie la ha aceptado todavía.
 problem-not-allowed-now-changed = La cita ha cambiado desde que la vio. Primero mírela de nuevo.
 problem-not-allowed-now-offer-gone = La hora propuesta ya no es posible: el médico no está entonces o el hospital está cerrado. Rechácela o pida otra hora.
+problem-not-allowed-now-request-hit = Esta solicitud no se puede aceptar: el médico no está entonces o el hospital está cerrado. Dé otra hora a la cita o diga en su reparación que tiene lugar de todos modos.
 problem-not-allowed-now-webhooks-full = Ya no caben más webhooks. Elimine uno primero.
 problem-not-allowed-now-webhook-disabled = El webhook está desactivado: no se le envía nada. Actívelo primero.
 problem-in-use-title = Todavía hace falta

@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod grant;
+pub mod looks;
 pub mod permissions;
 pub mod role;
 pub mod scopes;

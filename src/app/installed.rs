@@ -27,8 +27,8 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::load);
 
 /// The web app manifest (W3C), with the hospital's own name.
 async fn manifest(State(app): State<App>, Spoken(language): Spoken) -> Result<impl IntoResponse, Refusal> {
-    let icon = |size: &str, purpose: &str| -> Result<Value, Refusal> {
-        let src = ASSETS.address(&format!("img/icon-{size}.png")).ok_or_else(|| Refusal::internal("no icon of that size"))?;
+    let icon = |name: &str, size: u16, purpose: &str| -> Result<Value, Refusal> {
+        let src = ASSETS.address(&format!("img/{name}.png")).ok_or_else(|| Refusal::internal("no icon of that name"))?;
         Ok(json!({ "src": src, "sizes": format!("{size}x{size}"), "type": "image/png", "purpose": purpose }))
     };
     let manifest = json!({
@@ -36,7 +36,8 @@ async fn manifest(State(app): State<App>, Spoken(language): Spoken) -> Result<im
         "name": app.web.house.name(), "short_name": "Caredesk",
         "lang": language.tag(), "dir": language.direction(),
         "background_color": "#f6f3ec", "theme_color": "#1b4740",
-        "icons": [icon("192", "any")?, icon("512", "any")?, icon("512", "maskable")?],
+        // What a phone cuts to a shape of its own has room around the mark (look/icons.mjs).
+        "icons": [icon("icon-192", 192, "any")?, icon("icon-512", 512, "any")?, icon("icon-maskable-512", 512, "maskable")?],
     });
     Ok(([(header::CONTENT_TYPE, "application/manifest+json")], Json(manifest).into_response().into_body()))
 }

@@ -3,7 +3,9 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::primitives::ids::{AppointmentId, ClaimId, DepartmentId, EmergencyAccessId, ExceptionId, InvoiceId, RecordId, ReportId, UserId};
+use crate::primitives::ids::{
+    AppointmentId, ClaimId, DepartmentId, EmergencyAccessId, ExceptionId, InvoiceId, RecordId, ReportId, RuleId, UserId,
+};
 use crate::primitives::people::BloodGroup;
 
 /// What an appointment event says of the visit: enough for a subscriber to act, nothing about the patient.
@@ -25,7 +27,7 @@ pub struct VisitFacts {
 }
 
 /// What opened a doctor's hours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum OpenedBy {
     /// Leave or closed time was taken back, or extra hours were added.
@@ -35,6 +37,13 @@ pub enum OpenedBy {
         /// How many visits a day the doctor took before, at most.
         cap_before: u16,
         /// The version of the doctor that raised it.
+        doctor_version: u32,
+    },
+    /// There are more weekly hours for patients than before, or bookings are taken in them again.
+    Rules {
+        /// The weekly rules that may make visits which were not there before.
+        rule_ids: Vec<RuleId>,
+        /// The version of the doctor that has them.
         doctor_version: u32,
     },
 }
@@ -76,9 +85,9 @@ pub enum Event {
     /// The patient did not come.
     #[serde(rename = "appointment.no_show")]
     AppointmentNoShow(VisitFacts),
-    /// A doctor's leave or closed time was taken back, extra hours were added, or their daily cap was raised: their times in it may be
-    /// free. Each is a subject of its own, with this one version: leave is taken back once, extra hours are added once, and a cap is raised
-    /// once in a version of its doctor.
+    /// A doctor's leave or closed time was taken back, extra hours were added, their daily cap was raised, or their weekly hours have
+    /// grown: their times in it may be free. Each is a subject of its own, with this one version: leave is taken back once, extra hours are
+    /// added once, and a cap is raised or weekly hours grow once in a version of its doctor.
     #[serde(rename = "availability.opened")]
     AvailabilityOpened {
         #[serde(flatten)]
@@ -252,6 +261,7 @@ impl Event {
             (Self::AvailabilityOpened { by, doctor_id, .. }, _) => match by {
                 OpenedBy::Exception { exception_id } => exception_id.to_string(),
                 OpenedBy::CapRaised { doctor_version, .. } => format!("daily_cap/{doctor_id}/{doctor_version}"),
+                OpenedBy::Rules { doctor_version, .. } => format!("weekly_hours/{doctor_id}/{doctor_version}"),
             },
             (Self::RecordAvailable { record_id, .. }, _) => record_id.to_string(),
             (Self::ReportUploaded { report_id, .. }, _) => report_id.to_string(),
@@ -326,8 +336,10 @@ mod tests {
             end: "2026-11-26T17:00:00Z".parse().unwrap(),
         };
         let raised = |doctor_version| opened(OpenedBy::CapRaised { cap_before: 4, doctor_version });
-        let all = [opened(OpenedBy::Exception { exception_id }), raised(3), raised(7)];
-        let [of_exception, third, seventh] = all.each_ref().map(Event::subject);
+        let grown = opened(OpenedBy::Rules { rule_ids: vec![RuleId::from_uuid(id)], doctor_version: 7 });
+        let all = [opened(OpenedBy::Exception { exception_id }), raised(3), raised(7), grown];
+        let [of_exception, third, seventh, of_rules] = all.each_ref().map(Event::subject);
+        assert_eq!(of_rules, format!("weekly_hours/{doctor_id}/7"), "a cap may be raised in the same version");
         assert_eq!((of_exception, third), (exception_id.to_string(), format!("daily_cap/{doctor_id}/3")));
         assert_eq!(seventh, format!("daily_cap/{doctor_id}/7"), "the versions between are none of an event");
         for event in all {

@@ -16,8 +16,8 @@ pub enum Owed {
     VisitNews(AboutVisit, VisitNews),
     /// A doctor's time is free: it is offered to whoever waits for one (F33).
     TimeIsFree { doctor: UserId, department: DepartmentId, time: Slot },
-    /// A doctor's hours are free, each of their times: those of leave that was taken back, of extra hours, or of days that were full by
-    /// the cap before.
+    /// A doctor's hours are free, each of their times: those of leave that was taken back, of extra hours, of days that were full by the
+    /// cap before, or of weekly hours that have grown.
     HoursAreFree { by: OpenedBy, doctor: UserId, department: DepartmentId, time: Slot },
     /// A completed visit is to be paid for (F55).
     Invoice(AppointmentId),
@@ -196,8 +196,8 @@ fn billed_by(event: &Event) -> Option<Owed> {
     }
 }
 
-/// What an event makes free: the time of a visit that is cancelled or moved away, the hours of leave that is taken back or of days
-/// that are not full any more.
+/// What an event makes free: the time of a visit that is cancelled or moved away, the hours of leave that is taken back, of days that
+/// are not full any more or of a week that has grown.
 fn freed_by(event: &Event) -> Option<Owed> {
     match event {
         Event::AppointmentCancelled(visit) => {
@@ -211,9 +211,12 @@ fn freed_by(event: &Event) -> Option<Owed> {
             let time = |start: Timestamp| Slot { start, end: start.saturating_add(lasted).unwrap_or(start) };
             visit.previous_start.map(|start| Owed::TimeIsFree { doctor, department, time: time(start) })
         }
-        Event::AvailabilityOpened { by, doctor_id, department_id, start, end, .. } => {
-            Some(Owed::HoursAreFree { by: *by, doctor: *doctor_id, department: *department_id, time: Slot { start: *start, end: *end } })
-        }
+        Event::AvailabilityOpened { by, doctor_id, department_id, start, end, .. } => Some(Owed::HoursAreFree {
+            by: by.clone(),
+            doctor: *doctor_id,
+            department: *department_id,
+            time: Slot { start: *start, end: *end },
+        }),
         _ => None,
     }
 }

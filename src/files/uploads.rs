@@ -6,7 +6,6 @@
 use aws_sdk_s3::error::SdkError;
 use aws_sdk_s3::operation::get_object::GetObjectError;
 use aws_sdk_s3::operation::get_object_tagging::GetObjectTaggingError;
-use aws_sdk_s3::operation::head_object::HeadObjectError;
 use aws_sdk_s3::presigning::PresignedRequest;
 
 use super::FileError;
@@ -124,18 +123,21 @@ impl Uploads {
 
     /// What stands under a key now; `None`: nothing. One call.
     ///
+    /// By the list, and not by a look at the object: that is a right to read it, which nobody but the job that checks files has
+    /// before one is found clean.
+    ///
     /// # Errors
     /// When S3 does not answer or refuses.
     pub async fn arrived(&self, key: &str) -> Result<Option<Arrived>, FileError> {
         self.objects.ready().await?;
-        match self.objects.client.head_object().bucket(&*self.objects.bucket).key(key).send().await {
-            Ok(head) => {
-                let size = head.content_length().and_then(|size| u64::try_from(size).ok()).unwrap_or(0);
-                Ok(Some(Arrived { size, etag: head.e_tag().unwrap_or_default().to_owned() }))
-            }
-            Err(SdkError::ServiceError(answer)) if matches!(answer.err(), HeadObjectError::NotFound(_)) => Ok(None),
-            Err(error) => Err(FileError::of(&error)),
-        }
+        // Lists are in order, so the key itself comes before whatever begins with it.
+        let list = self.objects.client.list_objects_v2().bucket(&*self.objects.bucket).prefix(key).max_keys(1);
+        let listed = list.send().await.map_err(|error| FileError::of(&error))?;
+        let found = listed.contents().first().filter(|object| object.key() == Some(key));
+        Ok(found.map(|object| {
+            let size = object.size().and_then(|size| u64::try_from(size).ok()).unwrap_or(0);
+            Arrived { size, etag: object.e_tag().unwrap_or_default().to_owned() }
+        }))
     }
 
     /// The bytes under a key, when they are those of this tag and no more than `most`. One call.

@@ -21,6 +21,7 @@ pub mod inbox;
 pub mod loopback;
 pub mod messaging;
 pub mod objects;
+mod tagged;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;

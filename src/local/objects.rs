@@ -1,8 +1,9 @@
 //! S3: `s3s-fs`, which keeps every object as a plain file.
 //!
-//! Two things it lacks are added here. A key with `..` in it leaves its bucket's folder, so such keys are refused, and with
+//! Three things it lacks are added. A key with `..` in it leaves its bucket's folder, so such keys are refused, and with
 //! them the other keys that do not survive as a file name (the portal makes all its keys itself and never makes these).
-//! And a browser that uploads straight from a portal page asks for permission first (CORS), which s3s-fs does not know.
+//! A browser that uploads straight from a portal page asks for permission first (CORS), which s3s-fs does not know. And its
+//! lists come without tags ([`super::tagged`]).
 //!
 //! Not kept, unlike AWS: versions, tags, encryption headers, lifecycle rules.
 
@@ -23,6 +24,7 @@ use s3s::{Body, S3Request, S3Result, s3_error};
 use s3s_fs::FileSystem;
 
 use super::loopback::{loopback_origin, only_this_machine_or_signed_forms};
+use super::tagged::Tagged;
 
 /// The longest part of a key between two `/`, in bytes: the file system's limit. AWS itself has no such limit.
 const LONGEST_SEGMENT: usize = 255;
@@ -31,7 +33,7 @@ const LONGEST_SEGMENT: usize = 255;
 pub(super) fn router(root: &Path, access_key: &str, secret_key: &str) -> Result<Router> {
     let files =
         FileSystem::new(root).map_err(|error| anyhow::anyhow!("{error:?}")).with_context(|| format!("opening {}", root.display()))?;
-    let mut builder = S3ServiceBuilder::new(files);
+    let mut builder = S3ServiceBuilder::new(Tagged { files });
     builder.set_auth(SimpleAuth::from_single(access_key, secret_key));
     builder.set_access(SignedAndSafe);
     Ok(Router::new().fallback(answer).with_state(builder.build()).layer(from_fn(only_this_machine_or_signed_forms)))

@@ -29,7 +29,7 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::waiting_list::service::WaitingList;
 use crate::capabilities::webhooks::service::Webhooks;
 use crate::events::envelope::{Envelope, SHARDS};
-use crate::events::listeners::owed_by;
+use crate::events::listeners::{Owed, owed_by};
 use crate::outbound::OutboundError;
 use crate::outbound::topic::Topic;
 use crate::primitives::time::{Clock, after};
@@ -49,6 +49,8 @@ const TOPIC_WORKS_FOR: i64 = 300;
 const LONGEST_WAIT: i64 = 20;
 /// So many unanswered publishes in a row mean that SNS is away: the shard waits instead of asking for every subject.
 const AWAY: u32 = 3;
+/// How often one event is heard when what it owes is just being changed by another: visits of one series join one message.
+const HEARD_ROUNDS: u8 = 4;
 /// A lease with fewer seconds left is kept before going on.
 const LEASE_MARGIN: i64 = 10;
 
@@ -106,6 +108,15 @@ impl Drained {
             topic_away: self.topic_away || other.topic_away,
         }
     }
+}
+
+/// What is written when an event is heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// That it was.
+    Mark,
+    /// What it owes.
+    Owed,
 }
 
 /// What became of one row.
@@ -260,32 +271,39 @@ impl Drain {
         if row.heard_at.is_some() || (owed.is_empty() && !told) {
             return Ok(true);
         }
+        for _ in 0..HEARD_ROUNDS {
+            match self.storage.commit(self.hearing(row, envelope, &owed, told).await?).await {
+                Ok(()) => {
+                    run.drained.heard += 1;
+                    if told {
+                        self.webhooks.ring();
+                    }
+                    return Ok(true);
+                }
+                Err(error) if error.refused(&Part::Mark) => return Ok(false),
+                // What it owes stands there otherwise by now: it is looked at anew.
+                Err(CommitError::Refused(_)) => {}
+                Err(CommitError::Storage(error)) => return Err(error),
+            }
+        }
+        Ok(false)
+    }
+
+    /// That an event is heard, with all that it owes as that stands now.
+    async fn hearing(&self, row: &Waiting, envelope: &Envelope, owed: &[Owed], told: bool) -> Result<Transaction<Part>, StorageError> {
         let now = self.clock.now();
         let mut transaction = Transaction::new();
-        transaction.add((), row.heard(now));
-        for one in &owed {
-            let actions = self.what_is_owed(envelope, one, now).await?;
-            for action in actions {
-                transaction.add((), action);
-            }
+        transaction.add(Part::Mark, row.heard(now));
+        for one in owed {
+            transaction.add_all(Part::Owed, self.what_is_owed(envelope, one, now).await?);
         }
         if told {
             match announce(envelope, &self.settings.now()) {
-                Ok(announcement) => drop(transaction.add_all((), self.webhooks.owed(envelope, &announcement)?)),
+                Ok(announcement) => drop(transaction.add_all(Part::Owed, self.webhooks.owed(envelope, &announcement)?)),
                 Err(missing) => tracing::error!(event = envelope.event.name(), %missing, "an event has no words for webhooks"),
             }
         }
-        match self.storage.commit(transaction).await {
-            Ok(()) => {
-                run.drained.heard += 1;
-                if told {
-                    self.webhooks.ring();
-                }
-                Ok(true)
-            }
-            Err(CommitError::Refused(_)) => Ok(false),
-            Err(CommitError::Storage(error)) => Err(error),
-        }
+        Ok(transaction)
     }
 
     async fn publish(&self, row: &Waiting, envelope: &Envelope, until: Option<Instant>) -> Result<Fate, StorageError> {

@@ -327,7 +327,7 @@ async fn refreshing(app: App, stop: CancellationToken) {
             () = stop.cancelled() => return,
             () = tokio::time::sleep(SETTINGS_EVERY) => {}
         }
-        let read = app.refresh().await;
+        let read = app.refresh_for_pages().await;
         if let (Err(error), false) = (&read, failing) {
             tracing::warn!(%error, "the settings could not be read again; they stay as they were");
         }

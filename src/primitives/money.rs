@@ -101,17 +101,18 @@ pub fn percent_of(amount: i64, hundredths: u32) -> i64 {
 pub struct MalformedAmount;
 
 impl Money {
-    /// An amount as people type it: `500`, `500.50`, `1,50,000.00`. A comma groups digits and never stands for the point,
-    /// so that `500,50` is refused rather than read as fifty thousand. No sign: what is typed is never negative.
+    /// An amount as people type it: `500`, `500.50`, `1,50,000.00`. A comma groups digits; where it cannot, and as many digits follow
+    /// it as the currency has, it stands for the point: `500,50` is read as people write it who write a comma, never as fifty thousand,
+    /// and `1,500` is fifteen hundred in every currency. No sign: what is typed is never negative.
     ///
     /// # Errors
     /// When it is anything else, or more than fits.
     pub fn typed(text: &str, currency: Currency) -> Result<Self, MalformedAmount> {
         let text = western_digits(text.trim());
         let text = text.as_str();
-        let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
         let places = currency.minor_digits();
-        let part = part.unwrap_or_default();
+        let by_comma = || text.split_once(',').filter(|(_, part)| places > 0 && part.len() == places as usize && !is_grouped(text));
+        let (whole, part) = text.split_once('.').or_else(by_comma).unwrap_or((text, ""));
         let fits = part.len() <= places as usize && part.bytes().all(|byte| byte.is_ascii_digit());
         if !is_grouped(whole) || !fits || text.ends_with('.') {
             return Err(MalformedAmount);
@@ -131,13 +132,16 @@ impl Money {
     }
 }
 
-/// Digits, alone or in groups: the last of three, the others of two or three, the first shorter.
+/// Digits, alone or in groups: the last of three, the others of two or three, the first shorter and more than nothing.
 fn is_grouped(whole: &str) -> bool {
     let groups: Vec<&str> = whole.split(',').collect();
     let digits = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
     let lengths_fit = match groups.as_slice() {
         [_] => true,
-        [first, between @ .., last] => first.len() <= 3 && between.iter().all(|group| matches!(group.len(), 2 | 3)) && last.len() == 3,
+        [first, between @ .., last] => {
+            let begins = first.len() <= 3 && !first.starts_with('0');
+            begins && between.iter().all(|group| matches!(group.len(), 2 | 3)) && last.len() == 3
+        }
         [] => false,
     };
     lengths_fit && groups.iter().all(digits)
@@ -176,7 +180,11 @@ mod tests {
             ".",
             "500.",
             ".50",
-            "500,50",
+            "500,5",
+            "500,505,5",
+            "1,500,50",
+            "1.500,50",
+            "0,500",
             "500.505",
             "-5",
             "+5",
@@ -193,11 +201,41 @@ mod tests {
         assert_eq!(typed("6000.50", "JPY"), None);
     }
 
+    #[test]
+    fn f17_a_comma_stands_for_the_point_where_it_cannot_group() {
+        for (text, code, amount) in [
+            ("500,50", "EUR", Some(50_050)),
+            (" 0,05", "EUR", Some(5)),
+            ("150000,00", "INR", Some(15_000_000)),
+            ("1,500", "EUR", Some(150_000)),
+            ("1,500", "KWD", Some(1_500_000)),
+            ("1500,250", "KWD", Some(1_500_250)),
+            ("0,250", "KWD", Some(250)),
+            ("1,25", "KWD", None),
+            ("500,", "JPY", None),
+            ("500,50", "JPY", None),
+        ] {
+            assert_eq!(typed(text, code), amount, "{text} {code}");
+        }
+    }
+
     proptest! {
         #[test]
         fn f17_what_a_field_shows_is_read_back(amount in 0..=i64::MAX, code in prop::sample::select(vec!["INR", "JPY", "KWD"])) {
             let money = Money { amount, currency: code.parse().unwrap() };
             prop_assert_eq!(Money::typed(&money.to_type(), money.currency), Ok(money));
+        }
+
+        #[test]
+        fn f17_with_one_comma_an_amount_is_what_it_says_grouped_or_with_a_point_and_nothing_else(
+            whole in "[0-9]{1,9}", part in "[0-9]{1,4}", code in prop::sample::select(vec!["EUR", "JPY", "KWD"]),
+        ) {
+            let grouped = || typed(&format!("{whole}{part}"), code);
+            let pointed = || typed(&format!("{whole}.{part}"), code);
+            let can_group = part.len() == 3 && whole.len() <= 3 && !whole.starts_with('0');
+            let places = code.parse::<Currency>().unwrap().minor_digits() as usize;
+            let meant = if can_group { grouped() } else if part.len() == places { pointed() } else { None };
+            prop_assert_eq!(typed(&format!("{whole},{part}"), code), meant);
         }
     }
 

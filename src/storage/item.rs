@@ -61,6 +61,11 @@ pub fn number(value: impl Into<i64>) -> AttributeValue {
     AttributeValue::N(value.into().to_string())
 }
 
+/// A set of strings; not of none, which has no attribute.
+pub fn texts(values: impl IntoIterator<Item = impl ToString>) -> AttributeValue {
+    AttributeValue::Ss(values.into_iter().map(|value| value.to_string()).collect())
+}
+
 /// A row from one of our types. `None` fields are left out: an index key must be absent, not null.
 ///
 /// # Errors

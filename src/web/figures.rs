@@ -68,3 +68,21 @@ impl Marks {
         out
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn f17_a_fee_can_be_typed_as_its_readers_are_shown_it(amount in 0_i64..100_000) {
+            let fee = Money { amount, currency: "EUR".parse().unwrap() };
+            for language in Language::ALL {
+                let shown = money(language, fee);
+                prop_assert_eq!(Money::typed(shown.trim_matches(['€', '\u{a0}']), fee.currency), Ok(fee));
+            }
+        }
+    }
+}

@@ -27,10 +27,11 @@ use super::state::{Denial, WebState};
 use super::telemetry::RequestFacts;
 use super::texts::Message;
 use crate::access::actor::{Actor, Level};
-use crate::access::grant::Granted;
+use crate::access::grant::{Denied, Granted};
+use crate::access::looks::Looks;
 use crate::access::permissions::Permission;
 use crate::identity::sessions::Asks;
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{RequestId, UserId};
 
 /// Where people sign in. `?next=` carries the sealed way back.
 pub const SIGN_IN: &str = "/sign-in";
@@ -327,14 +328,35 @@ where
 {
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        let SignedIn(actor) = SignedIn::from_request_parts(parts, state).await?;
-        let facts = RequestFacts::of(&parts.extensions);
-        if let Ok(grant) = Granted::check(Arc::clone(&actor), facts.id) {
-            return Ok(Self(grant));
-        }
-        denied(&WebState::from_ref(state), &actor, parts, &facts).await?;
-        Err(Refusal::NotFound)
+        concealed(parts, state, Granted::check).await.map(Self)
     }
+}
+
+/// The same, by whichever of two rights.
+impl<S> FromRequestParts<S> for Looks
+where
+    WebState: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        concealed(parts, state, Self::check).await
+    }
+}
+
+/// The proof of a check, or nothing is there.
+async fn concealed<T, S>(parts: &mut Parts, state: &S, check: impl FnOnce(Arc<Actor>, RequestId) -> Result<T, Denied>) -> Result<T, Refusal>
+where
+    WebState: FromRef<S>,
+    S: Send + Sync,
+{
+    let SignedIn(actor) = SignedIn::from_request_parts(parts, state).await?;
+    let facts = RequestFacts::of(&parts.extensions);
+    if let Ok(proof) = check(Arc::clone(&actor), facts.id) {
+        return Ok(proof);
+    }
+    denied(&WebState::from_ref(state), &actor, parts, &facts).await?;
+    Err(Refusal::NotFound)
 }
 
 /// The proof, if this visitor holds the right: for public pages that show more to some. Asks the store only with a cookie.

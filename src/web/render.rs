@@ -53,6 +53,15 @@ pub struct RenderError {
     what: String,
 }
 
+/// What is drawn, whichever view it comes from.
+struct Drawn {
+    template: &'static str,
+    place: Place,
+    title: Message,
+    has_errors: bool,
+    v: Value,
+}
+
 /// Makes pages. Built once; cheap to clone.
 #[derive(Clone)]
 pub struct Pages {
@@ -89,8 +98,14 @@ impl Pages {
     /// The template names something the view does not have, or a text is missing: a fault of ours, tested with
     /// every sample.
     pub fn render<V: View>(&self, frame: &Frame, view: &V) -> Result<String, RenderError> {
+        let (title, has_errors) = (view.title(), view.has_errors());
+        self.draw(frame, Drawn { template: V::TEMPLATE, place: V::PLACE, title, has_errors, v: Value::from(Serde(view)) })
+    }
+
+    /// The same of any view: made once and not for each of the hundreds of them.
+    fn draw(&self, frame: &Frame, drawn: Drawn) -> Result<String, RenderError> {
         let language = frame.reading.language;
-        let template = self.engines.of(language).get_template(V::TEMPLATE).map_err(|error| RenderError::of(&error))?;
+        let template = self.engines.of(language).get_template(drawn.template).map_err(|error| RenderError::of(&error))?;
         // A flash written by another version may name a text that is gone: it is then left out, the page stays.
         let flash = frame.flash.as_ref().and_then(|flash| {
             let words = texts::words_of(language, &flash.message).ok()?;
@@ -113,18 +128,18 @@ impl Pages {
             hospital => Value::from(Serde(&frame.hospital)),
             person => Value::from(Serde(&frame.person)),
             ending => Value::from(Serde(&frame.ending)),
-            navigation => Value::from(Serde(frame.navigation(V::PLACE))),
-            menu => Value::from(Serde(frame.menu(V::PLACE))),
+            navigation => Value::from(Serde(frame.navigation(drawn.place))),
+            menu => Value::from(Serde(frame.menu(drawn.place))),
             unread => frame.unread,
             to_read => frame.to_read,
             mail_fails => frame.mail_fails,
             is_first_page => frame.is_first_page,
             demo => frame.demo,
             flash,
-            title => Value::from(Serde(view.title())),
-            has_errors => view.has_errors(),
+            title => Value::from(Serde(drawn.title)),
+            has_errors => drawn.has_errors,
         };
-        template.render(context! { v => Value::from(Serde(view)), frame => around }).map_err(|error| RenderError::of(&error))
+        template.render(context! { v => drawn.v, frame => around }).map_err(|error| RenderError::of(&error))
     }
 }
 
@@ -135,9 +150,12 @@ impl Pages {
     /// # Errors
     /// As [`Self::render`].
     pub fn part(&self, language: Language, template: &str, value: &impl Serialize) -> Result<String, RenderError> {
+        self.draw_part(language, template, Value::from(Serde(value)))
+    }
+
+    fn draw_part(&self, language: Language, template: &str, v: Value) -> Result<String, RenderError> {
         let part = self.engines.of(language).get_template(template).map_err(|error| RenderError::of(&error))?;
-        part.render(context! { v => Value::from(Serde(value)), lang => language.tag(), direction => language.direction() })
-            .map_err(|error| RenderError::of(&error))
+        part.render(context! { v, lang => language.tag(), direction => language.direction() }).map_err(|error| RenderError::of(&error))
     }
 }
 

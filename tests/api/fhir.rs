@@ -22,6 +22,7 @@ both_doors!(
     f68_a_program_reads_visits_without_reasons_and_no_patient,
     f68_who_is_no_patient_any_more_is_not_found,
     f68_every_resource_is_as_r4_wants_it_and_its_references_lead_somewhere,
+    f68_a_search_costs_what_the_same_list_of_the_json_api_costs,
 );
 
 /// An id as FHIR takes it.
@@ -381,9 +382,7 @@ async fn f68_every_resource_is_as_r4_wants_it_and_its_references_lead_somewhere(
     }
 }
 
-#[tokio::test]
-async fn f68_a_search_costs_what_the_same_list_of_the_json_api_costs() {
-    let app = TestApp::start().await;
+async fn f68_a_search_costs_what_the_same_list_of_the_json_api_costs(app: TestApp) {
     let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
     asha.has(&app.open_slot(&farah).await).await;
     let path = format!("Slot?schedule=Schedule/{}&start=ge2026-11-23&start=lt2026-11-30", dashed(farah.id));

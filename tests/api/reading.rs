@@ -19,6 +19,8 @@ both_doors!(
     f40_a_doctor_in_care_reviews_and_the_patient_sees_who_when_and_what,
     f40_a_review_is_made_once_and_of_the_version_that_was_seen,
     f40_what_a_doctor_has_reviewed_is_not_removed_any_more,
+    f40_a_report_that_was_read_in_an_older_way_is_read_anew_when_somebody_asks,
+    f40_nothing_of_a_report_is_shown_that_the_trail_does_not_tell,
 );
 
 async fn reads(person: &Person, whose: &str, id: &str) -> Answer {
@@ -190,9 +192,7 @@ async fn f40_what_a_doctor_has_reviewed_is_not_removed_any_more(app: TestApp) {
     assert!([(201, 409), (404, 204)].contains(&statuses), "{statuses:?}");
 }
 
-#[tokio::test]
-async fn f40_a_report_that_was_read_in_an_older_way_is_read_anew_when_somebody_asks() {
-    let app = TestApp::start().await;
+async fn f40_a_report_that_was_read_in_an_older_way_is_read_anew_when_somebody_asks(app: TestApp) {
     let asha = app.patient("Asha").await;
     let doctor = doctor_of(&app, &asha).await;
     let id = lab(&app, &asha).await;
@@ -211,9 +211,7 @@ async fn f40_a_report_that_was_read_in_an_older_way_is_read_anew_when_somebody_a
     assert_eq!(app.works_on_reports().await.read, 0);
 }
 
-#[tokio::test]
-async fn f40_nothing_of_a_report_is_shown_that_the_trail_does_not_tell() {
-    let app = TestApp::start().await;
+async fn f40_nothing_of_a_report_is_shown_that_the_trail_does_not_tell(app: TestApp) {
     let asha = app.patient("Asha").await;
     let id = lab(&app, &asha).await;
     app.faults.plan(|call| (call.operation.contains("PutItem") && call.body.contains("reading.read")).then_some(Trouble::CutBefore));

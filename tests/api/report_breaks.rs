@@ -18,6 +18,12 @@ use crate::support::files::{announcement, get, pdf, put};
 use crate::support::rights::with_rights_of;
 use crate::support::{Person, TestApp};
 
+both_doors!(
+    s27_half_a_file_is_no_file_wherever_it_stops,
+    s27_wherever_an_upload_is_broken_nothing_is_left_without_an_owner,
+    s27_i7_sees_what_the_reaper_must_not_leave,
+);
+
 /// What stands of I7 in the invariants.
 async fn strays(app: &TestApp) -> String {
     check(&app.app.ground.storage, &app.evidence(), Quantum::FiveMinutes, app.clock.now()).await.unwrap().to_string()
@@ -68,9 +74,7 @@ async fn state_of(person: &Person, id: &str) -> String {
     if report.status == 404 { "gone".to_owned() } else { report.is(200).member("state") }
 }
 
-#[tokio::test]
-async fn s27_half_a_file_is_no_file_wherever_it_stops() {
-    let app = TestApp::start().await;
+async fn s27_half_a_file_is_no_file_wherever_it_stops(app: TestApp) {
     let asha = app.patient("Asha").await;
     let file = pdf(200);
     for sent in [0, 1, file.len() / 2, file.len() - 1] {
@@ -93,9 +97,7 @@ async fn s27_half_a_file_is_no_file_wherever_it_stops() {
     assert_eq!((list["items"].as_array().unwrap().len(), &list["items"][0]["id"]), (1, &json!(id)), "the others are gone");
 }
 
-#[tokio::test]
-async fn s27_wherever_an_upload_is_broken_nothing_is_left_without_an_owner() {
-    let app = TestApp::start().await;
+async fn s27_wherever_an_upload_is_broken_nothing_is_left_without_an_owner(app: TestApp) {
     let (asha, file) = (app.patient("Asha").await, pdf(1));
     let mut ids = Vec::new();
     let mut step = async |what: &'static str, id: String, ends: &'static str| {
@@ -173,9 +175,7 @@ async fn s27_wherever_an_upload_is_broken_nothing_is_left_without_an_owner() {
 }
 
 /// Negative control: I7 sees a file without a report, a report without its file, and one whose file is another.
-#[tokio::test]
-async fn s27_i7_sees_what_the_reaper_must_not_leave() {
-    let app = TestApp::start().await;
+async fn s27_i7_sees_what_the_reaper_must_not_leave(app: TestApp) {
     let asha = app.patient("Asha").await;
     let (one, other) = (app.report_of(&asha).await, app.report_of(&asha).await);
     all_is_well(&app, "before").await;

@@ -10,6 +10,15 @@ use crate::support::files::{FromS3, announcement, get, is_refused, pdf, post, pu
 use crate::support::report_corpus::{JPEG, PDF, PNG, Specimen, TOLD_BY_A_DEVICE, corpus, pdf_of_size, phone_jpeg, telling_png};
 use crate::support::{Person, TestApp};
 
+both_doors!(
+    s24_s25_every_file_of_the_corpus_is_refused_with_a_sentence_or_served_inert,
+    s24_what_is_not_taken_at_all_is_said_in_a_sentence_before_it_is_sent,
+    f39_a_file_at_the_limit_is_taken_and_one_beyond_it_is_refused_by_s3_itself,
+    f39_a_form_sends_neither_nothing_nor_21_megabytes,
+    s26_a_name_of_any_sort_is_kept_as_people_read_it_and_breaks_nothing,
+    f39_what_a_device_writes_into_a_picture_is_gone_and_the_picture_stands_upright,
+);
+
 /// The most the house takes unless it says otherwise.
 const MOST: usize = 20_971_520;
 
@@ -58,9 +67,7 @@ async fn meets_its_fate(app: &TestApp, person: &Person, specimen: Specimen) {
     }
 }
 
-#[tokio::test]
-async fn s24_s25_every_file_of_the_corpus_is_refused_with_a_sentence_or_served_inert() {
-    let app = TestApp::start().await;
+async fn s24_s25_every_file_of_the_corpus_is_refused_with_a_sentence_or_served_inert(app: TestApp) {
     let all = corpus();
     assert!(all.len() >= 50, "{} files", all.len());
     let mut left = all.into_iter().peekable();
@@ -79,9 +86,7 @@ async fn s24_s25_every_file_of_the_corpus_is_refused_with_a_sentence_or_served_i
     assert_eq!(clean, corpus().iter().filter(|one| one.becomes.starts_with("available")).count());
 }
 
-#[tokio::test]
-async fn s24_what_is_not_taken_at_all_is_said_in_a_sentence_before_it_is_sent() {
-    let app = TestApp::start().await;
+async fn s24_what_is_not_taken_at_all_is_said_in_a_sentence_before_it_is_sent(app: TestApp) {
     let asha = app.patient("Asha").await;
     let said = async |name: &str, kind: &str, size: usize| {
         let body = json!({ "file_name": name, "content_type": kind, "size": size });
@@ -100,9 +105,7 @@ async fn s24_what_is_not_taken_at_all_is_said_in_a_sentence_before_it_is_sent() 
     }
 }
 
-#[tokio::test]
-async fn f39_a_file_at_the_limit_is_taken_and_one_beyond_it_is_refused_by_s3_itself() {
-    let app = TestApp::start().await;
+async fn f39_a_file_at_the_limit_is_taken_and_one_beyond_it_is_refused_by_s3_itself(app: TestApp) {
     let asha = app.patient("Asha").await;
     let (full, beyond) = (pdf_of_size(MOST), vec![b'.'; 21 * 1024 * 1024]);
     let added = asha.announces_as("me", &announcement("large.pdf", PDF, &full)).await.is(201);
@@ -116,9 +119,7 @@ async fn f39_a_file_at_the_limit_is_taken_and_one_beyond_it_is_refused_by_s3_its
     assert_eq!(taken(&asha, &id).await.body.len(), MOST);
 }
 
-#[tokio::test]
-async fn f39_a_form_sends_neither_nothing_nor_21_megabytes() {
-    let app = TestApp::start().await;
+async fn f39_a_form_sends_neither_nothing_nor_21_megabytes(app: TestApp) {
     let asha = app.patient("Asha").await;
     let list = asha.opens("/reports").await.is(200).page().form("/reports");
     let place = asha.sends(&list.fill("name", "Scan").fill("kind", "pdf")).await.leads_to("/reports/rpt_").location().to_owned();
@@ -139,9 +140,7 @@ fn in_a_header(byte: u8) -> String {
     if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
 }
 
-#[tokio::test]
-async fn s26_a_name_of_any_sort_is_kept_as_people_read_it_and_breaks_nothing() {
-    let app = TestApp::start().await;
+async fn s26_a_name_of_any_sort_is_kept_as_people_read_it_and_breaks_nothing(app: TestApp) {
     let asha = app.patient("Asha").await;
     let long = format!("{}.pdf", "Б".repeat(300));
     let kept_of_long = format!("{}.pdf", "Б".repeat(60));
@@ -180,9 +179,7 @@ async fn s26_a_name_of_any_sort_is_kept_as_people_read_it_and_breaks_nothing() {
     }
 }
 
-#[tokio::test]
-async fn f39_what_a_device_writes_into_a_picture_is_gone_and_the_picture_stands_upright() {
-    let app = TestApp::start().await;
+async fn f39_what_a_device_writes_into_a_picture_is_gone_and_the_picture_stands_upright(app: TestApp) {
     let asha = app.patient("Asha").await;
     let says = |bytes: &[u8], words: &str| bytes.windows(words.len()).any(|part| part == words.as_bytes());
     let chunks = [&b"eXIf"[..], b"tEXt", b"iTXt", b"zTXt", b"Exif", b"\xff\xe1", b"\xff\xfe"];

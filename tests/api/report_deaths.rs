@@ -10,6 +10,8 @@ use sha2::{Digest as _, Sha256};
 use crate::support::files::{get, pdf, put};
 use crate::support::{Person, TestApp, Trouble};
 
+both_doors!(r07_one_report_that_cannot_be_worked_on_keeps_no_other_waiting);
+
 /// From its `from`th call on nothing is heard of AWS any more; the first of these may still have happened there.
 fn dies(app: &TestApp, from: u64, first: Trouble) {
     app.faults.plan(move |call| match call.number {
@@ -105,9 +107,7 @@ async fn r07_what_a_look_kept_before_it_died_goes_with_a_report_that_is_removed(
     assert!(app.uploads().objects().keys().await.unwrap().is_empty());
 }
 
-#[tokio::test]
-async fn r07_one_report_that_cannot_be_worked_on_keeps_no_other_waiting() {
-    let app = TestApp::start().await;
+async fn r07_one_report_that_cannot_be_worked_on_keeps_no_other_waiting(app: TestApp) {
     let asha = app.patient("Asha").await;
     let stuck = asha.sends_file("a.pdf", "application/pdf", &pdf(1)).await;
     app.passes(1);

@@ -22,6 +22,20 @@ use crate::support::files::{WORD, announcement, docx, get, pdf, put};
 use crate::support::rights::with_rights_of;
 use crate::support::{Person, TestApp};
 
+both_doors!(
+    s24_what_is_not_what_it_says_is_refused_with_a_reason,
+    s27_what_was_never_sent_is_refused_and_goes_by_itself,
+    s27_other_bytes_than_announced_are_refused,
+    s27_a_file_is_completed_once_and_sent_once,
+    s27_what_is_swapped_after_completing_is_found_and_after_the_check_changes_nothing,
+    s27_a_report_removed_while_it_is_checked_leaves_nothing,
+    f39_one_person_adds_at_most_20_an_hour_and_200_megabytes_a_day,
+    s28_a_scanner_decides_and_while_it_is_away_nothing_can_be_taken,
+    s27_more_than_was_announced_is_not_taken_wherever_it_comes_from,
+    s25_a_document_that_makes_work_without_end_has_no_preview,
+    f39_reaping_is_a_job_of_its_own_that_is_safe_twice_and_at_once,
+);
+
 /// What became of a file that somebody sent as this.
 async fn fate(app: &TestApp, person: &Person, name: &str, kind: &str, bytes: &[u8]) -> String {
     let id = person.sends_file(name, kind, bytes).await;
@@ -32,9 +46,7 @@ async fn fate(app: &TestApp, person: &Person, name: &str, kind: &str, bytes: &[u
     format!("{} {}", report["state"].as_str().unwrap(), report["why"].as_str().unwrap_or_default())
 }
 
-#[tokio::test]
-async fn s24_what_is_not_what_it_says_is_refused_with_a_reason() {
-    let app = TestApp::start().await;
+async fn s24_what_is_not_what_it_says_is_refused_with_a_reason(app: TestApp) {
     let asha = app.patient("Asha").await;
     let html = b"<html><script>alert(1)</script></html>";
     assert_eq!(fate(&app, &asha, "page.pdf", "application/pdf", html).await, "rejected wrong_kind");
@@ -54,9 +66,7 @@ async fn s24_what_is_not_what_it_says_is_refused_with_a_reason() {
     assert!(kept.len() == 1 && kept[0].starts_with("clean/"), "of what was refused nothing stays: {kept:?}");
 }
 
-#[tokio::test]
-async fn s27_what_was_never_sent_is_refused_and_goes_by_itself() {
-    let app = TestApp::start().await;
+async fn s27_what_was_never_sent_is_refused_and_goes_by_itself(app: TestApp) {
     let asha = app.patient("Asha").await;
     let added = asha.announces("me", "scan.pdf", &pdf(1)).await.is(201);
     let id = added.member("id");
@@ -72,9 +82,7 @@ async fn s27_what_was_never_sent_is_refused_and_goes_by_itself() {
     assert!(app.uploads().objects().keys().await.unwrap().is_empty() && app.rows(Table::Requests).await.is_empty());
 }
 
-#[tokio::test]
-async fn s27_other_bytes_than_announced_are_refused() {
-    let app = TestApp::start().await;
+async fn s27_other_bytes_than_announced_are_refused(app: TestApp) {
     let asha = app.patient("Asha").await;
     let (file, other) = (pdf(1), pdf(2));
     let mut body = announcement("scan.pdf", "application/pdf", &file);
@@ -95,9 +103,7 @@ async fn s27_other_bytes_than_announced_are_refused() {
     }
 }
 
-#[tokio::test]
-async fn s27_a_file_is_completed_once_and_sent_once() {
-    let app = TestApp::start().await;
+async fn s27_a_file_is_completed_once_and_sent_once(app: TestApp) {
     let asha = app.patient("Asha").await;
     let file = pdf(1);
     let added = asha.announces("me", "scan.pdf", &file).await.is(201);
@@ -119,9 +125,7 @@ async fn row(app: &TestApp, id: &str) -> Report {
     from_item(Table::Records, row).unwrap()
 }
 
-#[tokio::test]
-async fn s27_what_is_swapped_after_completing_is_found_and_after_the_check_changes_nothing() {
-    let app = TestApp::start().await;
+async fn s27_what_is_swapped_after_completing_is_found_and_after_the_check_changes_nothing(app: TestApp) {
     let asha = app.patient("Asha").await;
     let uploads = app.uploads();
     let evil = b"%PDF-1.4 <script>".to_vec();
@@ -146,9 +150,7 @@ async fn s27_what_is_swapped_after_completing_is_found_and_after_the_check_chang
     );
 }
 
-#[tokio::test]
-async fn s27_a_report_removed_while_it_is_checked_leaves_nothing() {
-    let app = TestApp::start().await;
+async fn s27_a_report_removed_while_it_is_checked_leaves_nothing(app: TestApp) {
     let asha = app.patient("Asha").await;
     let id = asha.sends_file("a.pdf", "application/pdf", &pdf(1)).await;
     let (worked, removed) = tokio::join!(app.works_on_reports(), asha.api(Method::DELETE, &format!("/patients/me/reports/{id}")).send());
@@ -159,9 +161,7 @@ async fn s27_a_report_removed_while_it_is_checked_leaves_nothing() {
     assert!(app.uploads().objects().keys().await.unwrap().is_empty() && app.rows(Table::Requests).await.is_empty());
 }
 
-#[tokio::test]
-async fn f39_one_person_adds_at_most_20_an_hour_and_200_megabytes_a_day() {
-    let app = TestApp::start().await;
+async fn f39_one_person_adds_at_most_20_an_hour_and_200_megabytes_a_day(app: TestApp) {
     let (asha, ben) = (app.patient("Asha").await, app.patient("Ben").await);
     let answers = futures_util::future::join_all((0..25).map(|_| asha.announces("me", "a.pdf", &[1; 9]))).await;
     let good = answers.iter().filter(|answer| answer.status == 201).count();
@@ -209,9 +209,7 @@ async fn clamd(answer: &'static [u8]) -> (String, tokio::task::JoinHandle<usize>
     (address, serving)
 }
 
-#[tokio::test]
-async fn s28_a_scanner_decides_and_while_it_is_away_nothing_can_be_taken() {
-    let app = TestApp::start().await;
+async fn s28_a_scanner_decides_and_while_it_is_away_nothing_can_be_taken(app: TestApp) {
     let asha = app.patient("Asha").await;
     let scanned_by = |place: ScannerPlace| {
         let scanner = Scanner::new(place, app.uploads());
@@ -248,9 +246,7 @@ async fn s28_a_scanner_decides_and_while_it_is_away_nothing_can_be_taken() {
     assert_eq!(asha.report("me", &infected).await.member("why"), "malware");
 }
 
-#[tokio::test]
-async fn s27_more_than_was_announced_is_not_taken_wherever_it_comes_from() {
-    let app = TestApp::start().await;
+async fn s27_more_than_was_announced_is_not_taken_wherever_it_comes_from(app: TestApp) {
     let asha = app.patient("Asha").await;
     let id = asha.announces("me", "a.pdf", &pdf(1)).await.is(201).member("id");
     // A stand-in for S3 that lets anything in.
@@ -278,9 +274,7 @@ fn endless() -> Vec<u8> {
     text.into_bytes()
 }
 
-#[tokio::test]
-async fn s25_a_document_that_makes_work_without_end_has_no_preview() {
-    let app = TestApp::start().await;
+async fn s25_a_document_that_makes_work_without_end_has_no_preview(app: TestApp) {
     let asha = app.patient("Asha").await;
     let id = asha.sends_file("a.pdf", "application/pdf", &endless()).await;
     assert_eq!(app.works_on_reports().await.available, 1, "whoever drew it was stopped");
@@ -288,9 +282,7 @@ async fn s25_a_document_that_makes_work_without_end_has_no_preview() {
 }
 
 /// What the job of operators and schedules does, with the rights it has on Lambda.
-#[tokio::test]
-async fn f39_reaping_is_a_job_of_its_own_that_is_safe_twice_and_at_once() {
-    let app = TestApp::start().await;
+async fn f39_reaping_is_a_job_of_its_own_that_is_safe_twice_and_at_once(app: TestApp) {
     let asha = app.patient("Asha").await;
     for number in 1..=3 {
         let added = asha.announces("me", &format!("scan {number}.pdf"), &pdf(1)).await.is(201);

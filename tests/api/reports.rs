@@ -1,5 +1,8 @@
 //! Reports over the API: announced, sent straight to S3, checked, taken by a link of a minute.
 
+use caredesk::files::FileError;
+use caredesk::files::uploads::Fetched;
+use caredesk::operations::rights::Function;
 use caredesk::storage::tables::Table;
 use http::Method;
 use image::ImageFormat;
@@ -7,13 +10,19 @@ use serde_json::json;
 
 use crate::support::external;
 use crate::support::files::{WORD, announcement, docx, get, pdf, picture, put};
+use crate::support::rights::with_rights_of;
 use crate::support::{ORIGIN, TestApp, Trouble};
 
 both_doors!(
     f39_a_file_goes_to_s3_and_back_and_never_through_the_application,
+    f39_only_the_job_that_checks_a_file_reads_it_before_it_is_found_clean,
     f39_a_repeat_with_the_same_key_is_the_same_report,
     f39_what_is_not_taken_is_said_before_anything_is_sent,
     f39_a_preview_is_the_first_page_or_a_smaller_picture_and_goes_with_its_report,
+    f39_pictures_are_kept_without_their_metadata,
+    f39_a_patient_and_doctors_in_care_read_and_add_and_nobody_else_finds_anything,
+    s29_each_link_is_in_the_trail_first_and_without_it_there_is_none,
+    s29_a_link_opens_one_object_for_reading_and_nothing_else,
 );
 
 async fn f39_a_file_goes_to_s3_and_back_and_never_through_the_application(app: TestApp) {
@@ -57,6 +66,28 @@ async fn f39_a_file_goes_to_s3_and_back_and_never_through_the_application(app: T
     assert!(app.rows(Table::Requests).await.is_empty(), "nothing is owed any more");
 }
 
+/// With the rights of each function, and with what the bucket's policy takes from them again (`tests/support/rights.rs`).
+async fn f39_only_the_job_that_checks_a_file_reads_it_before_it_is_found_clean(app: TestApp) {
+    let asha = app.patient("Asha").await;
+    let (file, uploads) = (pdf(1), app.uploads());
+    let id = asha.sends_file("Blood test.pdf", "application/pdf", &file).await;
+    let sent = format!("quarantine/{id}");
+    let arrived = with_rights_of(Function::Portal, uploads.arrived(&sent)).await.unwrap().unwrap();
+    assert_eq!(arrived.size, file.len() as u64, "whether it has arrived the portal may ask");
+    for nobody in [Function::Portal, Function::Messenger, Function::Sealer] {
+        let read = with_rights_of(nobody, uploads.fetch(&sent, &arrived.etag, arrived.size)).await;
+        assert!(matches!(read, Err(FileError::Refused(_))), "{}: {read:?}", nobody.name());
+    }
+    let read = with_rights_of(Function::Keeper, uploads.fetch(&sent, &arrived.etag, arrived.size)).await.unwrap();
+    assert_eq!(read, Fetched::Bytes(file.clone()));
+    let beginning = with_rights_of(Function::Portal, uploads.arrived(&sent[..sent.len() - 1])).await.unwrap();
+    assert_eq!(beginning, None, "the beginning of a key is another one");
+    assert_eq!(app.works_on_reports().await.available, 1);
+    let kept = uploads.objects().keys_below("clean/").await.unwrap();
+    let read = with_rights_of(Function::Portal, uploads.objects().read(&kept[0])).await.unwrap();
+    assert_eq!(read, Some(file), "what was found clean it reads");
+}
+
 async fn f39_a_repeat_with_the_same_key_is_the_same_report(app: TestApp) {
     let asha = app.patient("Asha").await;
     let file = pdf(1);
@@ -90,9 +121,7 @@ async fn f39_what_is_not_taken_is_said_before_anything_is_sent(app: TestApp) {
     assert_eq!(faults("large.pdf", "application/pdf", 1_048_577).await, ["/size out_of_range"]);
 }
 
-#[tokio::test]
-async fn f39_pictures_are_kept_without_their_metadata() {
-    let app = TestApp::start().await;
+async fn f39_pictures_are_kept_without_their_metadata(app: TestApp) {
     let asha = app.patient("Asha").await;
     for (name, kind, format) in [("x.jpg", "image/jpeg", ImageFormat::Jpeg), ("x.png", "image/png", ImageFormat::Png)] {
         let mut file = picture(format);
@@ -107,9 +136,7 @@ async fn f39_pictures_are_kept_without_their_metadata() {
     }
 }
 
-#[tokio::test]
-async fn f39_a_patient_and_doctors_in_care_read_and_add_and_nobody_else_finds_anything() {
-    let app = TestApp::start().await;
+async fn f39_a_patient_and_doctors_in_care_read_and_add_and_nobody_else_finds_anything(app: TestApp) {
     let (farah, okafor) = (app.doctor("Leena Farah").await, app.doctor("Chidi Okafor").await);
     let (asha, ben, tomas) = (app.patient("Asha").await, app.patient("Ben").await, app.administrator().await);
     asha.has(&app.open_slot(&farah).await).await;
@@ -140,9 +167,7 @@ async fn f39_a_patient_and_doctors_in_care_read_and_add_and_nobody_else_finds_an
     assert_eq!(index["items"][1].as_object().unwrap().len(), 5, "id, date, doctor, kind and size, and nothing else: {index}");
 }
 
-#[tokio::test]
-async fn s29_each_link_is_in_the_trail_first_and_without_it_there_is_none() {
-    let app = TestApp::start().await;
+async fn s29_each_link_is_in_the_trail_first_and_without_it_there_is_none(app: TestApp) {
     let asha = app.patient("Asha").await;
     let id = app.report_of(&asha).await;
     let minted = || async {
@@ -160,9 +185,7 @@ async fn s29_each_link_is_in_the_trail_first_and_without_it_there_is_none() {
     assert_eq!(minted().await, 2);
 }
 
-#[tokio::test]
-async fn s29_a_link_opens_one_object_for_reading_and_nothing_else() {
-    let app = TestApp::start().await;
+async fn s29_a_link_opens_one_object_for_reading_and_nothing_else(app: TestApp) {
     let asha = app.patient("Asha").await;
     let (one, other) = (app.report_of(&asha).await, app.report_of(&asha).await);
     let link = asha.api(Method::GET, &format!("/patients/me/reports/{one}/download")).send().await.is(303).location().to_owned();

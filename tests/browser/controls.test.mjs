@@ -3,10 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { windowFor } from "./browser.mjs";
-import { BUDGET, Watch, inspect, markup, sameTitles, title } from "./gates.mjs";
+import { BUDGET, Watch, inspect, isPreview, markup, sameTitles, title } from "./gates.mjs";
+import { keys } from "./hands.mjs";
 import { LEAST, compare } from "../lighthouse/least.mjs";
 import { Person } from "./people.mjs";
 import { browser, inPortal, portal } from "./stage.mjs";
+import { MOST_LOADS, countLoads, staysShort } from "./walk.mjs";
 
 let page, watch, headers;
 inPortal({ demo: "people" }, async () => {
@@ -22,8 +24,8 @@ const html = (body = "", head = "", lang = ' lang="en"') =>
 <html${lang}><head><title>A page</title><meta name="viewport" content="width=device-width">${head}</head>
 <body><main><h1>A page</h1>${body}</main></body></html>`;
 
-/** What the gates say about a page; `files` are further addresses of the portal. */
-async function findings(sent, files = {}, more = {}) {
+/** Opens a page; `files` are further addresses of the portal. */
+async function opens(sent, files = {}, more = {}) {
   const answers = { "/broken": { body: sent, headers: { ...headers, ...more } }, ...files };
   await page.route("**/*", (route) => {
     const { origin, pathname } = new URL(route.request().url());
@@ -32,6 +34,11 @@ async function findings(sent, files = {}, more = {}) {
     return route.fulfill(origin === portal.origin ? { status: 204 } : { contentType: "image/svg+xml", body: "" });
   });
   await page.goto("/broken");
+}
+
+/** What the gates say about it. */
+async function findings(sent, files = {}, more = {}) {
+  await opens(sent, files, more);
   const found = [...(await inspect(watch)), ...(await markup(sent))];
   await page.unrouteAll();
   return [...new Set(found.map(({ gate }) => gate))].sort();
@@ -77,6 +84,39 @@ test("f66 a refused form whose title does not say so is found", () => {
 test("f66 a request to another host is found", async () => {
   const open = { "content-security-policy": "" };
   assert.deepEqual(await findings(html('<img src="http://127.0.0.2:9/pixel.svg" alt="">'), {}, open), ["host"]);
+});
+
+test("f66 a picture of a report comes from this machine's own bucket, and from nowhere else", async () => {
+  const preview = "/caredesk-reports/preview/rpt_1.png";
+  const answers = (address) => isPreview(`${address}${preview}`);
+  assert.ok(answers("http://127.0.0.1:9000") && answers("http://localhost:9000"));
+  for (const address of ["http://127.0.0.2:9000", "https://example.org", "http://localhost.example.org"]) assert.ok(!answers(address), address);
+  assert.ok(!isPreview("http://127.0.0.1:9000/caredesk-reports/rpt_1.png"));
+  const open = { "content-security-policy": "" };
+  assert.deepEqual(await findings(html(`<img src="http://127.0.0.2:9${preview}" alt="">`), {}, open), ["host"]);
+});
+
+test("f66 a focus that nobody sees is found", async () => {
+  const tabs = async (css) => {
+    const files = { "/focus.css": { contentType: "text/css", body: css } };
+    await opens(html('<a href="#there">There</a>', '<link rel="stylesheet" href="/focus.css">'), files);
+    await page.unrouteAll();
+    return keys(page).turn("main a");
+  };
+  for (const seen of ["", "a:focus { outline: none; background: #ffd43b }"]) await tabs(seen);
+  for (const unseen of ["a:focus { outline: none }", "a:focus { outline: none; color: #333 }", "a:focus { outline: 4px solid transparent }"]) {
+    await assert.rejects(tabs(unseen), /the focus on main a is not shown/, unseen);
+  }
+});
+
+test("f24 f66 a way of one page too many is found", async () => {
+  const loads = countLoads(page);
+  for (let opened = 0; opened < MOST_LOADS; opened++) await opens(html());
+  staysShort(loads);
+  await opens(html());
+  assert.throws(() => staysShort(loads), /7 pages/);
+  staysShort(loads, 1);
+  await page.unrouteAll();
 });
 
 test("f66 what the policy stops is found", async () => {

@@ -46,6 +46,25 @@ test("f29 f66 the desk's keys find whoever comes next, check them in and stay at
   await page.context().close();
 });
 
+test("f29 f66 the list of keys closes by Escape, and whoever has gone on to a line stays there", async () => {
+  const page = await windowFor(browser, desk);
+  await page.goto("/desk");
+  const list = page.locator("#keys[open]");
+  await page.keyboard.press("?");
+  await list.waitFor();
+  await page.keyboard.press("Escape");
+  await list.waitFor({ state: "detached" });
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Keyboard help");
+  await page.keyboard.press("?");
+  await page.keyboard.press("j");
+  const { row } = await focused(page);
+  assert.notEqual(row, "");
+  await page.keyboard.press("Escape");
+  await list.waitFor({ state: "detached" });
+  assert.equal((await focused(page)).row, row);
+  await page.context().close();
+});
+
 test("f29 f66 the keys are switched off, and stay so", async () => {
   const page = await windowFor(browser, desk);
   await page.goto("/desk");

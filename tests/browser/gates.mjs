@@ -60,8 +60,6 @@ export class Watch {
 
   /** Whom the page asked besides the portal, and what it or the browser complained of. */
   heard() {
-    // Pictures of reports come straight from the bucket.
-    const isPreview = (url) => new URL(url).pathname.startsWith("/caredesk-reports/preview/");
     const asked = this.requests.map((request) => request.url());
     const elsewhere = asked.filter((url) => isElsewhere(url, this.origin) && !isPreview(url));
     // The browser takes every status from 400 on for an error: the page's own status is what was asked for.
@@ -73,6 +71,12 @@ export class Watch {
 }
 
 const isElsewhere = (url, origin) => /^(https?|wss?):/.test(url) && new URL(url).origin !== origin;
+
+/** Pictures of reports come straight from the bucket: that of the built-in stack, on this machine. */
+export function isPreview(url) {
+  const { protocol, hostname, pathname } = new URL(url);
+  return protocol === "http:" && ["127.0.0.1", "localhost"].includes(hostname) && pathname.startsWith("/caredesk-reports/preview/");
+}
 
 /** How axe is shown a page: as it opens, with everything that is folded away unfolded, or one after the other. */
 export const FOLDED = "folded", UNFOLDED = "unfolded", BOTH = "both";

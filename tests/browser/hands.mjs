@@ -71,7 +71,31 @@ async function tabTo(page, target, { group = false } = {}) {
     assert.ok(tabs < MOST_TABS, `Tab does not reach ${target}`);
     await page.keyboard.press("Tab");
   }
+  assert.ok(await page.evaluate(showsFocus), `the focus on ${target} is not shown`);
+}
+
+/** In the page: whether what has the focus, or what stands next to it, would look otherwise without it; what is transparent shows nothing. */
+function showsFocus() {
+  const here = document.activeElement;
   // Of a date the part that has the focus shows it.
-  const isShown = await page.evaluate(() => document.activeElement.matches(":focus-visible, [type=date]"));
-  assert.ok(isShown, `the focus on ${target} is not shown`);
+  if (here.type === "date") return true;
+  if (!here.matches(":focus-visible")) return false;
+  const near = [here, here.parentElement, here.nextElementSibling, ...here.children].filter(Boolean);
+  const parts = near.flatMap((one) => [null, "::before", "::after"].map((part) => [one, part]));
+  const look = ([one, part]) => {
+    const style = getComputedStyle(one, part);
+    const outline = style.outlineStyle !== "none" && !/, 0\)$/.test(style.outlineColor) && [style.outlineWidth, style.outlineColor];
+    const edges = ["Top", "Bottom"].map((side) => [style[`border${side}Width`], style[`border${side}Color`]]).filter(([width]) => width !== "0px");
+    return [outline, style.boxShadow, style.backgroundColor, edges].join();
+  };
+  const looks = () => {
+    // A colour that fades has its new value at the end of it.
+    for (const fade of document.getAnimations()) if (fade instanceof CSSTransition) fade.finish();
+    return parts.map(look).join("|");
+  };
+  const focused = looks();
+  here.blur();
+  const without = looks();
+  here.focus({ preventScroll: true });
+  return focused !== without;
 }

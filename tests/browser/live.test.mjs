@@ -1,5 +1,5 @@
-// What scripts add to pages that work without them: lists that narrow in place, notes that are saved in passing, a question before a
-// typed text is left behind, and a page of ours while nothing is reached.
+// What scripts add to pages that work without them: lists that narrow in place, notes that are saved in passing, a question before
+// what was written is left behind, and a page of ours while nothing is reached.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { windowFor } from "./browser.mjs";
@@ -15,6 +15,16 @@ inPortal({ demo: "people" }, async () => {
 /** Marks the document that is open: a page that is loaded anew has no mark. */
 const mark = (page) => page.evaluate(() => (window.isStillHere = true));
 const isStillHere = (page) => page.evaluate(() => window.isStillHere === true);
+
+/** Stays whenever the browser asks whether a page is to be left, and tells what it asked. */
+function staysWhenAsked(page) {
+  const asked = [];
+  page.on("dialog", async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.dismiss();
+  });
+  return asked;
+}
 
 test("f29 f66 the desk narrows its list in place, and its address says how", async () => {
   const page = await windowFor(browser, await Person.ofDemo(portal.origin, "receptionist"));
@@ -39,11 +49,7 @@ test("f28 f66 a note is saved without leaving the page, and a note that is not s
   const note = page.locator("form[action$='/note'] textarea");
   await note.fill("Bring the last results.");
 
-  const asked = [];
-  page.on("dialog", async (dialog) => {
-    asked.push(dialog.type());
-    await dialog.dismiss();
-  });
+  const asked = staysWhenAsked(page);
   await page.goto("/day").catch(() => null);
   assert.deepEqual(asked, ["beforeunload"]);
   assert.equal(await note.inputValue(), "Bring the last results.", "what was typed is still there");
@@ -59,6 +65,58 @@ test("f28 f66 a note is saved without leaving the page, and a note that is not s
   await page.context().close();
 });
 
+test("f16 f66 whatever differs in a form that saves is asked about before it is left behind, and nothing else is", async () => {
+  const page = await windowFor(browser, await patient(portal));
+  const asked = staysWhenAsked(page);
+  const leaves = () => page.goto("/appointments").catch(() => null);
+  const ticks = () => page.click("label[for=reminder-1]");
+  const changes = [
+    ["/profile", () => page.fill("#phone", "+91 98450 12345"), () => page.fill("#phone", "")],
+    ["/profile", () => page.selectOption("#blood_group", { index: 2 }), () => page.selectOption("#blood_group", { index: 0 })],
+    ["/notifications/settings", ticks, ticks],
+  ];
+  for (const [path, change, back] of changes) {
+    await page.goto(path);
+    await change();
+    await leaves();
+    assert.deepEqual(asked.splice(0), ["beforeunload"], `${path}: ${change}`);
+    assert.ok(page.url().endsWith(path));
+    await back();
+    await leaves();
+    assert.deepEqual(asked, [], "what is as it was is nothing to lose");
+    assert.ok(page.url().endsWith("/appointments"));
+  }
+
+  // Brought back by the house it is still saved nowhere; sent, it is.
+  await page.goto("/profile");
+  await page.fill("#phone", "a phone");
+  await page.click("main form button[type=submit]");
+  await page.locator("main[data-unsent] #phone").click();
+  await leaves();
+  assert.deepEqual(asked.splice(0), ["beforeunload"]);
+  await page.fill("#phone", "+91 98450 12345");
+  await page.click("main form button[type=submit]");
+  await page.locator("main:not([data-unsent]) #phone").waitFor();
+  assert.equal((await page.inputValue("#phone")).replace(/\D/g, ""), "919845012345");
+  await leaves();
+
+  await page.goto("/security");
+  await page.fill("#current_password", "not to be kept");
+  await leaves();
+  assert.deepEqual(asked, [], "a password is not what somebody wrote");
+  await page.context().close();
+});
+
+test("f20 f66 words to look for are left without a question", async () => {
+  const page = await windowFor(browser, await Person.ofDemo(portal.origin, "receptionist"));
+  const asked = staysWhenAsked(page);
+  await page.goto("/patients");
+  await page.fill("#q", "Asha");
+  await page.goto("/desk");
+  assert.deepEqual(asked, []);
+  await page.context().close();
+});
+
 test("f66 what a refused form brings back is asked about before it is left behind, and no switch of the language loses it", async () => {
   const page = await windowFor(browser, await Person.ofDemo(portal.origin, "administrator"));
   await page.goto("/departments/new");
@@ -69,11 +127,7 @@ test("f66 what a refused form brings back is asked about before it is left behin
   assert.equal(await page.locator(".languages").count(), 0);
   // Browsers ask whoever has touched the page.
   await brought.click();
-  const asked = [];
-  page.on("dialog", async (dialog) => {
-    asked.push(dialog.type());
-    await dialog.dismiss();
-  });
+  const asked = staysWhenAsked(page);
   await page.goto("/doctors").catch(() => null);
   assert.deepEqual(asked, ["beforeunload"]);
   assert.equal(await brought.inputValue(), "Hearts and vessels");

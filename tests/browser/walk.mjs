@@ -1,4 +1,5 @@
 // The steps to a visit, as a person takes them from page to page.
+import assert from "node:assert/strict";
 import { Person } from "./people.mjs";
 
 export const ANSWERS = { reason: "A cough since Monday", symptoms: "Worse at night.\nBetter when I sit up." };
@@ -52,12 +53,19 @@ export const follows = (page, target) => Promise.all([page.waitForEvent("load"),
 
 export const heading = (page) => page.locator("h1").innerText();
 
-/** Counts the documents that a window shows from now on. */
+/** Counts the documents that a window shows from now on, redirects not counted. */
 export function countLoads(page) {
   const loads = { count: 0 };
   page.on("domcontentloaded", () => loads.count++);
   return loads;
 }
+
+/** Of the way to a visit: landing, departments, department, why, check, booked. */
+export const MOST_LOADS = 6;
+
+/** Fails when a way took more pages than that, without those that not everybody sees. */
+export const staysShort = (loads, others = 0) =>
+  assert.ok(loads.count - others <= MOST_LOADS, `${loads.count} pages, of which ${others} are not counted: more than ${MOST_LOADS}`);
 
 /** A patient of one's own, so that nobody else's visits are in the way. */
 export const patient = (portal, name = "Asha Menon") => Person.newPatient(portal.origin, name);

@@ -247,19 +247,6 @@ impl House {
         [first, second, third, fourth]
     }
 
-    async fn asha_books_on_pages(&self, slot: &Slot) -> Visit {
-        let chosen = [("doctor_id", slot.doctor.as_str()), ("start", &slot.start)];
-        let place = self.asha.posts("/book/hold", &chosen).await.leads_to("/book/hld_").location().to_owned();
-        let form = self.asha.opens(&place).await.is(200).page().form(&format!("{place}/check"));
-        let long = format!("{} {}", self.of("typed_reason"), "x".repeat(200));
-        let form = form.fill("symptoms", self.of("typed_symptoms"));
-        self.asha.sends(&form.clone().fill("reason", long)).await.is(422);
-        let check = self.asha.sends(&form.fill("reason", self.of("typed_reason"))).await.is(200).page();
-        let booked = self.asha.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
-        let visit = booked.location().split('?').next().unwrap().to_owned();
-        Visit::of(&self.asha.api(Method::GET, &visit).send().await.is(200))
-    }
-
     async fn visits_are_changed(&self, [first, second, _, fourth]: &[Visit; 4]) {
         let at = |visit: &Visit, rest: &str| format!("/appointments/{}{rest}", visit.id);
         let free = self.app.open_slots(&self.farah).await.split_off(40);

@@ -14,6 +14,7 @@ mod phone;
 mod assistant;
 mod bills;
 mod blood;
+mod booking;
 mod chat;
 mod crawl;
 mod emergency;

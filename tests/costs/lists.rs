@@ -6,7 +6,7 @@
 
 use caredesk::aws::meter::Spent;
 use caredesk::capabilities::directory::model::NewDoctor;
-use caredesk::primitives::ids::{AppointmentId, UserId, WaitId};
+use caredesk::primitives::ids::{AppointmentId, DepartmentId, UserId, WaitId};
 use caredesk::primitives::people::Gender;
 use caredesk::primitives::spoken::Spoken;
 use caredesk::storage::item::Item;
@@ -176,8 +176,8 @@ impl<'a> List<'a> {
 }
 
 /// The lists whose words are sent by a form, and stand in their address sealed.
-async fn sought<'a>(doctor: &'a Person, rosa: &'a Person, tomas: &'a Person) -> Vec<List<'a>> {
-    let person = "/patients/usr_";
+async fn sought<'a>((doctor, rosa, tomas): (&'a Person, &'a Person, &'a Person), department: DepartmentId) -> Vec<List<'a>> {
+    let (person, account) = ("/patients/usr_", "/admin/people/usr_");
     let few = rosa.looks_for("/patients", "patient rar").await;
     let phone = rosa.looks_for("/patients", "+46 70 123").await;
     let doctors = tomas.looks_for("/admin/people?role=doctor", "patient rar").await;
@@ -188,9 +188,12 @@ async fn sought<'a>(doctor: &'a Person, rosa: &'a Person, tomas: &'a Person) -> 
         List::of(rosa, "patients by words that few have", few.clone(), person, 1).search(),
         List::of(rosa, "patients by words and status", format!("{few}&status=active"), person, 1).search(),
         List::of(rosa, "patients by a phone number", phone, "", 0),
-        List::of(tomas, "doctors by words that few have", doctors.clone(), "/admin/people/usr_", 1).search(),
-        List::of(tomas, "doctors by words and status", format!("{doctors}&status=disabled"), "", 0).search(),
-        List::of(tomas, "doctors by a licence number", licence, "/admin/people/usr_", 1),
+        List::of(tomas, "doctors by words that few have", doctors.clone(), account, 1).besides(CHOICES).search(),
+        List::of(tomas, "doctors by words and status", format!("{doctors}&status=disabled"), "", 0).besides(CHOICES).search(),
+        List::of(tomas, "doctors of a department by words", format!("{doctors}&department={department}"), account, 1)
+            .besides(CHOICES)
+            .search(),
+        List::of(tomas, "doctors by a licence number", licence, account, 1).besides(CHOICES),
         List::of(doctor, "a doctor's own patients by name", doctor.looks_for("/my-patients", "pattern").await, person, 1),
     ]
 }
@@ -210,7 +213,7 @@ async fn measured(count: usize) -> Vec<(List<'static>, Spent)> {
     history.write(app, starts("2026-11-25T02:00:00Z", 60, 60), Some(asha.id)).await;
     history.write(app, starts("2024-11-25T02:00:00Z", 60, 60), Some(asha.id)).await;
     let (week, department) = ("from=2026-11-24&to=2026-11-27", app.department.id);
-    let (visit, person, card) = ("/appointments/apt_", "/patients/usr_", "/doctors/usr_");
+    let (visit, person, card, account) = ("/appointments/apt_", "/patients/usr_", "/doctors/usr_", "/admin/people/usr_");
     let mut lists = vec![
         List::of(asha, "a patient's visits", "/appointments", visit, 10).besides(KEPT),
         List::of(asha, "doctors by name", "/doctors", card, 20).besides(CHOICES),
@@ -238,9 +241,11 @@ async fn measured(count: usize) -> Vec<(List<'static>, Spent)> {
         List::of(rosa, "a patient with many visits ahead", format!("/patients/{}", asha.id), visit, 15),
         List::of(rosa, "patients by name backwards", "/patients?order=descending", person, 20),
         List::of(rosa, "patients in a state nobody is in", "/patients?status=locked", "", 0).search(),
-        List::of(tomas, "people of the house", "/admin/people?role=doctor", "/admin/people/usr_", 20),
-        List::of(tomas, "the same backwards", "/admin/people?role=doctor&order=descending", "/admin/people/usr_", 20),
-        List::of(tomas, "people in a state nobody is in", "/admin/people?role=doctor&status=locked", "", 0).search(),
+        List::of(tomas, "people of the house", "/admin/people?role=doctor", account, 20).besides(CHOICES),
+        List::of(tomas, "the same backwards", "/admin/people?role=doctor&order=descending", account, 20).besides(CHOICES),
+        List::of(tomas, "the same of a department", format!("/admin/people?role=doctor&department={department}"), account, 20)
+            .besides(CHOICES),
+        List::of(tomas, "people in a state nobody is in", "/admin/people?role=doctor&status=locked", "", 0).besides(CHOICES).search(),
         List::of(tomas, "messages that failed", "/message-ledger", "", 0),
         List::of(tomas, "who waits for a time", "/desk/waiting-list", "", 0).besides(CHOICES),
         List::of(tomas, "who waits in a department", format!("/desk/waiting-list?department={department}"), "Asha", 20)
@@ -254,7 +259,7 @@ async fn measured(count: usize) -> Vec<(List<'static>, Spent)> {
         List::of(tomas, "statistics of a month", "/admin/statistics", "", 0),
         List::of(tomas, "statistics of a year", "/admin/statistics?from=2025-12-01&to=2026-12-01", "", 0),
     ];
-    lists.extend(sought(doctor, rosa, tomas).await);
+    lists.extend(sought((doctor, rosa, tomas), department).await);
     let mut seen = Vec::new();
     for list in lists {
         // What every session writes once a minute is counted with no list.

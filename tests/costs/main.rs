@@ -14,6 +14,7 @@ mod cap;
 mod carers;
 mod crowd;
 mod fhir;
+mod hit;
 mod lists;
 mod mail;
 mod months;

@@ -18,13 +18,31 @@ async fn runs(app: &TestApp) {
     Offerer::of(&app.app, "next").run().await.unwrap();
 }
 
+/// A visit that is some days ahead, and its day.
+async fn visit_ahead(app: &TestApp, doctor: &Person, patient: &Person) -> (Visit, String) {
+    let slot = app.open_slots(doctor).await.into_iter().rev().nth(5).unwrap();
+    (patient.has(&slot).await, slot.start[..10].to_owned())
+}
+
+/// What is offered for a visit after the job went on, once, whatever died before.
+async fn is_offered_once(app: &TestApp, patient: &Person, visit: &Visit, end: End) -> Value {
+    // The lease of the one that died ends.
+    app.passes(1);
+    runs(app).await;
+    runs(app).await;
+    let offered = repair(patient, visit).await;
+    assert_eq!((&offered["state"], &offered["round"]), (&json!("offered"), &json!(1)), "{end:?}");
+    let sent = the_next_one_goes_on(app).await;
+    is_told_once(app, patient, "needs another time", (false, sent), end).await;
+    offered
+}
+
 #[tokio::test]
 async fn r07_f34_leave_offers_once_and_one_time_is_taken_wherever_the_server_and_the_job_were_killed() {
     at_every_call(12, async |app: &TestApp, end: End| {
         let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
-        let slot = app.open_slots(&farah).await.into_iter().rev().nth(5).unwrap();
-        let visit = asha.has(&slot).await;
-        let leave = json!({ "kind": "leave", "start": slot.start[..10], "end": slot.start[..10], "resolve": { &visit.id: "offer" } });
+        let (visit, day) = visit_ahead(app, &farah, &asha).await;
+        let leave = json!({ "kind": "leave", "start": day, "end": day, "resolve": { &visit.id: "offer" } });
         let key = farah.new_key();
         let enter = || farah.api(Method::POST, &format!("/doctors/{}/exceptions", farah.id)).key(&key).json(&leave).send();
         let entered = app.dies_at(end.which, end.death, enter()).await;
@@ -36,14 +54,7 @@ async fn r07_f34_leave_offers_once_and_one_time_is_taken_wherever_the_server_and
         }
         enter().await.is(201);
         let worked = app.dies_at(end.which, end.death, Offerer::of(&app.app, "dies").run()).await;
-        // The lease of the one that died ends.
-        app.passes(1);
-        runs(app).await;
-        runs(app).await;
-        let offered = repair(&asha, &visit).await;
-        assert_eq!((&offered["state"], &offered["round"]), (&json!("offered"), &json!(1)), "{end:?}");
-        let sent = the_next_one_goes_on(app).await;
-        is_told_once(app, &asha, "needs another time", (false, sent), end).await;
+        let offered = is_offered_once(app, &asha, &visit, end).await;
         let hold = json!({ "hold_id": offered["times"][0]["hold_id"] });
         let take = || asha.api(Method::POST, &format!("/appointments/{}/repair/take", visit.id)).json(&hold).send();
         let taken = app.dies_at(end.which, end.death, take()).await;
@@ -68,9 +79,8 @@ async fn settles(app: &TestApp, patch: &Value, status: u16) -> Value {
 async fn r07_f34_a_closed_day_offers_once_wherever_the_server_and_the_job_were_killed() {
     at_every_call(8, async |app: &TestApp, end: End| {
         let (farah, asha, tomas) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.administrator().await);
-        let slot = app.open_slots(&farah).await.into_iter().rev().nth(5).unwrap();
-        let visit = asha.has(&slot).await;
-        let mut patch = json!({ "closed_days": [{ "date": &slot.start[..10] }] });
+        let (visit, day) = visit_ahead(app, &farah, &asha).await;
+        let mut patch = json!({ "closed_days": [{ "date": day }] });
         patch["seen"] = settles(app, &patch, 409).await["seen"].clone();
         patch["offer_other_times"] = json!(true);
         let close = || tomas.api(Method::PUT, "/admin/settings").json(&patch).send();
@@ -78,14 +88,7 @@ async fn r07_f34_a_closed_day_offers_once_wherever_the_server_and_the_job_were_k
         close().await.is(200);
         app.passes(1);
         let worked = app.dies_at(end.which, end.death, Offerer::of(&app.app, "dies").run()).await;
-        // The lease of the one that died ends.
-        app.passes(1);
-        runs(app).await;
-        runs(app).await;
-        let offered = repair(&asha, &visit).await;
-        assert_eq!((&offered["state"], &offered["round"]), (&json!("offered"), &json!(1)), "{end:?}");
-        let sent = the_next_one_goes_on(app).await;
-        is_told_once(app, &asha, "needs another time", (false, sent), end).await;
+        is_offered_once(app, &asha, &visit, end).await;
         // The day is open for the next end, and nobody is booked on it.
         settles(app, &json!({ "closed_days": [] }), 200).await;
         app.passes(1);

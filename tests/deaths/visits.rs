@@ -1,7 +1,10 @@
 //! Booking, moving, cancelling and writing up, and what people are told of it.
 
+use caredesk::access::actor::Level;
+use caredesk::capabilities::appointments::model::Reference;
 use caredesk::operations::loops::drain_of;
 use caredesk::operations::sender::Sender;
+use caredesk::primitives::ids::AppointmentId;
 use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
@@ -49,10 +52,62 @@ async fn f35_a_series_whose_server_dies_goes_on_where_it_stopped() {
         let told = ask().await.is(200).json();
         assert_eq!((told["booked"].as_u64(), visits_of(app, &asha).await), (Some(3), 3), "{end:?}");
         assert_eq!(ask().await.is(200).json(), told, "{end:?}");
-        the_next_one_goes_on(app).await;
+        let sent = the_next_one_goes_on(app).await;
         for item in told["items"].as_array().unwrap() {
             assert_eq!(versions(app, item["appointment_id"].as_str().unwrap()).await, [1], "{end:?}");
         }
+        is_told_once(app, &asha, "Your visits at", (false, sent), end).await;
+        last
+    })
+    .await;
+}
+
+/// Nobody sends it again before the mail about what was booked is out: that tells of those, and a second one of the rest.
+#[tokio::test]
+async fn f45_of_a_series_whose_server_dies_those_booked_are_told_and_the_rest_once_they_are() {
+    at_every_call(6, async |app: &TestApp, end: End| {
+        let ((farah, asha, slots), ruth) = (people(app).await, app.receptionist().await);
+        let starts = [&slots[20].start, &slots[24].start, &slots[28].start];
+        let body = json!({ "patient_id": asha.id, "doctor_id": farah.id, "reason": "dressing", "starts": starts });
+        let ask = || ruth.api(Method::POST, "/appointments/series").key("once").json(&body).send();
+        let last = app.dies_at(end.which, end.death, ask()).await;
+        let before = visits_of(app, &asha).await;
+        the_next_one_goes_on(app).await;
+        assert_eq!(app.mails_saying(&asha.email, "booked").await.len(), usize::from(before > 0), "{end:?}");
+        app.signs_in(&ruth, Level::Full).await;
+        let told = ask().await.is(200).json();
+        the_next_one_goes_on(app).await;
+        let mails = app.mails_saying(&asha.email, "booked").await;
+        assert_eq!(mails.len(), usize::from(before > 0) + usize::from(before < 3), "{end:?}");
+        for item in told["items"].as_array().unwrap() {
+            let id: AppointmentId = item["appointment_id"].as_str().unwrap().parse().unwrap();
+            let reference = Reference::of(id).to_string();
+            let tell = mails.iter().filter(|mail| mail["text"].as_str().unwrap().contains(&reference));
+            assert_eq!(tell.count(), 1, "{end:?}");
+        }
+        last
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn f45_whoever_dies_while_hearing_of_a_series_or_mailing_it_leaves_that_to_the_next() {
+    at_every_call(12, async |app: &TestApp, end: End| {
+        let ((farah, asha, slots), ruth) = (people(app).await, app.receptionist().await);
+        let starts = [&slots[20].start, &slots[24].start];
+        let body = json!({ "patient_id": asha.id, "doctor_id": farah.id, "reason": "dressing", "starts": starts });
+        ruth.api(Method::POST, "/appointments/series").key("once").json(&body).send().await.is(200);
+        let work = async {
+            let drained = drain_of(&app.app, "dies").run().await.is_ok();
+            app.passes(2);
+            (drained, Sender::of(&app.app).run().await.is_ok())
+        };
+        let last = app.dies_at(end.which, end.death, work).await;
+        let unheard = last.as_ref().is_some_and(Last::sent_a_mail);
+        let sent = the_next_one_goes_on(app).await;
+        is_told_once(app, &asha, "Your visits at", (unheard, sent), end).await;
+        let text = app.mails_saying(&asha.email, "Your visits at").await.pop().unwrap()["text"].to_string();
+        assert_eq!(text.matches("/your-visit/").count(), 2, "both of them: {end:?}");
         last
     })
     .await;

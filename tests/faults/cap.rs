@@ -166,6 +166,7 @@ async fn f33_a_time_that_is_kept_for_somebody_counts_on_its_day_so_that_they_can
         until: clock.now() + SignedDuration::from_mins(60),
         kept: true,
         kind: None,
+        answers: None,
     };
     books(&process, chi, &doctor, on("10:00")).await.unwrap();
     assert_eq!(process.appointments.keep_for(&kept(asha, "11:00"), None, &[]).await.unwrap(), KeptFor::Kept);

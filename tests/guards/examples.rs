@@ -90,7 +90,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         _ if pattern.contains("/appointments/{id}") => put("id", scene.visit(works && !route.starts_with("GET")).await.id),
         _ if pattern.contains("/departments/{id}") => put("id", scene.app.department.id.to_string()),
         _ if pattern.contains("/wards/{id}") => put("id", scene.ward().await),
-        "/api/v1/holds/{id}" | "/book/{id}" | "/book/{id}/check" => put("id", scene.hold().await),
+        "/api/v1/holds/{id}" | "/book/{id}" | "/book/{id}/check" | "/book/{id}/change" => put("id", scene.hold().await),
         _ if pattern.contains("/api-keys/{id}") => put("id", scene.api_key(&["overview:read"]).await.member("id")),
         _ if pattern.contains("/webhooks/{id}") => {
             let (webhook, delivery) = scene.webhook(works && !route.starts_with("GET")).await;

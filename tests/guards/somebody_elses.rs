@@ -15,8 +15,10 @@ const GONE: &[(&str, u16)] = &[
     ("GET /book/{id}", 410),
     ("POST /book/{id}", 410),
     ("POST /book/{id}/check", 410),
+    ("POST /book/{id}/change", 410),
     // To the form, which says so.
     ("GET /book/{id}/check", 303),
+    ("GET /book/{id}/change", 303),
     ("GET /appointments/{id}/record/draft", 303),
     ("GET /appointments/{id}/record/code", 303),
     ("GET /patients/{pid}/records/{id}/amend/code", 303),

@@ -1,6 +1,7 @@
 //! Every sentence a person reads stands in `locales/`, once, and is used.
 //!
-//! A key counts as used when a template or a Rust file names it as a quoted word. Two families are put together from a
+//! A key counts as used when a template names it as a quoted word inside of its tags, or a Rust file outside of its tests; a key of one
+//! word, which may stand for something else, where it is said: `t("…")`, `Message::new("…")`. Two families are put together from a
 //! word of ours and nothing else: `problem-<slug>-title` and `-detail` (`web/problem.rs`), `field-<code>` (`web/refusal.rs`).
 //! Every other language has the same keys, each with the same arguments.
 
@@ -13,7 +14,7 @@ use caredesk::capabilities::notifications::model::Unsent;
 use caredesk::web::texts::Language;
 
 use super::pages::files_below;
-use super::source::assert_none;
+use super::source::{self, SourceFile, assert_none};
 
 /// Attributes whose value a person sees or hears.
 const SPOKEN: [&str; 5] = ["aria-label", "title", "alt", "placeholder", "content"];
@@ -45,26 +46,32 @@ fn the_guard_finds_words() {
 #[test]
 fn every_named_key_exists_and_every_key_is_named() {
     let known = keys_of("locales/en");
-    let mut named = BTreeSet::new();
-    for (folder, ending) in [("templates", "html"), ("src", "rs")] {
-        for file in files_below(Path::new(folder), ending) {
-            named.extend(quoted_words(&std::fs::read_to_string(file).unwrap()));
-        }
-    }
-    let unused: Vec<&String> = known.iter().filter(|key| !named.contains(*key) && !named.contains(word_of(key))).collect();
-    assert!(unused.is_empty(), "no page says these: {unused:?}");
+    let files: Vec<SourceFile> =
+        [("templates", ".html"), ("src", ".rs")].into_iter().flat_map(|(at, ending)| source::files_below(at, ending)).collect();
+    assert_none(&unused(&known, &files));
+    assert_none(&missing(&known, &files));
+}
 
-    let mut missing = Vec::new();
-    for file in files_below(Path::new("templates"), "html") {
-        let source = std::fs::read_to_string(&file).unwrap();
-        missing.extend(after(&source, "t(\"").into_iter().filter(|key| !known.contains(key)).map(|key| format!("{file}: {key}")));
+#[test]
+fn the_guard_finds_a_key_that_nothing_says_and_one_without_words() {
+    let known = BTreeSet::from(["visit", "visit-gone", "lines-kept", "field-blank", "problem-late-title"].map(str::to_owned));
+    let page = |text: &str| SourceFile::sample("templates/visit.html", text);
+    let rule = |text: &str| SourceFile::sample("src/visit.rs", text);
+    let says_all = r#"fn a() { (Message::new("visit-gone"), say("lines_kept"), flaw("blank"), problem("late")); }"#;
+    let sound = [page(r#"<p id="it">{{ t("visit") }}</p>"#), rule(says_all)];
+    assert_eq!((unused(&known, &sound), missing(&known, &sound)), (Vec::new(), Vec::new()));
+
+    let strange = [page(r#"{{ t("visit-lost") }}"#), rule(r#"fn a() { Message::new("visit-left"); }"#)];
+    assert_eq!(missing(&known, &strange), ["templates/visit.html: visit-lost", "src/visit.rs: visit-left"]);
+    // What is no word of a template, is in a comment or in a test says nothing, and one word may be anything.
+    for says_nothing in [
+        page(r#"<p id="visit-gone" class="visit">{# t("visit-gone") t("visit") #}{{ icon("visit") }}</p>"#),
+        rule(
+            "// Says \"visit-gone\".\nfn a() { say(\"visit\"); }\n\n#[cfg(test)]\nmod tests { fn b() { (say(\"visit-gone\"), Message::new(\"visit\")); } }",
+        ),
+    ] {
+        assert_eq!(unused(&known, &[says_nothing]).len(), known.len());
     }
-    for file in files_below(Path::new("src"), "rs") {
-        let source = std::fs::read_to_string(&file).unwrap();
-        missing
-            .extend(after(&source, "Message::new(\"").into_iter().filter(|key| !known.contains(key)).map(|key| format!("{file}: {key}")));
-    }
-    assert!(missing.is_empty(), "these have no words: {missing:?}");
 }
 
 #[test]
@@ -151,9 +158,64 @@ fn after(source: &str, before: &str) -> Vec<String> {
         .collect()
 }
 
-fn quoted_words(source: &str) -> Vec<String> {
+/// Keys that no file says.
+fn unused(known: &BTreeSet<String>, files: &[SourceFile]) -> Vec<String> {
+    let files: Vec<SourceFile> = files.iter().map(without_tests).collect();
+    let said: BTreeSet<String> = files.iter().flat_map(keys_said).collect();
+    let named: BTreeSet<String> = files.iter().flat_map(words_named).collect();
+    let is_used = |key: &str| said.contains(key) || (key.contains('-') && (named.contains(key) || named.contains(word_of(key))));
+    known.iter().filter(|key| !is_used(key.as_str())).cloned().collect()
+}
+
+/// What files say that is no key, and where.
+fn missing(known: &BTreeSet<String>, files: &[SourceFile]) -> Vec<String> {
+    let strange = |file: &SourceFile| {
+        keys_said(file).into_iter().filter(|key| !known.contains(key)).map(|key| format!("{}: {key}", file.path)).collect::<Vec<_>>()
+    };
+    files.iter().flat_map(strange).collect()
+}
+
+fn keys_said(file: &SourceFile) -> Vec<String> {
+    if is_rust(file) { after(&file.text, "Message::new(\"") } else { after(&inside_of_tags(&file.text), "t(\"") }
+}
+
+/// Quoted words that may be a key, or what one is made from.
+fn words_named(file: &SourceFile) -> Vec<String> {
     let of_key = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
-    source.split('"').filter(|word| !word.is_empty() && word.chars().all(of_key)).map(|word| word.replace('_', "-")).collect()
+    let words: Vec<String> =
+        if is_rust(file) { file.literals() } else { inside_of_tags(&file.text).split('"').map(str::to_owned).collect() };
+    words.into_iter().filter(|word| !word.is_empty() && word.chars().all(of_key)).map(|word| word.replace('_', "-")).collect()
+}
+
+fn is_rust(file: &SourceFile) -> bool {
+    file.path.ends_with(".rs")
+}
+
+fn without_tests(file: &SourceFile) -> SourceFile {
+    let own = file.text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    SourceFile::sample(&file.path, own)
+}
+
+/// What a template does, without what it only shows and without its comments.
+fn inside_of_tags(source: &str) -> String {
+    let mut out = String::new();
+    let mut rest = source;
+    while let Some(start) = rest.find('{') {
+        rest = &rest[start + 1..];
+        let close = match rest.chars().next() {
+            Some('{') => "}}",
+            Some('%') => "%}",
+            Some('#') => "#}",
+            _ => continue,
+        };
+        let end = rest.find(close).unwrap_or(rest.len());
+        if close != "#}" {
+            out.push_str(&rest[..end]);
+            out.push('\n');
+        }
+        rest = &rest[end..];
+    }
+    out
 }
 
 /// The slug or code that a key of the two families is made from; otherwise the key itself.

@@ -33,6 +33,25 @@ async fn an_object_comes_back_with_what_is_said_about_it() {
 }
 
 #[tokio::test]
+async fn f64_a_list_says_of_each_object_what_its_head_says() {
+    let stack = with_buckets(&["reports"]).await;
+    let s3 = &stack.aws.s3;
+    for (key, bytes) in [("a/one", "first"), ("a/one-more", "second"), ("b", "third")] {
+        s3.put_object().bucket("reports").key(key).body(ByteStream::from_static(bytes.as_bytes())).send().await.unwrap();
+    }
+    let listed = s3.list_objects_v2().bucket("reports").prefix("a/one").send().await.unwrap();
+    let keys: Vec<_> = listed.contents().iter().filter_map(|object| object.key()).collect();
+    assert_eq!(keys, ["a/one", "a/one-more"]);
+    for object in listed.contents() {
+        let head = s3.head_object().bucket("reports").key(object.key().unwrap()).send().await.unwrap();
+        assert!(head.e_tag().is_some_and(|tag| tag.len() > 30), "{head:?}");
+        assert_eq!((object.e_tag(), object.size()), (head.e_tag(), head.content_length()));
+    }
+    let first = s3.list_objects_v2().bucket("reports").prefix("a/one").max_keys(1).send().await.unwrap();
+    assert_eq!(first.contents()[0].key(), Some("a/one"), "the key itself comes before what begins with it");
+}
+
+#[tokio::test]
 async fn f64_a_browser_uploads_and_downloads_by_link() {
     let stack = with_buckets(&["reports"]).await;
     let hour = PresigningConfig::expires_in(Duration::from_hours(1)).unwrap();

@@ -61,9 +61,7 @@ async fn f59_past_visits_are_turned_page_by_page() {
 async fn f59_a_patients_home_costs_what_it_may() {
     let app = TestApp::start().await;
     let (doctor, asha) = doctor_and_asha(&app).await;
-    for slot in &app.open_slots(&doctor).await[..20] {
-        asha.has(slot).await;
-    }
+    app.fills(&doctor, &asha, 20).await;
     asha.opens("/appointments").await.is(200);
     let (home, spent) = app.spends(asha.opens("/appointments")).await;
     assert_eq!(home.is(200).page().all("ul.todo li").len(), 19);

@@ -15,6 +15,13 @@ fn more(page: &Answer) -> Option<String> {
     page.page().find("nav.pages a").and_then(|link| link.attribute("href")).map(str::to_owned)
 }
 
+/// More visits today than a page of the desk has: three doctors with eighteen each.
+async fn fills_the_day(app: &TestApp) {
+    for name in ["Leena Farah", "Chidi Okafor", "Mei Tanaka"] {
+        app.fills(&app.doctor(name).await, &app.patient("Asha").await, 18).await;
+    }
+}
+
 #[tokio::test]
 async fn f29_the_desk_sees_everybodys_visits_and_never_why() {
     let app = TestApp::start().await;
@@ -116,12 +123,7 @@ async fn f29_some_days_are_narrowed_by_department_doctor_and_status() {
 async fn f29_a_long_day_is_turned_page_by_page() {
     let app = TestApp::start().await;
     let ruth = app.receptionist().await;
-    for name in ["Leena Farah", "Chidi Okafor", "Mei Tanaka"] {
-        let (doctor, patient) = (app.doctor(name).await, app.patient("Asha").await);
-        for slot in &app.open_slots(&doctor).await[..18] {
-            patient.has(slot).await;
-        }
-    }
+    fills_the_day(&app).await;
     let first = ruth.opens("/desk").await.is(200);
     assert_eq!(rows(&first), 50);
     assert!(first.page().text().contains("54 visits"));
@@ -333,12 +335,7 @@ async fn f29_a_button_of_the_desk_leads_back_to_its_place_in_the_list() {
 async fn f29_a_button_leads_back_to_the_page_of_the_list_it_was_reached_from() {
     let app = TestApp::start().await;
     let ruth = app.receptionist().await;
-    for name in ["Leena Farah", "Chidi Okafor", "Mei Tanaka"] {
-        let (doctor, patient) = (app.doctor(name).await, app.patient("Asha").await);
-        for slot in &app.open_slots(&doctor).await[..18] {
-            patient.has(slot).await;
-        }
-    }
+    fills_the_day(&app).await;
     let second = more(&ruth.opens("/desk?date=2026-11-23&status=to_come").await.is(200)).unwrap();
     let page = ruth.opens(&second).await.is(200).page();
     let way = page.find("tbody tr th a").unwrap().attribute("href").unwrap().to_owned();

@@ -61,9 +61,38 @@ async fn f66_the_privacy_page_names_what_is_kept_and_every_cookie() {
         "your own browser be known",
         "the language you chose",
         "one sentence to the next page",
+        "with which browser and system",
+        "whether the keys of the day’s list are on",
     ]) {
         assert!(privacy.contains(kept), "{kept}: {privacy}");
     }
+}
+
+#[tokio::test]
+async fn f66_how_accessible_the_portal_is_is_said_as_it_was_tried() {
+    let app = TestApp::start().await;
+    let said = words(&app.stranger(), "/accessibility").await;
+    for said_of in ["on the narrowest screen", "a longer run does that with all of them", "keeps for power cuts is in English"] {
+        assert!(said.contains(said_of), "{said_of}: {said}");
+    }
+    assert!(!said.contains("Printed papers for Arabic readers"), "{said}");
+}
+
+/// What a script may keep in a browser stands on the page about privacy, so no other script keeps anything.
+#[test]
+fn f66_no_script_but_those_that_the_privacy_page_speaks_of_keeps_anything_in_a_browser() {
+    let keeps = |file: &std::path::PathBuf| {
+        let script = std::fs::read_to_string(file).unwrap();
+        ["localStorage", "sessionStorage", "indexedDB", "caches.", "document.cookie"].iter().any(|store| script.contains(store))
+    };
+    let mut keeping: Vec<_> = std::fs::read_dir("static")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|file| file.extension().is_some_and(|ending| ending == "js") && !file.ends_with("htmx.js") && keeps(file))
+        .map(|file| file.file_name().unwrap().to_string_lossy().into_owned())
+        .collect();
+    keeping.sort();
+    assert_eq!(keeping, ["keys.js", "worker.js"]);
 }
 
 #[tokio::test]

@@ -95,6 +95,20 @@ async fn f66_whoever_registers_is_written_to_as_they_read() {
     assert!(mail["text"].as_str().unwrap().chars().any(|letter| ('\u{600}'..='\u{6ff}').contains(&letter)), "{mail}");
 }
 
+/// Whether nothing but ground is further from the middle of a square picture than two fifths of its side, as the manifest has it.
+fn is_whole_in_a_circle(png: &[u8]) -> bool {
+    let picture = image::load_from_memory(png).unwrap().into_rgb8();
+    let (side, ground) = (f64::from(picture.width()), *picture.get_pixel(0, 0));
+    let from_the_middle = |at: u32| f64::from(at) + 0.5 - side / 2.0;
+    picture.enumerate_pixels().all(|(x, y, pixel)| *pixel == ground || from_the_middle(x).hypot(from_the_middle(y)) < side * 0.4)
+}
+
+#[test]
+fn a_mark_that_reaches_into_the_corners_is_not_whole_in_a_circle() {
+    assert!(is_whole_in_a_circle(include_bytes!("../../static/img/icon-maskable-512.png")));
+    assert!(!is_whole_in_a_circle(include_bytes!("../../static/img/icon-512.png")));
+}
+
 #[tokio::test]
 async fn f66_the_portal_can_be_installed_and_what_it_keeps_for_then_knows_nobody() {
     let app = TestApp::start().await;
@@ -103,8 +117,14 @@ async fn f66_the_portal_can_be_installed_and_what_it_keeps_for_then_knows_nobody
     let manifest = page.find("link[rel=manifest]").and_then(|link| link.attribute("href")).expect("no manifest").to_owned();
     let said = asha.opens(&manifest).await.is(200);
     assert_eq!(said.header("content-type"), "application/manifest+json");
+    let touched = page.find("link[rel=apple-touch-icon]").and_then(|link| link.attribute("href")).expect("no icon for phones").to_owned();
+    assert_eq!(asha.opens(&touched).await.is(200).header("content-type"), "image/png");
     for icon in said.json()["icons"].as_array().unwrap() {
-        assert_eq!(asha.opens(icon["src"].as_str().unwrap()).await.is(200).header("content-type"), "image/png");
+        let drawn = asha.opens(icon["src"].as_str().unwrap()).await.is(200);
+        assert_eq!(drawn.header("content-type"), "image/png");
+        if icon["purpose"] == "maskable" {
+            assert!(is_whole_in_a_circle(&drawn.body), "a phone that cuts it to a circle takes some of the mark away");
+        }
     }
     let worker = asha.opens("/worker.js").await.is(200);
     assert!(worker.text().contains("credentials: \"omit\""), "the page is kept as a visitor gets it");

@@ -1,6 +1,6 @@
 //! F20: lists of people by status and in either order, and lists of the desk a page at a time; what was chosen stands in the address.
 
-use caredesk::primitives::ids::UserId;
+use caredesk::primitives::ids::{DepartmentId, UserId};
 use caredesk::storage::item::Item;
 use caredesk::storage::tables::Table;
 use caredesk::storage::transaction::Action;
@@ -111,6 +111,56 @@ async fn f20_those_who_work_here_are_listed_by_status_and_in_either_order() {
     assert_eq!(leafed(&tomas, "/admin/people?role=doctor&order=descending&limit=1", names).await.len(), 3);
     let body = tomas.api(Method::GET, "/admin/people?role=doctor&status=disabled").send().await.is(200).json();
     assert_eq!((body["items"][0]["name"].as_str(), body["items"].as_array().unwrap().len()), (Some("Chidi Okafor"), 1));
+}
+
+/// Also those who have left or have not come yet: they stay where they work.
+#[tokio::test]
+async fn f18_the_list_of_doctors_says_where_each_works_and_is_narrowed_to_one_department() {
+    let app = TestApp::start().await;
+    let (tomas, ruth) = (app.administrator().await, app.receptionist().await);
+    let skin = tomas.api(Method::POST, "/departments").json(&json!({ "name": "Skin" })).send().await.is(201).member("id");
+    let in_skin: DepartmentId = skin.parse().unwrap();
+    app.doctor("Leena Farah").await;
+    let okafor = app.doctor_who("Chidi Okafor", |new| new.department_id = in_skin).await;
+    app.doctor_who("Petra Novak", |new| new.department_id = in_skin).await;
+    closes(&tomas, &okafor).await;
+    let zhao = json!({ "name": "Wei Zhao", "email": "wei@example.org", "department_id": skin });
+    tomas.api(Method::POST, "/doctors").key("one").json(&zhao).send().await.is(201);
+    let page = async |path: &str| tomas.opens(path).await.is(200).page();
+    let all = page("/admin/people").await;
+    let cells: Vec<[String; 2]> = all.all("tbody tr").iter().map(|row| ["th", "td"].map(|cell| row.find(cell).unwrap().text())).collect();
+    let heart = app.department.name.as_str();
+    assert_eq!(cells, [["Chidi Okafor", "Skin"], ["Leena Farah", heart], ["Petra Novak", "Skin"], ["Wei Zhao", "Skin"]]);
+
+    // By the control of the form, which keeps it; with words, a status and the other order too, and from page to page.
+    let form = all.form("/admin/people/search").fill("department", skin.clone());
+    let found = tomas.sends(&form.clone().fill("order", "descending")).await.is(303).location().to_owned();
+    assert_eq!(found, format!("/admin/people?role=doctor&department={skin}&order=descending"));
+    let narrowed = page(&found).await;
+    assert_eq!(names(&narrowed), ["Wei Zhao", "Petra Novak", "Chidi Okafor"]);
+    assert_eq!(narrowed.form("/admin/people/search").value("department"), skin);
+    assert_eq!(names(&page(&format!("{found}&status=disabled")).await), ["Chidi Okafor"]);
+    assert_eq!(leafed(&tomas, &format!("{found}&limit=1"), names).await.concat(), names(&narrowed));
+    let words = async |q: &str| {
+        let place = tomas.sends(&form.clone().fill("q", q)).await.leads_to("/admin/people?role=doctor&department=").location().to_owned();
+        names(&page(&place).await)
+    };
+    assert_eq!((words("nov").await, words("leena").await), (vec!["Petra Novak".to_owned()], vec![]));
+    let refused = tomas.sends(&form.fill("q", "x".repeat(121))).await.is(422).page();
+    assert_eq!(refused.form("/admin/people/search").value("department"), skin);
+    assert_eq!(names(&page("/admin/people?department=nonsense").await).len(), 4, "a word that means nothing asks for nothing");
+    let others = page(&format!("/admin/people?role=receptionist&department={skin}")).await;
+    assert_eq!((names(&others).len(), others.all("thead th").len(), others.all("select#department").len()), (1, 3, 0));
+
+    // The same over the API.
+    let items =
+        async |query: String| tomas.api(Method::GET, &format!("/admin/people?{query}")).send().await.is(200).json()["items"].clone();
+    let listed = items(format!("role=doctor&department={skin}")).await;
+    assert!(listed.as_array().unwrap().iter().all(|one| one["department_id"] == skin.as_str()), "{listed}");
+    assert_eq!((listed.as_array().unwrap().len(), &listed[1]["name"]), (3, &json!("Petra Novak")));
+    let reception = items("role=receptionist".to_owned()).await;
+    assert_eq!((&reception[0]["id"], &reception[0]["department_id"]), (&json!(ruth.id), &json!(null)));
+    assert_eq!(items(format!("role=receptionist&department={skin}")).await, json!([]));
 }
 
 #[tokio::test]

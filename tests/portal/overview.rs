@@ -96,9 +96,7 @@ async fn f59_the_overview_costs_what_it_may_however_much_is_counted() {
     let app = TestApp::start().await;
     let (doctor, asha) = doctor_and_asha(&app).await;
     let tomas = app.administrator().await;
-    for slot in &app.open_slots(&doctor).await[..18] {
-        asha.has(slot).await;
-    }
+    app.fills(&doctor, &asha, 18).await;
     let first: Date = "2026-11-23".parse().unwrap();
     let days: Vec<Date> = first.series(1.day()).take(52 * 7 + 2).collect();
     for some in days.chunks(90) {

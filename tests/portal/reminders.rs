@@ -11,7 +11,7 @@ use http::Method;
 use serde_json::{Value, json};
 
 use crate::steps::{patient_at, slot};
-use crate::support::{Person, TestApp, Trouble};
+use crate::support::{Person, TestApp, Trouble, Visit};
 
 /// Eight o'clock in Kolkata on the day after the tests begin, and on the day after that.
 const TUESDAY_8: &str = "2026-11-24T02:30:00Z";
@@ -29,11 +29,17 @@ async fn states(app: &TestApp, person: &Person) -> Vec<(String, Option<String>)>
     all.into_iter().map(|(_, state, because)| (state, because)).collect()
 }
 
-#[tokio::test]
-async fn f46_r17_the_job_twice_at_once_and_again_reminds_once_the_day_before_and_once_on_the_day() {
+/// A house, a doctor, and Asha with a visit on Wednesday at ten.
+async fn asha_comes_at_ten() -> (TestApp, Person, Person, Visit) {
     let app = TestApp::start().await;
     let doctor = app.doctor("Leena Farah").await;
-    let (asha, _) = patient_at(&app, &doctor, "Asha", "2026-11-25T10:00").await;
+    let (asha, visit) = patient_at(&app, &doctor, "Asha", "2026-11-25T10:00").await;
+    (app, doctor, asha, visit)
+}
+
+#[tokio::test]
+async fn f46_r17_the_job_twice_at_once_and_again_reminds_once_the_day_before_and_once_on_the_day() {
+    let (app, _, asha, _) = asha_comes_at_ten().await;
     app.passes_until("2026-11-24T02:29:59Z");
     app.reminds().await;
     assert!(app.reminders_to(&asha.email).await.is_empty(), "it is not eight o'clock yet");
@@ -63,9 +69,7 @@ async fn f46_r17_the_job_twice_at_once_and_again_reminds_once_the_day_before_and
 
 #[tokio::test]
 async fn f46_r17_killed_between_claim_and_send_it_is_sent_by_the_next_run_and_an_answer_lost_costs_one_counted_repeat() {
-    let app = TestApp::start().await;
-    let doctor = app.doctor("Leena Farah").await;
-    let (asha, _) = patient_at(&app, &doctor, "Asha", "2026-11-25T10:00").await;
+    let (app, doctor, asha, _) = asha_comes_at_ten().await;
     let (ben, _) = patient_at(&app, &doctor, "Ben", "2026-11-25T11:00").await;
     app.mail_to(&asha.email).await;
     app.passes_until(TUESDAY_8);
@@ -135,9 +139,7 @@ async fn f46_after_an_outage_it_is_caught_up_on_but_never_after_the_visit_began(
 
 #[tokio::test]
 async fn f46_nobody_is_reminded_to_come_to_a_visit_that_closed_time_has_hit() {
-    let app = TestApp::start().await;
-    let doctor = app.doctor("Leena Farah").await;
-    let (asha, hit) = patient_at(&app, &doctor, "Asha", "2026-11-25T10:00").await;
+    let (app, doctor, asha, hit) = asha_comes_at_ten().await;
     let (ben, _) = patient_at(&app, &doctor, "Ben", "2026-11-25T11:00").await;
     let closed = json!({ "kind": "closed", "start": hit.body["start"], "end": hit.body["end"], "resolve": { hit.id.as_str(): "later" } });
     doctor.api(Method::POST, &format!("/doctors/{}/exceptions", doctor.id)).json(&closed).send().await.is(201);
@@ -152,9 +154,7 @@ async fn f46_nobody_is_reminded_to_come_to_a_visit_that_closed_time_has_hit() {
 
 #[tokio::test]
 async fn f46_what_was_moved_or_cancelled_a_second_before_is_not_reminded_of_as_it_was() {
-    let app = TestApp::start().await;
-    let doctor = app.doctor("Leena Farah").await;
-    let (asha, moved) = patient_at(&app, &doctor, "Asha", "2026-11-25T10:00").await;
+    let (app, doctor, asha, moved) = asha_comes_at_ten().await;
     let (ben, cancelled) = patient_at(&app, &doctor, "Ben", "2026-11-25T11:00").await;
     app.passes_until(TUESDAY_8);
     app.reminds().await;
@@ -178,9 +178,7 @@ async fn f46_what_was_moved_or_cancelled_a_second_before_is_not_reminded_of_as_i
 
 #[tokio::test]
 async fn f46_whoever_was_told_less_than_two_hours_before_is_not_reminded_by_that_reminder() {
-    let app = TestApp::start().await;
-    let doctor = app.doctor("Leena Farah").await;
-    let (asha, moved) = patient_at(&app, &doctor, "Asha", "2026-11-25T10:00").await;
+    let (app, doctor, asha, moved) = asha_comes_at_ten().await;
     app.passes_until("2026-11-24T00:30:00Z");
     let (in_time, _) = patient_at(&app, &doctor, "Ben", "2026-11-25T11:00").await;
     app.passes_until("2026-11-24T00:30:01Z");
@@ -212,9 +210,7 @@ async fn wishes(app: &TestApp, person: &Person) -> Value {
 
 #[tokio::test]
 async fn f46_what_somebody_switched_off_does_not_come_also_when_it_was_planned_before() {
-    let app = TestApp::start().await;
-    let doctor = app.doctor("Leena Farah").await;
-    let (asha, _) = patient_at(&app, &doctor, "Asha", "2026-11-25T10:00").await;
+    let (app, doctor, asha, _) = asha_comes_at_ten().await;
     let (ben, _) = patient_at(&app, &doctor, "Ben", "2026-11-25T11:00").await;
     let page = asha.opens("/notifications/settings").await.is(200);
     assert!(page.text().contains("always stand in the portal or come by mail"));
@@ -270,9 +266,7 @@ async fn f46_a_choice_saved_in_two_windows_is_not_lost_and_a_form_that_is_not_wh
 
 #[tokio::test]
 async fn f46_a_recipient_whose_account_cannot_be_read_keeps_nobody_else_waiting() {
-    let app = TestApp::start().await;
-    let doctor = app.doctor("Leena Farah").await;
-    let (asha, _) = patient_at(&app, &doctor, "Asha", "2026-11-25T10:00").await;
+    let (app, doctor, asha, _) = asha_comes_at_ten().await;
     let (ben, _) = patient_at(&app, &doctor, "Ben", "2026-11-25T11:00").await;
     let (cara, _) = patient_at(&app, &doctor, "Cara", "2026-11-25T15:30").await;
     app.mail_to(&asha.email).await;

@@ -21,6 +21,8 @@ mod hit;
 mod kept;
 #[path = "repairs_offers.rs"]
 mod offers;
+#[path = "repairs_rows.rs"]
+mod rows;
 
 use crate::support::{Browser, Form, Page, Person, Slot, TestApp, Visit};
 
@@ -58,6 +60,15 @@ async fn link_of(app: &TestApp, person: &Person) -> String {
     let text = mails.last().expect("no mail asks to choose")["text"].as_str().unwrap().to_owned();
     let link = text.lines().find_map(|line| line.split_once("/other-time/")).unwrap().1.to_owned();
     format!("/other-time/{link}")
+}
+
+/// A time that a doctor offers a patient, and the link of the mail that says so.
+pub async fn offered_by_mail(app: &TestApp, doctor: &Person, patient: &Person, slot: &Slot) -> (String, String) {
+    let offer = crate::proposals::offers(doctor, patient, &slot.start).await;
+    works(app).await;
+    let mail = app.mails_saying(&patient.email, "A time for a visit").await.pop().expect("nobody was told");
+    let link = mail["text"].as_str().unwrap().lines().find_map(|line| line.split_once("/your-visit/")).unwrap().1.to_owned();
+    (offer, format!("/your-visit/{link}"))
 }
 
 /// The form of leave on a day, once sent: the page that lists what it hits, and where its form goes.

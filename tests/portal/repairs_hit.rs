@@ -3,28 +3,27 @@
 use http::Method;
 use serde_json::{Value, json};
 
-use super::{House, enters, house, works};
-use crate::proposals::offers;
+use super::{House, enters, house, offered_by_mail, works};
 use crate::steps::doctor_and_asha;
 use crate::support::{Answer, Person, TestApp};
 
 /// A move of a visit by its address, over the API.
-async fn moves(person: &Person, visit: &str, path: &str, body: &Value) -> Answer {
+pub async fn moves(person: &Person, visit: &str, path: &str, body: &Value) -> Answer {
     person.api(Method::POST, &format!("{visit}/{path}")).json(body).send().await
 }
 
 /// A yes that is refused.
-async fn is_gone(person: &Person, visit: &str) {
+pub async fn is_gone(person: &Person, visit: &str) {
     let refused = moves(person, visit, "confirm", &json!({})).await.is_problem(409, "not-allowed-now").json();
     assert_eq!(refused["code"], "offer_gone");
 }
 
-async fn status(person: &Person, visit: &str) -> Value {
+pub async fn status(person: &Person, visit: &str) -> Value {
     person.api(Method::GET, visit).send().await.is(200).json()["status"].clone()
 }
 
 /// Where the forms and links of a page lead that have this in their address.
-fn ways(page: &Answer, part: &str) -> Vec<String> {
+pub fn ways(page: &Answer, part: &str) -> Vec<String> {
     let page = page.page();
     let (forms, links) = (page.all("main form"), page.all("main a"));
     let ways = forms.iter().filter_map(|form| form.attribute("action")).chain(links.iter().filter_map(|link| link.attribute("href")));
@@ -99,15 +98,12 @@ async fn f34_an_offer_that_is_hit_says_why_and_is_not_the_next_visit() {
     let mailbox = app.stranger();
     let slots = app.open_slots(&farah).await;
     asha.has(&slots[60]).await;
-    let offer = offers(&farah, &asha, &slots[30].start).await;
-    works(&app).await;
-    let mail = app.mails_saying(&asha.email, "A time for a visit").await.pop().expect("she is told");
-    let link = mail["text"].as_str().unwrap().lines().find_map(|line| line.split_once("/your-visit/")).unwrap().1.to_owned();
+    let (offer, link) = offered_by_mail(&app, &farah, &asha, &slots[30]).await;
     let (facts, id) = (asha.api(Method::GET, &offer).send().await.is(200).json(), offer.rsplit('/').next().unwrap());
     let closed = json!({ "kind": "closed", "start": facts["start"], "end": facts["end"], "resolve": { id: "later" } });
     farah.api(Method::POST, &format!("/doctors/{}/exceptions", farah.id)).json(&closed).send().await.is(201);
 
-    for page in [asha.opens(&offer).await.is(200), mailbox.opens(&format!("/your-visit/{link}")).await.is(200)] {
+    for page in [asha.opens(&offer).await.is(200), mailbox.opens(&link).await.is(200)] {
         let text = page.text();
         assert!(text.contains("This time can no longer take place") && ways(&page, "/cancel").len() == 1, "{text}");
         for other in ["Accept it, or say", "Please come at", "Add to your calendar"] {

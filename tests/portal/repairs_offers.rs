@@ -4,7 +4,7 @@
 use http::Method;
 use serde_json::{Value, json};
 
-use super::{house, leave_on, works};
+use super::{house, leave_on, offered_by_mail, works};
 use crate::proposals::offers;
 use crate::steps::{doctor_and_asha, offered};
 use crate::support::{Answer, Person, TestApp};
@@ -113,11 +113,7 @@ async fn f34_an_offer_on_a_day_that_the_hospital_has_closed_is_not_accepted() {
     let (tomas, ruth, mailbox) = (app.administrator().await, app.receptionist().await, app.stranger());
     let slots = app.open_slots(&farah).await;
     asha.has(&slots[60]).await;
-    let offer = offers(&farah, &asha, &slots[30].start).await;
-    works(&app).await;
-    let mail = app.mails_saying(&asha.email, "A time for a visit").await.pop().expect("she is told");
-    let link = mail["text"].as_str().unwrap().lines().find_map(|line| line.split_once("/your-visit/")).unwrap().1.to_owned();
-    let link = format!("/your-visit/{link}");
+    let (offer, link) = offered_by_mail(&app, &farah, &asha, &slots[30]).await;
     assert!(says_yes(&mailbox.opens(&link).await.is(200)));
     let day = &slots[30].start[..10];
     let mut patch = json!({ "closed_days": [{ "date": day }] });

@@ -275,9 +275,7 @@ async fn f28_coming_visits_are_narrowed_by_dates_and_states() {
 async fn f28_coming_visits_are_turned_page_by_page() {
     let app = TestApp::start().await;
     let (doctor, asha) = doctor_and_asha(&app).await;
-    for slot in &app.open_slots(&doctor).await[..30] {
-        asha.has(slot).await;
-    }
+    app.fills(&doctor, &asha, 30).await;
     let first = doctor.opens("/upcoming?status=booked").await.is(200);
     assert_eq!(first.page().all("tbody tr").len(), 25);
     assert!(first.text().contains("30 visits"));

@@ -10,7 +10,7 @@ use crate::support::{Page, Person, TestApp};
 const ROOMS: &str = "https://meet.rowan.example/";
 
 /// The house has visits by video, and this doctor offers them: said on the pages of the administrator.
-async fn offers(app: &TestApp, tomas: &Person, doctor: &Person) {
+pub async fn offers(app: &TestApp, tomas: &Person, doctor: &Person) {
     let settings = tomas.opens("/admin/settings").await.is(200).page().form("/admin/settings");
     let wrong = tomas.sends(&settings.clone().fill("video_link_template", "https://meet.rowan.example/")).await.is(422).page();
     assert!(wrong.text().contains("Put {room} where the name of the room belongs."), "{}", wrong.text());

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::repairs::{house, leave_on, works};
 use crate::steps::{doctor_and_asha, offered, patient_at, times_of};
-use crate::support::{Answer, Person, TestApp, Visit, booking};
+use crate::support::{Answer, Form, Person, TestApp, Visit, booking};
 
 const DAY: &str = "2026-11-26";
 
@@ -104,7 +104,9 @@ async fn f22_a_patient_chooses_a_kind_and_it_stays_to_the_confirmation_and_throu
     let held = asha.sends(&form).await.leads_to("/book/hld_");
     let details = asha.opens(held.location()).await.is(200);
     assert!(details.text().contains("First visit") && details.text().contains("10:00 to 10:40"), "{}", details.text());
-    assert!(link(&details, "Back to free times").contains("&kind=vki_"));
+    let back = details.page().form(&format!("{}/check", held.location()));
+    let back = Form { action: format!("{}/change", held.location()), ..back }.fill("to", "time");
+    assert!(asha.sends(&back).await.is(303).location().contains("&kind=vki_"), "back to free times of this kind");
     let check = asha.sends(&details.page().form(&format!("{}/check", held.location())).fill("reason", "Cough")).await.is(200);
     for said in ["First visit", "10:00 to 10:40", "800"] {
         assert!(check.page().text().contains(said), "{said} in {}", check.page().text());

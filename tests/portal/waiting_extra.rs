@@ -1,7 +1,9 @@
-//! Extra hours that a doctor adds: their times go to whoever waits for one.
+//! Hours that a doctor adds, once or for every week: their times go to whoever waits for one.
 
+use caredesk::operations::loops::drain_of;
+use caredesk::operations::waiting::Offerer;
 use http::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{entry, nothing_is_wrong, offers, waits};
 use crate::support::{Person, TestApp};
@@ -54,4 +56,101 @@ async fn f33_extra_hours_of_a_doctor_who_takes_no_bookings_open_nothing() {
     app.changes(&farah, |doctor| doctor.accepts_bookings = false).await;
     adds_hours(&farah, "10:00", "11:30").await;
     assert!(app.published("availability.opened").await.is_empty());
+}
+
+/// Sunday visits of half an hour from 10:00, for patients.
+fn sundays(end: &str) -> Value {
+    json!({ "weekday": "SUN", "start": "10:00", "end": end, "visit_minutes": 30 })
+}
+
+/// A rule of these hours; where it is.
+async fn adds_rule(doctor: &Person, rule: &Value) -> String {
+    let path = format!("/doctors/{}/availability", doctor.id);
+    let id = doctor.api(Method::POST, &path).json(rule).send().await.is(201).member("id");
+    format!("{path}/{id}")
+}
+
+/// When the time begins that is kept for somebody; empty where none is.
+async fn offered(person: &Person, path: &str) -> String {
+    entry(person, path).await["offer"]["start"].as_str().unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn f33_weekly_hours_that_grow_go_to_whoever_asked_first_one_person_a_time() {
+    let app = TestApp::start().await;
+    let (farah, asha, maya) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.patient("Maya").await);
+    let sunday = [("from", "2026-11-29"), ("to", "2026-11-29")];
+    let of_asha = waits(&asha, &app, &sunday).await;
+    let of_maya = waits(&maya, &app, &sunday).await;
+    let rule = adds_rule(&farah, &sundays("10:30")).await;
+    assert_eq!(app.published("availability.opened").await.len(), 1);
+    drain_of(&app.app, "test").run().await.unwrap();
+    let (run, spent) = Box::pin(app.spends(Offerer::of(&app.app, "test").run())).await;
+    assert_eq!(run.unwrap().worked.offered, 0, "hours first, then each of their times");
+    assert!(spent.calls <= 12 && spent.read_units <= 12.0, "what a look at new hours costs: {spent:?}");
+    assert_eq!(offers(&app).await.worked.offered, 1);
+    assert!(offered(&asha, &of_asha).await.starts_with("2026-11-29T10:00"));
+    assert_eq!(offered(&maya, &of_maya).await, "", "one time, and she asked later");
+    // Heard and done: nothing is offered twice.
+    offers(&app).await;
+    assert_eq!((offers(&app).await.worked.offered, offered(&maya, &of_maya).await), (0, String::new()));
+
+    // The same hours for half an hour longer, then a shorter time of them: that opens nothing.
+    farah.api(Method::PUT, &rule).json(&sundays("11:00")).send().await.is(200);
+    offers(&app).await;
+    offers(&app).await;
+    assert!(offered(&maya, &of_maya).await.starts_with("2026-11-29T10:30"));
+    let told = app.published("availability.opened").await.len();
+    farah.api(Method::PUT, &rule).json(&sundays("10:30")).send().await.is(200);
+    offers(&app).await;
+    assert_eq!((told, app.published("availability.opened").await.len()), (2, 2));
+    nothing_is_wrong(&app).await;
+}
+
+#[tokio::test]
+async fn f33_more_dates_of_a_rule_open_these_and_bookings_that_are_taken_again_open_all() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    let [asha, maya, zoe] = [app.patient("Asha").await, app.patient("Maya").await, app.patient("Zoe").await];
+    let until = |day: &str| {
+        let mut rule = sundays("10:30");
+        rule["valid_until"] = json!(day);
+        rule
+    };
+    let rule = adds_rule(&farah, &until("2026-11-29")).await;
+    offers(&app).await;
+    let of_asha = waits(&asha, &app, &[("from", "2026-12-06"), ("to", "2026-12-06")]).await;
+    let of_maya = waits(&maya, &app, &[("from", "2026-11-29"), ("to", "2026-11-29")]).await;
+    farah.api(Method::PUT, &rule).json(&until("2026-12-31")).send().await.is(200);
+    offers(&app).await;
+    offers(&app).await;
+    assert!(offered(&asha, &of_asha).await.starts_with("2026-12-06T10:00"));
+    assert_eq!(offered(&maya, &of_maya).await, "", "that Sunday was open to everybody all along");
+
+    app.changes(&farah, |doctor| doctor.accepts_bookings = false).await;
+    let of_zoe = waits(&zoe, &app, &[("from", "2026-12-13"), ("to", "2026-12-13")]).await;
+    app.changes(&farah, |doctor| doctor.accepts_bookings = true).await;
+    offers(&app).await;
+    offers(&app).await;
+    assert!(offered(&zoe, &of_zoe).await.starts_with("2026-12-13T10:00"));
+    assert!(offered(&maya, &of_maya).await.starts_with("2026-11-29T10:00"));
+    nothing_is_wrong(&app).await;
+}
+
+#[tokio::test]
+async fn f33_of_more_new_times_than_are_offered_at_once_the_later_ones_are_not_forgotten() {
+    let app = TestApp::start().await;
+    let (farah, asha, zoe) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.patient("Zoe").await);
+    let of_asha = waits(&asha, &app, &[("from", "2026-11-29"), ("to", "2026-12-20")]).await;
+    let of_zoe = waits(&zoe, &app, &[("from", "2026-12-20"), ("to", "2026-12-20")]).await;
+    let long_sundays = json!({ "weekday": "SUN", "start": "08:00", "end": "20:00", "visit_minutes": 15 });
+    adds_rule(&farah, &long_sundays).await;
+    for _ in 0..3 {
+        offers(&app).await;
+    }
+    assert!(offered(&asha, &of_asha).await.starts_with("2026-11-29T08:00"));
+    assert!(offered(&zoe, &of_zoe).await.starts_with("2026-12-20T08:00"));
+    let left = offers(&app).await.worked;
+    assert_eq!((left.waiting, left.offered, left.forgotten), (2, 0, 0), "nothing else is left of them");
+    nothing_is_wrong(&app).await;
 }

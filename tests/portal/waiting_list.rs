@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 mod extra;
 #[path = "waiting_gone.rs"]
 mod gone;
+#[path = "waiting_kinds.rs"]
+mod kinds;
 
 use crate::steps::slot;
 use crate::support::rights::with_rights_of;

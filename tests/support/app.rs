@@ -141,7 +141,7 @@ impl TestApp {
             kept_messages: demo.then(|| format!("http://{}", stack.endpoints.messaging)),
         });
         let app = Box::new(App::build((*parts).clone()).unwrap());
-        app.refresh().await.unwrap();
+        app.refresh_for_pages().await.unwrap();
         let text = DepartmentText::parse("Cardiology", Some("Hearts")).unwrap();
         let grant = granted(&app, UserId::new(&app.ground.ids), Role::Administrator);
         let (department, _) = app.directory.create_department(&grant, text, None).await.unwrap();
@@ -152,7 +152,7 @@ impl TestApp {
     /// A browser at another server of the same installation: it shares the store and nothing else.
     pub async fn elsewhere(&self) -> Browser {
         let app = Box::new(App::build((*self.parts).clone()).unwrap());
-        app.refresh().await.unwrap();
+        app.refresh_for_pages().await.unwrap();
         Browser::new(Door::new(Home::Server, app.router(Limits::default())))
     }
 

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::model::{Appointment, Intake, Late, LateBy, Note, QueueLine, QueueOf, Status, VisitLine, VisitMode};
+use super::model::{Appointment, Intake, KeptAnswers, Late, LateBy, Note, QueueLine, QueueOf, Status, VisitLine, VisitMode};
 use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
 use crate::primitives::page::Listed;
 use crate::primitives::time::Slot;
@@ -14,7 +14,7 @@ use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item, number, text, to_item};
 use crate::storage::query::{Query, Sort};
 use crate::storage::tables::{INTAKES_OF_DOCTOR, Index, QUEUE_OF_DEPARTMENT, Table, VISITS_OF_DAY, VISITS_OF_DOCTOR, VISITS_OF_PATIENT};
-use crate::storage::transaction::{Action, Expression};
+use crate::storage::transaction::{Action, CommitError, Expression};
 
 /// More intakes than one doctor has on one day, cancelled ones among them.
 const MOST_OF_DAY: usize = 2_000;
@@ -229,6 +229,32 @@ impl AppointmentsStore {
         let intake = rows.next().flatten().map(|row| from_item(Table::Records, row)).transpose()?;
         let note = rows.next().flatten().map(|row| from_item(Table::Records, row)).transpose()?;
         Ok((intake, note))
+    }
+
+    /// Keeps what was typed in the row of an account's hold. `false`: there is no such row.
+    ///
+    /// Access: table `guards` by key. One call, 1 write unit for each KB that was typed, and 1 for the hold.
+    pub async fn keep_answers(&self, hold: &Key, kept: &KeptAnswers) -> Result<bool, StorageError> {
+        let value = AttributeValue::M(to_item(Table::Guards, kept)?);
+        let change = Expression::of("SET answers = :answers").value(":answers", value);
+        self.changed(hold, change, "attribute_exists(hold_id)").await
+    }
+
+    /// Takes out of the row of an account's hold what was typed.
+    ///
+    /// Access: table `guards` by key. One call, 1 write unit and what [`Self::keep_answers`] took.
+    pub async fn forget_answers(&self, hold: &Key) -> Result<(), StorageError> {
+        self.changed(hold, Expression::of("REMOVE answers"), "attribute_exists(answers)").await?;
+        Ok(())
+    }
+
+    /// Whether a row was there to be changed.
+    async fn changed(&self, row: &Key, change: Expression, there: &str) -> Result<bool, StorageError> {
+        match self.storage.update(row, change, Some(Expression::of(there))).await {
+            Ok(_) => Ok(true),
+            Err(CommitError::Refused(_)) => Ok(false),
+            Err(CommitError::Storage(error)) => Err(error),
+        }
     }
 
     /// The doctor's note on an appointment as last written.

@@ -191,13 +191,14 @@ impl Calendar {
         holds.iter().map(|(week, hold)| store::hold_stands(doctor, *week, hold)).collect()
     }
 
-    /// Releases a hold wherever it still stands with this end.
-    pub async fn let_go(&self, doctor: UserId, hold: &LedgerHold, span: &Span) -> Result<(), StorageError> {
+    /// Releases a hold wherever it still stands with this end. `false` when it stood nowhere any more.
+    pub async fn let_go(&self, doctor: UserId, hold: &LedgerHold, span: &Span) -> Result<bool, StorageError> {
+        let mut stood = false;
         for week in span.weeks() {
             let in_week = LedgerHold { days: span.in_week(week).cloned().unwrap_or_default(), ..hold.clone() };
-            self.store.let_go(doctor, week, &in_week).await?;
+            stood |= self.store.let_go(doctor, week, &in_week).await?;
         }
-        Ok(())
+        Ok(stood)
     }
 
     /// Tells a week of a doctor's that the rules have a new version.

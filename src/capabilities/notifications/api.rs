@@ -13,7 +13,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::{Right, SeeMessageLedger, SeeOwnMessages, SendMessageAgain};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
-use crate::primitives::ids::{AppointmentId, UserId};
+use crate::primitives::ids::{AppointmentId, SeriesId, UserId};
 use crate::primitives::time::HospitalZone;
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::json::{ApiJson, ApiQuery};
@@ -52,6 +52,8 @@ struct NotificationBody {
     /// It is about a visit and came since the caller last said that all was seen.
     is_new: bool,
     appointment_id: Option<AppointmentId>,
+    /// Of a message about several visits at once: which series they are of.
+    series_id: Option<SeriesId>,
 }
 
 /// A message to somebody, as staff see it.
@@ -96,6 +98,7 @@ async fn list(
         channel: line.channel,
         state: line.state,
         appointment_id: line.visit.map(|visit| visit.appointment_id),
+        series_id: line.series(),
     }))
 }
 

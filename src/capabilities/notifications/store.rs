@@ -1,13 +1,13 @@
 //! Rows of `deliveries` that are messages to people.
 
 use super::model::{Channel, Delivery, HandedOver, Line, MailRow, Place, REPORTED_WITHIN, State};
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::mailbox::MailFailure;
 use crate::primitives::page::Listed;
 use crate::primitives::time::after;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
-use crate::storage::item::{Item, Key, from_item, number, text, to_item};
+use crate::storage::item::{Item, Key, from_item, number, text, texts, to_item};
 use crate::storage::query::{Query, Sort};
 use crate::storage::tables::{BY_STATE, MESSAGES_OF_PERSON, Table, WAITING};
 use crate::storage::transaction::{Action, CommitError, Expression};
@@ -16,13 +16,15 @@ use serde::Serialize;
 
 /// Pages that are read at most to find what is due.
 const PAGES: u8 = 20;
+/// The visits that one message about several tells of.
+const VISITS: &str = "visits";
 
 /// Writes a message that is due, with the fact that makes it due; refused when that cause already made one.
 ///
 /// # Errors
 /// Never for the messages of the model.
 pub fn queued(delivery: &Delivery) -> Result<Action, StorageError> {
-    Ok(Action::create(Table::Deliveries, to_item(Table::Deliveries, delivery)?))
+    Ok(Action::create(Table::Deliveries, row_of(delivery)?))
 }
 
 /// The next state of a message, if it is still as `before` says, as part of a transaction.
@@ -30,15 +32,36 @@ pub fn queued(delivery: &Delivery) -> Result<Action, StorageError> {
 /// # Errors
 /// Never for the messages of the model.
 pub fn advanced(before: &Delivery, next: &Delivery) -> Result<Action, StorageError> {
-    Ok(Action::Put { table: Table::Deliveries, item: to_item(Table::Deliveries, next)?, condition: Some(unchanged(before)) })
+    Ok(Action::Put { table: Table::Deliveries, item: row_of(next)?, condition: Some(unchanged(before)) })
 }
 
+/// One more visit is told of by a message about several; refused once it is handed over. 1 write unit: no index holds which they are.
+#[must_use]
+pub fn joined(message: &Delivery, visit: AppointmentId) -> Action {
+    let change = Expression::of("ADD #visits :visit").name("#visits", VISITS).value(":visit", texts([visit]));
+    let waits = Expression::of("#state = :queued").name("#state", "state").value(":queued", text(State::Queued.word()));
+    Action::Update { key: key_of(message), change, condition: Some(waits) }
+}
+
+/// A message as it is kept. Its visits are a set, which one more joins without anybody reading the others.
+fn row_of(message: &Delivery) -> Result<Item, StorageError> {
+    let mut row = to_item(Table::Deliveries, message)?;
+    if !message.visits.is_empty() {
+        row.insert(VISITS.to_owned(), texts(&message.visits));
+    }
+    Ok(row)
+}
+
+/// Nobody took it up since, and no visit has joined it.
 fn unchanged(before: &Delivery) -> Expression {
-    Expression::of("#attempts = :attempts AND #state = :state")
+    let tells_of_several = !before.visits.is_empty();
+    let and = if tells_of_several { " AND #visits = :visits" } else { "" };
+    let unchanged = Expression::of(format!("#attempts = :attempts AND #state = :state{and}"))
         .name("#attempts", "attempts")
         .name("#state", "state")
         .value(":attempts", number(before.attempts))
-        .value(":state", text(before.state.word()))
+        .value(":state", text(before.state.word()));
+    if tells_of_several { unchanged.name("#visits", VISITS).value(":visits", texts(&before.visits)) } else { unchanged }
 }
 
 /// Where a message is kept, by its names.
@@ -131,6 +154,14 @@ impl Deliveries {
         self.storage.get(key).await?.map(|row| from_item(Table::Deliveries, row)).transpose()
     }
 
+    /// Messages in the order of their keys, as last written.
+    ///
+    /// Access: the rows' keys. One call, consistent, 1 read unit for each that is there.
+    pub async fn find_all(&self, keys: &[Key]) -> Result<Vec<Option<Delivery>>, StorageError> {
+        let rows = self.storage.get_many(keys).await?.into_iter();
+        rows.map(|row| row.map(|row| from_item(Table::Deliveries, row)).transpose()).collect()
+    }
+
     /// What is known by SES's id of a mail, as last written.
     ///
     /// Access: table `guards` by key. One call, consistent, 1 read unit.
@@ -195,7 +226,7 @@ impl Deliveries {
     /// Access: the row's key. One call, 1 write unit and as much per index.
     pub async fn create(&self, delivery: &Delivery) -> Result<bool, StorageError> {
         let absent = Expression::of("attribute_not_exists(#message)").name("#message", "message_id");
-        match self.storage.put(Table::Deliveries, to_item(Table::Deliveries, delivery)?, Some(absent)).await {
+        match self.storage.put(Table::Deliveries, row_of(delivery)?, Some(absent)).await {
             Ok(()) => Ok(true),
             Err(CommitError::Refused(_)) => Ok(false),
             Err(CommitError::Storage(error)) => Err(error),
@@ -207,7 +238,7 @@ impl Deliveries {
     /// Access: the row's key. One call, 1 write unit and as much per index. A try whose answer was lost may be refused by
     /// itself: the message is then as good as claimed by somebody else.
     pub async fn advance(&self, before: &Delivery, next: &Delivery) -> Result<bool, StorageError> {
-        match self.storage.put(Table::Deliveries, to_item(Table::Deliveries, next)?, Some(unchanged(before))).await {
+        match self.storage.put(Table::Deliveries, row_of(next)?, Some(unchanged(before))).await {
             Ok(()) => Ok(true),
             Err(CommitError::Refused(_)) => Ok(false),
             Err(CommitError::Storage(error)) => Err(error),

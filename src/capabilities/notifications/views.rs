@@ -147,6 +147,8 @@ pub fn what(kind: Kind) -> Message {
         Kind::VisitRequested => "message-visit-requested",
         Kind::VisitProposed => "message-visit-proposed",
         Kind::VisitBooked => "message-visit-booked",
+        Kind::VisitsBooked => "message-visits-booked",
+        Kind::VisitsProposed => "message-visits-proposed",
         Kind::VisitMoved => "message-visit-moved",
         Kind::VisitCancelled => "message-visit-cancelled",
         Kind::RecordAvailable => "message-record-available",
@@ -186,6 +188,8 @@ pub fn href_of(line: &Line) -> Option<String> {
         Kind::CarerStarted | Kind::CarerChanged | Kind::CarerEnded => Some("/carers".to_owned()),
         Kind::EmergencyAccess => Some("/me/access-log".to_owned()),
         Kind::TimeOffered => Some("/waiting-list".to_owned()),
+        // All of them stand there with their times as they are now.
+        Kind::VisitsBooked | Kind::VisitsProposed => Some("/appointments".to_owned()),
         Kind::MonthlyReport => Some("/monthly-reports".to_owned()),
         Kind::TextCode => Some("/notifications/settings".to_owned()),
         kind => href_of_cause(kind, line.cause(), line.recipient_id)

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::model::{Due, Plan, Repair, State};
 use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
 use crate::primitives::page::Listed;
+use crate::primitives::time::Slot;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item, number, text, to_item};
@@ -68,6 +69,12 @@ pub fn is_kept(patient: UserId, visit: AppointmentId, start: Timestamp) -> Actio
 
 fn place(repair: &Repair) -> Key {
     Key::two(Table::Requests, Repair::LIST, Repair::place_of(repair.about.start, repair.about.appointment_id))
+}
+
+/// Which visit a place in the list is of, and when that begins.
+fn place_read(row: &Item) -> Option<(AppointmentId, Timestamp)> {
+    let (start, visit) = row.get("item")?.as_s().ok()?.strip_prefix(Repair::OPEN)?.split_once('#')?;
+    Some((visit.parse().ok()?, start.parse().ok()?))
 }
 
 fn due_key(item: &str) -> Key {
@@ -172,6 +179,14 @@ impl RepairsStore {
         self.storage.get_many(&keys).await?.into_iter().map(|row| row.map(read).transpose()).collect()
     }
 
+    /// The same for half the read units; may lag a write.
+    ///
+    /// Access: table `requests` by keys. One call for each 100, half a read unit each.
+    pub async fn of_visits_lately(&self, visits: &[(UserId, AppointmentId)]) -> Result<Vec<Option<Repair>>, StorageError> {
+        let keys: Vec<Key> = visits.iter().map(|(patient, visit)| key(*patient, *visit)).collect();
+        self.storage.get_many_relaxed(&keys).await?.into_iter().map(|row| row.map(read).transpose()).collect()
+    }
+
     /// A patient's repairs, and beside them the rows of theirs that begin with `other`, which comes later in the alphabet.
     ///
     /// Access: table `requests`, partition = patient, from the first to the last of both. One query, half a read unit for each six or
@@ -205,6 +220,19 @@ impl RepairsStore {
             Ok((repair, place))
         };
         self.storage.placed_page(query.limit(limit).after(after), placed).await
+    }
+
+    /// Which of the visits that begin in a piece of time are open, each with when it begins; `None` where there are `most` or more.
+    ///
+    /// Access: table `requests`, partition = `repairs`, between two times. One query of keys alone, half a read unit for each six or so,
+    /// relaxed: may lag a write.
+    pub async fn open_within(&self, within: Slot, most: usize) -> Result<Option<Vec<(AppointmentId, Timestamp)>>, StorageError> {
+        let from = |at: Timestamp| format!("{}{at}", Repair::OPEN);
+        let between = Sort::Between(from(within.start), from(within.end));
+        let query = Query::table(Table::Requests, Repair::LIST).sort(between).limit(most).relaxed();
+        let listed = self.storage.keys(query).await?;
+        // What a newer server wrote and this one cannot read is left out.
+        Ok(listed.next.is_none().then(|| listed.items.iter().filter_map(place_read).collect()))
     }
 
     /// The open repair of a visit that begins, or began, then.

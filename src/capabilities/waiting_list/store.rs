@@ -306,11 +306,18 @@ impl WaitingListStore {
         settled(self.storage.delete(&key, condition).await)
     }
 
-    /// Takes hours off the list.
+    /// Takes hours off the list, if they are as they were read.
     ///
     /// Access: the row's key. One call, 1 write unit.
     pub async fn forget_hours(&self, hours: &FreedRange) -> Result<(), StorageError> {
-        settled(self.storage.delete(&freed_key(&hours.item), None).await)
+        settled(self.storage.delete(&freed_key(&hours.item), Some(begin_as(hours))).await)
+    }
+
+    /// Puts what is left of hours in their place, if they are as they were read.
+    ///
+    /// Access: the row's key. One call, 1 write unit.
+    pub async fn shorten_hours(&self, hours: &FreedRange, rest: &FreedRange) -> Result<(), StorageError> {
+        settled(self.storage.put(Table::Requests, to_item(Table::Requests, rest)?, Some(begin_as(hours))).await)
     }
 
     /// Takes a place in the list away whose entry is gone with its patient's data.
@@ -320,6 +327,11 @@ impl WaitingListStore {
         let Action::Delete { key, condition } = leave_queue(department, id) else { return Ok(()) };
         settled(self.storage.delete(&key, condition).await)
     }
+}
+
+/// That hours on the list begin where they began when they were read.
+fn begin_as(hours: &FreedRange) -> Expression {
+    Expression::of("#from = :from").name("#from", "from").value(":from", text(hours.from))
 }
 
 /// Somebody else was first, and that is as good.

@@ -40,7 +40,7 @@ pub(super) async fn make(office: &Office, quantum: Quantum, book: &SettingsBook,
             continue;
         }
         let parts: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
-        let text = WishText { from: &from, to: &to, weekdays: &[], parts: &parts, began: None };
+        let text = WishText { from: &from, to: &to, weekdays: &[], parts: &parts, kind: None, began: None };
         let wish = text.parse(LEENA.ward.id(), doctor, list.days())?;
         let reason = reason_of(why).map_err(|flaw| anyhow!("a reason of the demo: {}", flaw.code))?;
         let once = ground.once(grant.id(), "waiting-list", "demo", "demo");

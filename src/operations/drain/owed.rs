@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::{Drain, NEWS_FOR};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::Status;
+use crate::capabilities::notifications::model::Kind;
 use crate::capabilities::overview::service as overview;
 use crate::capabilities::reminders::service::ways_of;
 use crate::events::catalogue::{OpenedBy, VisitFacts};
@@ -33,11 +34,11 @@ impl Drain {
                 free.into_iter().chain(changed).collect()
             }
             Owed::HoursAreFree { by, doctor, department, time } => {
-                let free = self.waiting_list.hours_are_free(*by, *doctor, *department, *time)?;
+                let free = self.waiting_list.hours_are_free(by, *doctor, *department, *time)?;
                 let taken_back = match by {
                     // By extra hours no visit was hit: nothing is found to withdraw.
                     OpenedBy::Exception { exception_id } => Some(self.repairs.taken_back(*exception_id)?),
-                    OpenedBy::CapRaised { .. } => None,
+                    OpenedBy::CapRaised { .. } | OpenedBy::Rules { .. } => None,
                 };
                 free.into_iter().chain(taken_back).collect()
             }
@@ -57,16 +58,26 @@ impl Drain {
         Ok(visit.filter(|visit| visit.done_by(facts.version) == Some(Role::Patient)).map(|visit| visit.patient_id))
     }
 
-    /// Who is told about a visit stands on it, and on which way they want to be: events do not name patients. Two reads. Nobody, when the visit is gone with its
-    /// patient's data.
+    /// Who is told about a visit stands on it, and on which way they want to be: events do not name patients. Two reads; of a visit of a
+    /// series a third, of the message that tells of all. Nobody, when the visit is gone with its patient's data.
     async fn visit_news(&self, about: AboutVisit, news: VisitNews) -> Result<Vec<Action>, StorageError> {
         let Some(visit) = self.visits.to_tell_of(about.appointment_id).await? else { return Ok(Vec::new()) };
         let about = AboutVisit { declined: news == VisitNews::Cancelled && visit.was_declined(), ..about };
         // An offered time that was moved is offered still: its patient is to answer.
         let is_offer = news == VisitNews::Moved && visit.status == Status::Proposed;
         let to_patient = if is_offer { VisitNews::Proposed } else { news };
-        let ways = ways_of(&self.storage, visit.patient_id, to_patient.into()).await?;
-        let mut actions = self.notifications.visit_owed(visit.patient_id, about, to_patient, ways)?;
+        // What was booked together is told together, and what changes later of each visit. One alone is no series.
+        let together = visit.series.filter(|series| series.of > 1 && about.version == 1);
+        let mut actions = match (together, Kind::of_several(to_patient)) {
+            (Some(series), Some(kind)) => {
+                let ways = ways_of(&self.storage, visit.patient_id, kind).await?;
+                self.notifications.series_owed(visit.patient_id, (series.id, visit.appointment_id), kind, ways).await?
+            }
+            _ => {
+                let ways = ways_of(&self.storage, visit.patient_id, to_patient.into()).await?;
+                self.notifications.visit_owed(visit.patient_id, about, to_patient, ways)?
+            }
+        };
         let by_a_doctor = visit.done_by(about.version) == Some(Role::Doctor);
         // Whoever did it, the doctor whose visit it is now did not have it before.
         if news.concerns_the_doctor() && (!by_a_doctor || about.previous_doctor.is_some()) {

@@ -9,6 +9,7 @@ mod mailbox;
 mod months;
 mod offers;
 mod sent;
+mod series;
 mod texts;
 mod visits;
 mod webhooks;
@@ -350,6 +351,8 @@ impl Sender {
             Kind::VisitRequested => self.visit_news(message, VisitNews::Requested).await?,
             Kind::VisitProposed => self.visit_news(message, VisitNews::Proposed).await?,
             Kind::VisitBooked => self.visit_news(message, VisitNews::Booked).await?,
+            Kind::VisitsBooked => self.series_news(message, VisitNews::Booked).await?,
+            Kind::VisitsProposed => self.series_news(message, VisitNews::Proposed).await?,
             Kind::VisitMoved => self.visit_news(message, VisitNews::Moved).await?,
             Kind::VisitCancelled => self.visit_news(message, VisitNews::Cancelled).await?,
             Kind::RecordAvailable => self.visit_news(message, VisitNews::WrittenUp).await?,

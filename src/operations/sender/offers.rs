@@ -6,6 +6,7 @@ use crate::capabilities::notifications::model::Delivery;
 use crate::capabilities::repairs::service::RepairMail;
 use crate::capabilities::repairs::views::mail::{OtherTimesLetter, VisitStaysLetter};
 use crate::capabilities::waiting_list::service::{OfferMail, WaitingError};
+use crate::capabilities::waiting_list::views::OfferLine;
 use crate::capabilities::waiting_list::views::mail::OfferLetter;
 use crate::identity::accounts::Account;
 use crate::storage::error::StorageError;
@@ -27,10 +28,8 @@ impl Sender {
         };
         let words = OfferLetter {
             hospital,
-            doctor: &offer.doctor_name,
             department: &entry.department,
-            start: self.when(offer.start),
-            until: self.when(offer.until),
+            offer: OfferLine::of(&offer, |at| self.when(at)),
             page: &self.origin.link(&format!("/waiting-offer/{link}")),
         };
         Ok(letter(&account, |language| words.words(language)))

@@ -1,5 +1,7 @@
 //! Text messages (F47): composed when they are sent, as mails are; to the number that was agreed to, and not while it is quiet.
 
+use jiff::Timestamp;
+
 use super::visits::{Known, NEEDS_TIME, moot};
 use super::{Composed, Sender};
 use crate::capabilities::appointments::model::{Appointment, Status as VisitStatus};
@@ -16,6 +18,7 @@ use crate::primitives::text_number::TextNumber;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
 use crate::web::say::When;
+use crate::web::texts::{Language, MissingText};
 
 /// What must be known well before a visit waits for the morning only if so many seconds are left then: three hours.
 const TOLD_BEFORE: i64 = 3 * 60 * 60;
@@ -42,6 +45,7 @@ impl Sender {
                 None => Ok(Composed::Moot("no reminder of the house")),
             },
             Kind::VisitBooked => self.text_news(message, VisitNews::Booked).await,
+            Kind::VisitsBooked => self.series_text(message).await,
             Kind::VisitMoved => self.text_news(message, VisitNews::Moved).await,
             Kind::VisitCancelled => self.text_news(message, VisitNews::Cancelled).await,
             _ => Ok(Composed::Moot("no text of this kind")),
@@ -73,24 +77,41 @@ impl Sender {
         if message.kind == Kind::Reminder && self.repairs.is_open_for(&visit).await? {
             return Ok(Composed::Moot(NEEDS_TIME));
         }
-        let to = match self.agreed_number(&patient, &wishes) {
-            Ok(to) => to,
-            Err(why) => return Ok(Composed::NoText(why)),
-        };
-        let (settings, now) = (self.settings.now(), self.clock.now());
         let about = about.of_visit(visit.status == VisitStatus::Requested, visit.was_declined());
-        if let Some(until) = wishes.quiet.unwrap_or(settings.quiet_hours).until(&settings.zone, now) {
-            // Of a visit that was moved, the time at which its patient would come in vain.
-            let before = message.visit.and_then(|seen| seen.previous_start).filter(|before| *before > now);
-            let first = before.map_or(visit.start, |before| before.min(visit.start));
-            let in_time = if about.is_pressing() { after(until, TOLD_BEFORE) <= first } else { until < first };
-            return Ok(if in_time { Composed::Later { until, why: QUIET } } else { Composed::NoText(QUIET) });
+        // Of a visit that was moved, the time at which its patient would come in vain.
+        let before = message.visit.and_then(|seen| seen.previous_start).filter(|before| *before > self.clock.now());
+        let first = before.map_or(visit.start, |before| before.min(visit.start));
+        let words = |language, hospital: &str, stop: &str| about.words(language, hospital, &self.on_the_wall(visit.start), stop);
+        Ok(self.to_phone((&patient, &wishes), (first, about.is_pressing()), words))
+    }
+
+    /// A moment as texts say it.
+    pub(super) fn on_the_wall(&self, moment: Timestamp) -> When {
+        When::of(moment, &self.settings.now().zone)
+    }
+
+    /// A text to its person's phone, unless it is quiet there; `first`: when it is too late for it, and whether it must be known well
+    /// before. The words are asked for in a language, of the hospital, with where texts are switched off.
+    pub(super) fn to_phone(
+        &self,
+        (patient, wishes): (&Account, &Wishes),
+        (first, is_pressing): (Timestamp, bool),
+        words: impl FnOnce(Language, &str, &str) -> Result<String, MissingText>,
+    ) -> Composed {
+        let to = match self.agreed_number(patient, wishes) {
+            Ok(to) => to,
+            Err(why) => return Composed::NoText(why),
+        };
+        let settings = self.settings.now();
+        if let Some(until) = wishes.quiet.unwrap_or(settings.quiet_hours).until(&settings.zone, self.clock.now()) {
+            let in_time = if is_pressing { after(until, TOLD_BEFORE) <= first } else { until < first };
+            return if in_time { Composed::Later { until, why: QUIET } } else { Composed::NoText(QUIET) };
         }
-        let (language, start) = (patient.language.unwrap_or_default(), When::of(visit.start, &settings.zone));
-        Ok(match about.words(language, &settings.hospital_name, &start, &self.origin.link("/notifications/settings")) {
+        let stop = self.origin.link("/notifications/settings");
+        match words(patient.language.unwrap_or_default(), &settings.hospital_name, &stop) {
             Ok(words) => Composed::Text { to, words },
             Err(missing) => Composed::Wordless(missing),
-        })
+        }
     }
 
     /// Where somebody agreed to have texts sent, if that is where they are still reached.

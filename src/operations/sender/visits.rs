@@ -14,10 +14,13 @@ use crate::outbound::mail::Attached;
 use crate::storage::error::StorageError;
 use crate::web::letter::MailWords;
 use crate::web::say::{Day, When};
-use crate::web::texts::{Message, MissingText, words_of};
+use crate::web::texts::{Language, Message, MissingText, words_of};
 
 /// Nobody is reminded to come to a visit that leave or a closed day has hit, until that is solved.
 pub(super) const NEEDS_TIME: &str = "the visit needs another time";
+
+/// Why nothing is said: by now the visit is another than the message would say.
+pub(super) const CHANGED: &str = "the visit has changed since";
 
 /// A visit that a message is about, and whose it is.
 pub(super) struct Known {
@@ -35,30 +38,47 @@ impl Sender {
     /// Four calls: the visit, its patient, its doctor, the department.
     pub(super) async fn visit_news(&self, message: &Delivery, news: VisitNews) -> Result<Composed, StorageError> {
         let still = |visit: &Appointment, about| moot(visit, about, news, self.clock.now());
-        let Known { visit, patient } = match self.known(message, still).await? {
-            Ok(known) => known,
-            Err(why) => return Ok(Composed::Moot(why)),
-        };
+        match self.known(message, still).await? {
+            Ok(known) => self.news_of(&known, news, message.visit.and_then(|about| about.previous_start)).await,
+            Err(why) => Ok(Composed::Moot(why)),
+        }
+    }
+
+    /// Two calls: the doctor of the visit, and the department. `before`: when it would have begun.
+    pub(super) async fn news_of(&self, known: &Known, news: VisitNews, before: Option<Timestamp>) -> Result<Composed, StorageError> {
+        let Known { visit, patient } = known;
         let language = patient.language.unwrap_or_default();
-        let settings = self.settings.now();
-        let title = Message::new("calendar-visit").with("hospital", settings.hospital_name.as_str());
-        let before = message.visit.and_then(|about| about.previous_start).map(|before| self.when(before));
+        let before = before.map(|before| self.when(before));
         let say = |letter: &VisitLetter<'_>| VisitLetter { before, ..letter.clone() }.words(language, news);
-        let words = self.letter_about(&visit, &patient, news == VisitNews::WrittenUp, say).await?;
-        let (words, title) = match words.and_then(|words| Ok((words, words_of(language, &title)?))) {
+        let words = self.letter_about(visit, patient, news == VisitNews::WrittenUp, say).await?;
+        let (words, title) = match words.and_then(|words| Ok((words, self.calendar_title(language)?))) {
             Ok(said) => said,
             Err(missing) => return Ok(Composed::Wordless(missing)),
         };
-        let page = self.origin.link(&format!("/appointments/{}", visit.appointment_id));
-        let in_calendar =
-            CalendarWords { title: &title, address: &settings.address, page: &page, organizer: Some(self.mail.sender().as_str()) };
+        let settings = self.settings.now();
+        let page = self.page_in_calendar(visit);
         let file = || Attached {
             name: calendar::FILE_NAME,
             content_type: calendar::CONTENT_TYPE,
-            bytes: calendar::file_of(&visit, in_calendar).into_bytes(),
+            bytes: calendar::file_of(visit, self.in_calendar(&title, &settings.address, &page)).into_bytes(),
         };
         let attached = matches!(news, VisitNews::Booked | VisitNews::Moved | VisitNews::Cancelled).then(file);
-        Ok(Composed::Mail { to: (&patient).into(), words, attached })
+        Ok(Composed::Mail { to: patient.into(), words, attached })
+    }
+
+    /// What a visit is called in a calendar.
+    pub(super) fn calendar_title(&self, language: Language) -> Result<String, MissingText> {
+        words_of(language, &Message::new("calendar-visit").with("hospital", self.settings.now().hospital_name.as_str()))
+    }
+
+    /// Where a calendar leads to.
+    pub(super) fn page_in_calendar(&self, visit: &Appointment) -> String {
+        self.origin.link(&format!("/appointments/{}", visit.appointment_id))
+    }
+
+    /// What a file in a mail adds to a visit.
+    pub(super) fn in_calendar<'a>(&'a self, title: &'a str, address: &'a str, page: &'a str) -> CalendarWords<'a> {
+        CalendarWords { title, address, page, organizer: Some(self.mail.sender().as_str()) }
     }
 
     /// Six calls: what the patient wants, and whether the visit takes place at all.
@@ -108,13 +128,9 @@ impl Sender {
         let (doctor, department) =
             tokio::try_join!(self.directory.doctor(visit.doctor_id), self.directory.department(visit.department_id))?;
         let settings = self.settings.now();
-        let path = match visit.record_id.filter(|_| of_record) {
-            Some(record) => format!("/records/{record}"),
-            // Who has no address gets no letter: the link is for a mailbox.
-            None => match &patient.email {
-                Some(address) => format!("/your-visit/{}", self.visits.link_of(visit, address)),
-                None => format!("/appointments/{}", visit.appointment_id),
-            },
+        let page = match visit.record_id.filter(|_| of_record) {
+            Some(record) => self.origin.link(&format!("/records/{record}")),
+            None => self.page_for(visit, patient),
         };
         Ok(words(&VisitLetter {
             hospital: &settings.hospital_name,
@@ -129,15 +145,24 @@ impl Sender {
             declined: visit.was_declined(),
             waits: asked_at(visit).map(|asked| self.when(answer_by(asked, settings.request_answer_hours))),
             video: visit.mode == VisitMode::Video,
-            page: &self.origin.link(&path),
+            page: &page,
             find: &self.origin.link("/doctors"),
         }))
+    }
+
+    /// The whole address at which whoever has a patient's mailbox sees a visit of theirs.
+    pub(super) fn page_for(&self, visit: &Appointment, patient: &Account) -> String {
+        self.origin.link(&match &patient.email {
+            Some(address) => format!("/your-visit/{}", self.visits.link_of(visit, address)),
+            // Who has no address gets no letter: the link is for a mailbox.
+            None => format!("/appointments/{}", visit.appointment_id),
+        })
     }
 
     /// Why a reminder is needless, or no longer true.
     pub(super) fn needless(&self, visit: &Appointment, about: AboutVisit, reminder: Reminder) -> Option<&'static str> {
         if !matches!(visit.status, Status::Booked | Status::Confirmed) || about.start != Some(visit.start) {
-            Some("the visit has changed since")
+            Some(CHANGED)
         } else if visit.start <= self.clock.now() {
             Some("the visit has begun")
         } else {
@@ -147,7 +172,13 @@ impl Sender {
 }
 
 /// Why a mail about a visit is no longer true. A later version of the visit has a mail of its own where it changed what this one says.
-pub(super) fn moot(visit: &Appointment, about: AboutVisit, news: VisitNews, now: jiff::Timestamp) -> Option<&'static str> {
+pub(super) fn moot(visit: &Appointment, about: AboutVisit, news: VisitNews, now: Timestamp) -> Option<&'static str> {
+    let is_at_another_time = news != VisitNews::WrittenUp && about.start.is_some_and(|start| start != visit.start);
+    if is_at_another_time { Some(CHANGED) } else { untrue(visit, news, now) }
+}
+
+/// Why news is not true of a visit, whenever it begins.
+pub(super) fn untrue(visit: &Appointment, news: VisitNews, now: Timestamp) -> Option<&'static str> {
     let is_true = match news {
         VisitNews::Requested => visit.status == Status::Requested,
         VisitNews::Proposed => visit.status == Status::Proposed,
@@ -156,8 +187,8 @@ pub(super) fn moot(visit: &Appointment, about: AboutVisit, news: VisitNews, now:
         VisitNews::Cancelled => visit.status == Status::Cancelled,
         VisitNews::WrittenUp => return None,
     };
-    if !is_true || about.start.is_some_and(|start| start != visit.start) {
-        Some("the visit has changed since")
+    if !is_true {
+        Some(CHANGED)
     } else if visit.start <= now {
         Some("the visit has begun")
     } else {

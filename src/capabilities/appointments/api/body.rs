@@ -250,10 +250,8 @@ pub fn refusal(error: BookingError, zone: &HospitalZone) -> Refusal {
         }
         BookingError::Impossible(refused) => Refusal::field(impossible(refused)),
         BookingError::NotAllowedNow => Problem::NotAllowedNow.into(),
-        BookingError::OfferGone => {
-            let gone = Because::of(Problem::NotAllowedNow).detail(Message::new("problem-not-allowed-now-offer-gone"));
-            gone.member("code", "offer_gone").into()
-        }
+        BookingError::OfferGone => offer_gone(Message::new("problem-not-allowed-now-offer-gone")),
+        BookingError::RequestHit => offer_gone(Message::new("problem-not-allowed-now-request-hit")),
         BookingError::Changed { version } => {
             let changed = Because::of(Problem::NotAllowedNow).detail(Message::new("problem-not-allowed-now-changed"));
             changed.member("version", version).into()
@@ -262,6 +260,11 @@ pub fn refusal(error: BookingError, zone: &HospitalZone) -> Refusal {
         BookingError::KeyReused => Problem::KeyReused.into(),
         BookingError::Storage(error) => error.into(),
     }
+}
+
+/// A yes to a time that can no longer take place, with what to do instead.
+fn offer_gone(instead: Message) -> Refusal {
+    Because::of(Problem::NotAllowedNow).detail(instead).member("code", "offer_gone").into()
 }
 
 fn impossible(refused: Refusable) -> FieldError {

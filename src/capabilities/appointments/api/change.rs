@@ -93,7 +93,8 @@ moves! {
     ///
     /// A `proposed` one that leave, closed time of its doctor or a closed day has hit since cannot be agreed to any more: 409 with code
     /// `offer_gone`. Staff give it another time, or its patient declines it. So does a `booked` one answer its patient, until it has
-    /// another time or staff have said that it takes place all the same: see its repair.
+    /// another time or staff have said that it takes place all the same: see its repair. So is a `requested` one answered, whoever says
+    /// yes to it.
     confirm of Repairs: ConfirmAppointment, "/appointments/{id}/confirm";
     /// The patient has arrived.
     check_in of Appointments: CheckIn, "/appointments/{id}/check-in";

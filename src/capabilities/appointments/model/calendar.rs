@@ -11,6 +11,9 @@ pub const FILE_NAME: &str = "visit.ics";
 /// What it is.
 pub const CONTENT_TYPE: &str = "text/calendar; charset=utf-8";
 
+/// What a calendar file of several visits is called.
+pub const FILE_NAME_OF_SEVERAL: &str = "visits.ics";
+
 /// What the house adds to a visit in a calendar.
 #[derive(Debug, Clone, Copy)]
 pub struct CalendarWords<'a> {
@@ -27,12 +30,24 @@ pub struct CalendarWords<'a> {
 /// The file of one visit as it stands. A cancelled one takes it out of a calendar.
 #[must_use]
 pub fn file_of(visit: &Appointment, words: CalendarWords<'_>) -> String {
-    let mut calendar = Calendar::new();
     let method = if visit.status == Status::Cancelled { "CANCEL" } else { "PUBLISH" };
+    file(method, [(visit, words)])
+}
+
+/// One file of several visits, none of them cancelled: each is an event of its own, which changes and goes by itself.
+#[must_use]
+pub fn file_of_several<'a>(visits: impl IntoIterator<Item = (&'a Appointment, CalendarWords<'a>)>) -> String {
+    file("PUBLISH", visits)
+}
+
+fn file<'a>(method: &str, visits: impl IntoIterator<Item = (&'a Appointment, CalendarWords<'a>)>) -> String {
+    let mut calendar = Calendar::new();
     calendar.append_property(("METHOD", method));
-    let place = visit.place.as_deref().unwrap_or_default();
-    let place: Vec<&str> = [place, words.address].into_iter().filter(|part| !part.is_empty()).collect();
-    calendar.push(event_of(&VisitLine::from(visit), visit.changed_at, &place.join(", "), words));
+    for (visit, words) in visits {
+        let place = visit.place.as_deref().unwrap_or_default();
+        let place: Vec<&str> = [place, words.address].into_iter().filter(|part| !part.is_empty()).collect();
+        calendar.push(event_of(&VisitLine::from(visit), visit.changed_at, &place.join(", "), words));
+    }
     calendar.done().to_string()
 }
 

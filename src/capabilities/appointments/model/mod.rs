@@ -1,6 +1,7 @@
 //! Appointments as rules: the moves of their life, what a booking must be, why one may be refused. Pure.
 
 mod answer;
+mod answers;
 mod booking;
 pub mod calendar;
 mod care;
@@ -18,6 +19,7 @@ mod visit;
 mod week;
 
 pub use answer::{answer_by, asked_at};
+pub use answers::{KeptAnswers, TypedAnswers};
 pub use booking::{BookingAnswers, NewBooking, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT};
 pub use care::{CARE, care_since};
 pub use late::{Late, LateBy, LateOn, waits_to_begin};

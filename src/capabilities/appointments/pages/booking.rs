@@ -1,29 +1,27 @@
 //! From a held time to a booked visit: why, check, book. What was typed travels from page to page and is never lost:
-//! a hold that ran out meanwhile is asked for again, and where the time is gone the answers stay with three others.
+//! a hold that ran out meanwhile is asked for again; where the time is gone the answers stay with three others; and whoever goes to
+//! choose another time or doctor finds them there (`answers` of the service), for the person whom they were typed for.
 
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
-use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::super::model::{BookingAnswers, NewBooking, Priority, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT, VisitMode};
-use super::super::service::{Booked, BookingError, HoldNow, HoldState, HoldWish};
-use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldKind, HeldTime, Lost, TimeTaken, VisitDetails};
+use super::super::model::{NewBooking, Refusable};
+use super::super::service::{Booked, BookingError, Hold, HoldNow, HoldState, HoldWish};
+use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldTime, VisitDetails};
+use super::super::views::hold_ended::answers_kept;
 use super::Counter;
+use super::answers::{AnswersForm, WrongTexts};
 use super::choose::start;
-use super::for_whom::{self, Chosen, Named, Step};
-use super::said::{booked_for, busy};
-use super::wrong::{words_for_staff, words_of};
+use super::for_whom::{self, Chosen, Named};
+use super::lost::{Wanted, ended, ended_while_typing, lost, said, why_lost};
+use super::said::booked_for;
 use crate::access::grant::Granted;
-use crate::access::permissions::{BookAppointment, HoldTime, Permission};
+use crate::access::permissions::{BookAppointment, HoldTime};
 use crate::access::role::Role;
 use crate::capabilities::directory::model::Doctor;
-use crate::capabilities::family::model::OnBehalf;
 use crate::primitives::ids::{HoldId, UserId, VisitKindId};
-use crate::primitives::text::TextError;
-use crate::primitives::time::Slot;
-use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::SafeForm;
 use crate::web::frame::{Flash, Tone};
@@ -34,20 +32,7 @@ use crate::web::people::ActingFor;
 use crate::web::problem::Problem;
 use crate::web::refusal::{FieldError, Refusal};
 use crate::web::render::View as _;
-use crate::web::texts::{Message, count};
-
-/// What a patient says, as typed.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct AnswersForm {
-    reason: String,
-    symptoms: String,
-    priority: String,
-    /// `me`, or a patient's id.
-    #[serde(rename = "for")]
-    for_whom: String,
-    mode: String,
-}
+use crate::web::texts::Message;
 
 /// The last step: the answers once more, and which time.
 #[derive(Default, Deserialize)]
@@ -62,56 +47,14 @@ pub(super) struct BookForm {
     typed: AnswersForm,
 }
 
-type WrongTexts = Vec<(&'static str, TextError)>;
-
-impl AnswersForm {
-    /// Three radios: there is no wrong value that a person can choose.
-    fn priority(&self) -> Priority {
-        match self.priority.as_str() {
-            "soon" => Priority::Soon,
-            "urgent" => Priority::Urgent,
-            _ => Priority::Routine,
-        }
-    }
-
-    fn mode(&self) -> VisitMode {
-        VisitMode::said(&self.mode)
-    }
-
-    /// A reason is one line, though its field shows a long one in several.
-    fn parse(&self) -> Result<BookingAnswers, WrongTexts> {
-        let reason = self.reason.replace("\r\n", " ").replace('\n', " ");
-        BookingAnswers::parse(&reason, Some(&self.symptoms), self.priority())
-    }
-
-    /// The page that asks, with what was typed, unless that was for somebody else, and what is wrong with it.
-    fn details(&self, held: HeldTime, step: Step, wrong: &WrongTexts) -> VisitDetails {
-        if step.is_without(&self.for_whom) {
-            return Self::default().details(held, step, &Vec::new());
-        }
-        let words = if step.desk.is_some() { words_for_staff } else { words_of };
-        let field = |name: &str, typed: &str| {
-            let error = wrong.iter().find(|(field, _)| *field == name);
-            Field::typed(typed, error.map(|(_, error)| words(name, *error, typed)))
-        };
-        VisitDetails {
-            held,
-            for_whom: step.whom,
-            desk: step.desk,
-            acting: step.acting,
-            reason: field("reason", &self.reason),
-            symptoms: field("symptoms", &self.symptoms),
-            priority: self.priority().into(),
-            video: self.mode() == VisitMode::Video,
-            reason_limit: count(REASON_LIMIT),
-            symptoms_limit: count(SYMPTOMS_LIMIT),
-        }
-    }
-
-    fn as_typed(&self) -> Answers {
-        let (reason, symptoms, video) = (self.reason.clone(), self.symptoms.clone(), self.mode() == VisitMode::Video);
-        Answers { reason, symptoms, priority: self.priority().into(), for_whom: self.for_whom.clone(), video }
-    }
+/// Another time, or another doctor.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ChangeForm {
+    /// `doctor`; anything else is a time.
+    to: String,
+    #[serde(flatten)]
+    typed: AnswersForm,
 }
 
 /// A hold that still keeps its time, or the page to answer with instead.
@@ -120,7 +63,7 @@ enum Standing {
     Answered(Response),
 }
 
-/// Why do you come? Nothing typed yet.
+/// Why do you come? Nothing typed yet, or what was typed for another time.
 pub(super) async fn details(
     counter: Counter,
     grant: Granted<HoldTime>,
@@ -134,8 +77,10 @@ pub(super) async fn details(
                 return Ok(first);
             }
             // A carer finds whom they came for chosen, and may choose otherwise.
-            let (held, step) = tokio::try_join!(held(&counter, &now), for_whom::step(&counter, &grant, &named.for_whom, None))?;
-            asks(&page, &AnswersForm::default().details(held, step, &Vec::new()))
+            let typed = typed_before(&counter, &now, &named);
+            let whom = typed.as_ref().map_or(named.for_whom.as_str(), |typed| typed.for_whom.as_str());
+            let (held, step) = tokio::try_join!(held(&counter, &now), for_whom::step(&counter, &grant, whom, None))?;
+            asks(&page, &typed.unwrap_or_default().details(held, step, &Vec::new()))
         }
         other => ended(&counter, &page, other.as_ref(), &named.for_whom),
     }
@@ -169,6 +114,83 @@ pub(super) async fn back(_: Granted<HoldTime>, ApiPath(id): ApiPath<HoldId>) -> 
     Redirect::to(&format!("/book/{id}"))
 }
 
+/// To another time, or to other doctors, for which what was typed is kept. A call besides those that look whether the hold stands.
+pub(super) async fn change(
+    counter: Counter,
+    grant: Granted<HoldTime>,
+    ApiPath(id): ApiPath<HoldId>,
+    page: Page,
+    SafeForm(ChangeForm { to, typed }): SafeForm<ChangeForm>,
+) -> Result<Response, Refusal> {
+    let now = match hold_now(&counter, &grant, id).await? {
+        Some(now) if now.state != HoldState::Gone => now,
+        other => return ended_while_typing(&counter, &grant, &page, other.as_ref(), &typed).await,
+    };
+    if let Some(first) = for_whom::begin_at_desk(&counter, &grant, &typed.for_whom) {
+        return Ok(first);
+    }
+    let path = elsewhere(&counter, &now.hold, &to, (grant.role(), for_whom::named(&typed.for_whom)?));
+    let kept = match typed.to_keep() {
+        Some(answers) => counter.appointments.keep_answers(&grant, &answers, Some(id)).await?,
+        None => {
+            // What was kept before, and is taken out of the fields, is not to come back.
+            if now.hold.answers.is_some() {
+                counter.appointments.forget_answers(&grant).await?;
+            }
+            false
+        }
+    };
+    if !kept {
+        return Ok(Redirect::to(&path).into_response());
+    }
+    Ok(flash::redirect(&counter.web, &path, Flash::of(Tone::Info, answers_kept(counter.fill.hold_minutes())), None))
+}
+
+/// Where the doctor's other times are, or other doctors, for whom the held one was.
+fn elsewhere(counter: &Counter, hold: &Hold, to: &str, (role, patient): (Role, Option<UserId>)) -> String {
+    let whom = |joint: char| patient.map(|patient| format!("{joint}for={patient}")).unwrap_or_default();
+    match (to, patient) {
+        ("doctor", Some(patient)) if role == Role::Receptionist => format!("/patients/{patient}/book"),
+        ("doctor", _) => format!("/departments{}", whom('?')),
+        _ => {
+            let (doctor, day) = (hold.doctor_id, counter.fill.zone().date(hold.start));
+            let kind = hold.kind.as_ref().map(|kind| format!("&kind={}", kind.id)).unwrap_or_default();
+            format!("/doctors/{doctor}/times?day={day}{kind}{}", whom('&'))
+        }
+    }
+}
+
+/// The page that checks, for whoever has chosen another time for what they have typed; where that is missing, or does not fit this
+/// time, the page that asks why.
+pub(super) async fn check_again(
+    counter: Counter,
+    grant: Granted<HoldTime>,
+    ApiPath(id): ApiPath<HoldId>,
+    ApiQuery(named): ApiQuery<Named>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let whom = for_whom::named(&named.for_whom).ok().flatten().map(|patient| format!("?for={patient}"));
+    let why = Redirect::to(&format!("/book/{id}{}", whom.unwrap_or_default()));
+    let now = hold_now(&counter, &grant, id).await?.filter(|now| now.state == HoldState::Stands);
+    let typed = now.as_ref().and_then(|now| typed_before(&counter, now, &named));
+    let (Some(now), Some(typed)) = (now, typed) else { return Ok(why.into_response()) };
+    let held = held(&counter, &now).await?;
+    if typed.has_no_video(&held) {
+        return Ok(why.into_response());
+    }
+    match checked(&counter, &grant, (&held, &now.doctor), &typed).await? {
+        Ok(view) => Ok(page.render(&view)?.into_response()),
+        Err(_) => Ok(why.into_response()),
+    }
+}
+
+/// What was typed for another time, if it was for whom the address names.
+fn typed_before(counter: &Counter, now: &HoldNow, named: &Named) -> Option<AnswersForm> {
+    let patient = for_whom::named(&named.for_whom).ok()?;
+    let typed = counter.appointments.typed_before(&now.hold)?;
+    (typed.patient == patient).then(|| typed.into())
+}
+
 /// Everything once more before it is booked.
 pub(super) async fn check(
     counter: Counter,
@@ -184,23 +206,35 @@ pub(super) async fn check(
     if let Some(first) = for_whom::begin_at_desk(&counter, &grant, &form.for_whom) {
         return Ok(first);
     }
-    let (acting, desk, unclear) = match for_whom::read(&counter, &grant, &form.for_whom).await? {
+    match checked(&counter, &grant, (&held, &doctor), &form).await? {
+        Ok(view) => Ok(page.render(&view)?.into_response()),
+        Err((unclear, wrong)) => {
+            let step = for_whom::step(&counter, &grant, &form.for_whom, unclear).await?;
+            page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.details(held, step, &wrong))
+        }
+    }
+}
+
+/// What the page that checks says; or what is unclear about for whom, and wrong with the texts.
+async fn checked(
+    counter: &Counter,
+    grant: &Granted<HoldTime>,
+    (held, doctor): (&HeldTime, &Doctor),
+    form: &AnswersForm,
+) -> Result<Result<CheckAnswers, (Option<Message>, WrongTexts)>, Refusal> {
+    let (acting, desk, unclear) = match for_whom::read(counter, grant, &form.for_whom).await? {
         Chosen::Oneself => (None, None, None),
         Chosen::Other(carer) => (Some(ActingFor::from(&*carer)), None, None),
         Chosen::AtDesk(person) => (None, Some(person), None),
         Chosen::Wrong(message) => (None, None, Some(message)),
     };
-    let said = match (form.parse(), &unclear) {
+    let said = match (form.parse(), unclear) {
         (Ok(said), None) => said,
-        (parsed, _) => {
-            let step = for_whom::step(&counter, &grant, &form.for_whom, unclear).await?;
-            let view = form.details(held, step, &parsed.err().unwrap_or_default());
-            return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
-        }
+        (parsed, unclear) => return Ok(Err((unclear, parsed.err().unwrap_or_default()))),
     };
     let symptoms = said.symptoms.map(|symptoms| symptoms.expose().clone());
     let begins = start(&held.start.iso).unwrap_or_default();
-    let view = CheckAnswers {
+    Ok(Ok(CheckAnswers {
         change_until: counter.fill.change_until(begins),
         can_change: counter.fill.can_change(begins),
         // What the desk books, nobody is asked about.
@@ -212,13 +246,12 @@ pub(super) async fn check(
             symptoms: symptoms.unwrap_or_default(),
             priority: said.priority.into(),
             for_whom: form.for_whom.clone(),
-            video: held.video && form.mode() == VisitMode::Video,
+            video: held.video && !form.mode().is_in_person(),
         },
         acting,
         desk,
-        held,
-    };
-    Ok(page.render(&view)?.into_response())
+        held: held.clone(),
+    }))
 }
 
 /// Books. The same press twice lands on the same visit.
@@ -238,15 +271,20 @@ pub(super) async fn book(
     })?;
     let patient_id = for_whom::named(&typed.for_whom)?;
     let kind: Option<VisitKindId> = if kind.is_empty() { None } else { Some(kind.parse().map_err(|_| Refusal::NotFound)?) };
-    let said = json!({
+    let asked = json!({
         "doctor_id": doctor_id, "start": start, "priority": answers.priority,
         "reason": answers.reason, "symptoms": answers.symptoms, "patient_id": patient_id, "mode": typed.mode(), "kind": kind,
     });
-    let once = counter.ground.once(grant.id(), "appointments", key.as_str(), Fingerprint::of(&said).as_str());
+    let once = counter.ground.once(grant.id(), "appointments", key.as_str(), Fingerprint::of(&asked).as_str());
     let wish = NewBooking { doctor_id, start, patient_id, visit_type: None, kind, mode: typed.mode(), series: None, answers };
     let error = match counter.appointments.book(&grant, &once, &wish).await {
-        Ok(made) if grant.role() == Role::Receptionist => return Ok(booked_at_desk(&counter, &made.thing)),
-        Ok(made) => return Ok(Redirect::to(&format!("/appointments/{}?booked", made.thing.visit.appointment_id)).into_response()),
+        Ok(made) => {
+            // Only the page of a lost time sends a key that is no hold's: with one, the hold is used up and takes the answers along.
+            if key.as_str().parse::<HoldId>().is_err() {
+                said(&counter, &grant).await;
+            }
+            return Ok(booked(&counter, grant.role(), &made.thing));
+        }
         Err(BookingError::KeyReused) => return Ok(booked_before(&counter)),
         Err(BookingError::Impossible(Refusable::NotForOthers)) => return chosen_no_longer(&counter, &grant, &key, &typed, &page).await,
         Err(error) => error,
@@ -254,8 +292,8 @@ pub(super) async fn book(
     let carer = for_whom::carer(&counter, &grant, &typed.for_whom).await?;
     let (why, alternatives) = why_lost(&counter, &grant, error, doctor_id, (start, kind), carer.as_ref()).await?;
     let doctor = counter.directory.doctor(doctor_id).await?.ok_or(Refusal::NotFound)?;
-    let (key, acting) = (grant.request().to_string(), carer.as_ref().map(ActingFor::from));
-    lost(&counter, &page, &typed, &doctor, Wanted { start, kind, why, alternatives, key, acting }).await
+    let acting = carer.as_ref().map(ActingFor::from);
+    lost(&counter, &grant, &page, &typed, &doctor, Wanted { start, kind, why, alternatives, acting }).await
 }
 
 /// The patient lets the reader book no longer: for whom, once more, and what was typed for them is gone.
@@ -277,61 +315,13 @@ async fn chosen_no_longer(
     }
 }
 
-/// A time that could not be had, and what else is free.
-struct Wanted {
-    start: Timestamp,
-    kind: Option<VisitKindId>,
-    why: Lost,
-    alternatives: Vec<Slot>,
-    /// For the next try: the old key belongs to the refused one.
-    key: String,
-    acting: Option<ActingFor>,
-}
-
-async fn lost(counter: &Counter, page: &Page, typed: &AnswersForm, doctor: &Doctor, wanted: Wanted) -> Result<Response, Refusal> {
-    let department = counter.department(doctor.department_id).await?;
-    // A kind that is gone is not asked for again.
-    let kind = wanted.kind.and_then(|id| doctor.visit_kind(id));
-    let view = TimeTaken {
-        doctor: counter.fill.card_for(doctor, kind, department.as_ref()),
-        kind: kind.map(|kind| HeldKind { id: kind.id, name: kind.name.clone() }),
-        wanted: counter.fill.when(wanted.start),
-        why: wanted.why,
-        alternatives: wanted.alternatives.iter().map(|slot| counter.fill.when(slot.start)).collect(),
-        answers: typed.as_typed(),
-        acting: wanted.acting,
-        idempotency_key: wanted.key,
-    };
-    let status = if wanted.why == Lost::NotOffered { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
-    page.again(status, &view)
-}
-
-/// Why a time could not be had, and what else is free; everything else is a refusal.
-async fn why_lost<P: Permission>(
-    counter: &Counter,
-    grant: &Granted<P>,
-    error: BookingError,
-    doctor: UserId,
-    wanted: (Timestamp, Option<VisitKindId>),
-    carer: Option<&OnBehalf>,
-) -> Result<(Lost, Vec<Slot>), Refusal> {
-    match error {
-        BookingError::TimeTaken { alternatives } => Ok((Lost::Taken, alternatives)),
-        BookingError::DayFull { alternatives } => Ok((Lost::DayFull, alternatives)),
-        BookingError::PatientBusy { alternatives } => Ok((busy(grant.role()), alternatives)),
-        BookingError::OwnDayFull { .. } => Ok((Lost::OwnDayFull, Vec::new())),
-        BookingError::Impossible(Refusable::NotOffered(_) | Refusable::UnknownKind) => {
-            let near = counter.appointments.near(grant, doctor, wanted, carer).await;
-            Ok((Lost::NotOffered, near.map_err(|error| counter.refusal(error))?.free))
-        }
-        error => Err(counter.refusal(error)),
+/// To the visit that was booked; the desk is told whose it is, and whether it went beyond what they book themselves.
+fn booked(counter: &Counter, role: Role, booked: &Booked) -> Response {
+    let id = booked.visit.appointment_id;
+    if role != Role::Receptionist {
+        return Redirect::to(&format!("/appointments/{id}?booked")).into_response();
     }
-}
-
-/// To the visit that was booked for a patient at the desk, and whose it is.
-fn booked_at_desk(counter: &Counter, booked: &Booked) -> Response {
-    let id = booked.visit.appointment_id.to_string();
-    flash::redirect(&counter.web, &format!("/appointments/{id}"), Flash::good(booked_for(booked)), Some(id))
+    flash::redirect(&counter.web, &format!("/appointments/{id}"), Flash::good(booked_for(booked)), Some(id.to_string()))
 }
 
 /// The button of a page whose booking succeeded before, pressed again with other answers.
@@ -352,12 +342,12 @@ async fn held(counter: &Counter, now: &HoldNow) -> Result<HeldTime, Refusal> {
 async fn standing(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId, typed: &AnswersForm, page: &Page) -> Result<Standing, Refusal> {
     let now = match hold_now(counter, grant, id).await? {
         Some(now) if now.state != HoldState::Gone => now,
-        other => return ended(counter, page, other.as_ref(), &typed.for_whom).map(Standing::Answered),
+        other => return ended_while_typing(counter, grant, page, other.as_ref(), typed).await.map(Standing::Answered),
     };
     if now.state == HoldState::Stands {
         return Ok(Standing::Held(Box::new((held(counter, &now).await?, now.doctor))));
     }
-    let (doctor_id, start, key) = (now.hold.doctor_id, now.hold.start, grant.request().to_string());
+    let (doctor_id, start) = (now.hold.doctor_id, now.hold.start);
     let (once, kind) = (counter.once_held(grant, start), now.hold.kind.as_ref().map(|kind| kind.id));
     let error = match counter.appointments.hold(grant, &once, HoldWish { doctor_id, start, kind }).await {
         Ok(made) => {
@@ -369,31 +359,5 @@ async fn standing(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId, type
     let carer = for_whom::carer(counter, grant, &typed.for_whom).await?;
     let (why, alternatives) = why_lost(counter, grant, error, doctor_id, (start, kind), carer.as_ref()).await?;
     let acting = carer.as_ref().map(ActingFor::from);
-    lost(counter, page, typed, &now.doctor, Wanted { start, kind, why, alternatives, key, acting }).await.map(Standing::Answered)
-}
-
-/// The hold is over, or never was this person's. For whom it was stays said: whether that may be, the next page asks.
-fn ended(counter: &Counter, page: &Page, hold: Option<&HoldNow>, for_whom: &str) -> Result<Response, Refusal> {
-    page.again(StatusCode::GONE, &counter.fill.hold_ended(hold, for_whom::named(for_whom).ok().flatten()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn typed(reason: &str, symptoms: &str) -> AnswersForm {
-        AnswersForm { reason: reason.into(), symptoms: symptoms.into(), priority: "soon".into(), ..AnswersForm::default() }
-    }
-
-    #[test]
-    fn f24_every_text_that_does_not_fit_is_named_in_words_and_kept() {
-        let form = typed(&"x".repeat(201), "a\u{0}b");
-        let wrong = form.parse().unwrap_err();
-        let words: Vec<Message> = wrong.iter().map(|(field, error)| words_of(field, *error, &form.reason)).collect();
-        assert_eq!(words, [view::reason_too_long(200, 201), view::text_unprintable()]);
-        assert_eq!(form.as_typed().symptoms, "a\u{0}b");
-        assert_eq!(typed(" ", "").parse().unwrap_err(), [("reason", TextError::Empty)]);
-        assert_eq!(typed("Cough", " ").parse().unwrap().priority, Priority::Soon);
-        assert_eq!(typed("Cough,\r\nand fever", "").parse().unwrap().reason.expose(), "Cough, and fever");
-    }
+    lost(counter, grant, page, typed, &now.doctor, Wanted { start, kind, why, alternatives, acting }).await.map(Standing::Answered)
 }

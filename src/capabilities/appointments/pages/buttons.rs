@@ -78,7 +78,12 @@ macro_rules! buttons {
             let wish = Wish { version: Some(seen), arrival: form.arrival(grant.role()), ..Wish::default() };
             let (visit, refused) = match counter.$whose.$name(&grant, id, &wish).await {
                 Ok(visit) => (visit, None),
-                Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow | BookingError::OfferGone)) => {
+                Err(
+                    error @ (BookingError::Changed { .. }
+                    | BookingError::NotAllowedNow
+                    | BookingError::OfferGone
+                    | BookingError::RequestHit),
+                ) => {
                     let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?.visit;
                     let refused = (!is_done($by, &visit, seen, grant.role())).then_some(error);
                     (visit, refused)
@@ -135,6 +140,7 @@ fn back(
         None => form.mended_at(Flash::good(done), by, visit),
         Some(BookingError::Changed { .. }) => Flash::bad(choose::seen_old()),
         Some(BookingError::OfferGone) => Flash::bad(banners::offer_gone()),
+        Some(BookingError::RequestHit) => Flash::bad(banners::request_hit()),
         Some(_) => Flash::bad(view::not_allowed_now()),
     };
     flash::redirect(&counter.web, &path, flash, Some(visit.appointment_id.to_string()))

@@ -147,7 +147,10 @@ pub(super) async fn hold(
     let wish = HoldWish { doctor_id: doctor, start, kind };
     let (status, trouble) = match counter.appointments.hold(&grant, &once, wish).await {
         Ok(made) => {
-            return Ok(Redirect::to(&format!("/book/{}{}", made.thing.id, whom.tail('?'))).into_response());
+            // Whoever has typed already, for the same person, only looks whether it is still so.
+            let typed = counter.appointments.typed_before(&made.thing).is_some_and(|typed| typed.patient == whom.patient());
+            let next = if typed { "/check" } else { "" };
+            return Ok(Redirect::to(&format!("/book/{}{next}{}", made.thing.id, whom.tail('?'))).into_response());
         }
         Err(error) => trouble_of(error).map_err(|error| counter.refusal(error))?,
     };
@@ -321,7 +324,7 @@ fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, (pat
         staff_only: times.staff_only.iter().map(|start| fill.when(*start).iso).collect(),
         next_free: times.next_free.as_ref().map(cell),
         visit_minutes: times.shown().first().map(Slot::minutes).and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or_default(),
-        hold_minutes: fill.settings().hold_seconds / 60,
+        hold_minutes: fill.hold_minutes(),
         cutoff_minutes: fill.settings().cancel_cutoff_minutes,
         kinds: Vec::new(),
         kind,

@@ -1,6 +1,6 @@
 //! A doctor's own day.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use axum::response::Response;
 use jiff::ToSpan;
@@ -14,7 +14,7 @@ use super::super::views::staff::date_malformed;
 use super::Counter;
 use super::fill::{Fill, token_of};
 use super::late::of_doctor;
-use super::staff::{status_of, tally, waited, wished};
+use super::staff::{buttons, status_of, tally, waited, wished};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeOwnDay;
 use crate::access::role::Role;
@@ -42,12 +42,21 @@ pub(super) async fn day(
     page: Page,
 ) -> Result<Response, Refusal> {
     let (date, good) = wished(&counter.fill, which.date.as_deref());
-    let lines = Box::pin(counter.appointments.day(&grant, date, counter.about)).await?;
-    let going_on = if date == counter.fill.today() { Box::pin(counter.appointments.going_on(&grant, &lines)).await? } else { Vec::new() };
-    let late = if date == counter.fill.today() { Some(of_doctor(&Box::pin(counter.who_is_late()).await?, grant.id())) } else { None };
+    let visits = Box::pin(counter.appointments.day(&grant, date, counter.about));
+    let (lines, look) = tokio::try_join!(visits, counter.repairs.look_at(counter.fill.zone().day(date)))?;
     let asked: Vec<&VisitLine> = lines.iter().map(|line| &line.visit).collect();
-    let overdue = Box::pin(counter.appointments.overdue(&asked)).await?;
-    let view = DoctorDay { late, ..doctor_day(&counter.fill, date, &lines, (&going_on, &overdue)) };
+    let is_today = date == counter.fill.today();
+    let going_on = async { if is_today { counter.appointments.going_on(&grant, &lines).await } else { Ok(Vec::new()) } };
+    let late = async { if is_today { counter.who_is_late().await.map(Some) } else { Ok(None) } };
+    // Usually none of them asks anything. Boxed: the SDK's futures are large.
+    let (hit, going_on, overdue, late) = tokio::try_join!(
+        Box::pin(counter.repairs.hit_among(&look, &asked)),
+        Box::pin(going_on),
+        Box::pin(counter.appointments.overdue(&asked)),
+        Box::pin(late)
+    )?;
+    let said = Said { going_on: &going_on, hit: &hit, overdue: &overdue };
+    let view = DoctorDay { late: late.map(|late| of_doctor(&late, grant.id())), ..doctor_day(&counter.fill, date, &lines, &said) };
     let marked = counter.about.filter(|about| lines.iter().any(|line| line.visit.appointment_id == *about && is_awaited(&line.visit)));
     page.again(status_of(good), &DoctorDay { marked, trouble: (!good).then(date_malformed), ..view })
 }
@@ -57,9 +66,17 @@ const fn is_awaited(visit: &VisitLine) -> bool {
     matches!(visit.status, Status::Booked | Status::Confirmed | Status::CheckedIn)
 }
 
-/// `going_on`: the visits that the doctor has begun, the last one first.
-/// `overdue`: the requests that have waited longer for an answer than patients are told.
-fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], (going_on, overdue): (&[AppointmentId], &BTreeSet<AppointmentId>)) -> DoctorDay {
+/// What is known of a day's visits besides their lines.
+struct Said<'a> {
+    /// Those that the doctor has begun, the last one first.
+    going_on: &'a [AppointmentId],
+    /// Those that need another time.
+    hit: &'a HashSet<AppointmentId>,
+    /// The requests that have waited longer for an answer than patients are told.
+    overdue: &'a BTreeSet<AppointmentId>,
+}
+
+fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], &Said { going_on, hit, overdue }: &Said<'_>) -> DoctorDay {
     let lines: Vec<&DayLine> = lines.iter().filter(|line| line.visit.status != Status::Cancelled).collect();
     let is_today = date == fill.today();
     let of = |id: &AppointmentId| lines.iter().copied().find(|line| line.visit.appointment_id == *id);
@@ -67,9 +84,10 @@ fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], (going_on, overdue): (
     // A visit whose time has run out may have been forgotten: whoever waits is shown beside it.
     let calls_next = is_today && with_you.iter().all(|line| fill.is_over(&line.visit));
     let next = calls_next.then(|| next_patient(fill, &lines)).flatten();
+    let shown = |line: &DayLine| day_visit(fill, line, hit.contains(&line.visit.appointment_id));
     let visit = |(number, line): (usize, &&DayLine)| {
         let pause = lines.get(number + 1).and_then(|following| pause(fill, line, following));
-        DayVisit { pause, ..day_visit(fill, line) }
+        DayVisit { pause, ..shown(line) }
     };
     DoctorDay {
         day: fill.day(date),
@@ -79,8 +97,8 @@ fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], (going_on, overdue): (
         following: fill.day(date.saturating_add(1.day())),
         closed: fill.closed(date, count(lines.len())),
         tally: tally(lines.iter().map(|line| line.visit.status)),
-        with_you: with_you.into_iter().map(|line| day_visit(fill, line)).collect(),
-        next: next.map(|line| day_visit(fill, line)),
+        with_you: with_you.into_iter().map(shown).collect(),
+        next: next.map(shown),
         earlier: count(earlier(lines.iter().map(|line| line.visit.status))),
         visits: lines.iter().enumerate().map(visit).collect(),
         to_finish: lines.iter().filter_map(|line| to_finish(fill, line, overdue)).collect(),
@@ -103,20 +121,21 @@ fn next_patient<'a>(fill: &Fill, lines: &[&'a DayLine]) -> Option<&'a DayLine> {
     waiting.or_else(|| of(&[Status::Booked, Status::Confirmed]).find(not_over))
 }
 
-fn day_visit(fill: &Fill, line: &DayLine) -> DayVisit {
+fn day_visit(fill: &Fill, line: &DayLine, needs_time: bool) -> DayVisit {
     let visit = &line.visit;
     DayVisit {
         id: visit.appointment_id,
         version: visit.version,
         start: fill.when(visit.start),
         status: visit.into(),
+        needs_time,
         patient_name: visit.patient_name.clone(),
         reason: line.reason.as_ref().map(|reason| reason.expose().clone()).unwrap_or_default(),
         video: visit.mode == VisitMode::Video,
         kind: visit.kind.as_ref().map(|kind| kind.name.clone()).unwrap_or_default(),
         waited_minutes: waited(fill, visit),
         token: token_of(visit),
-        buttons: fill.buttons(visit, Role::Doctor),
+        buttons: buttons(fill, visit, Role::Doctor, needs_time),
         pause: None,
     }
 }

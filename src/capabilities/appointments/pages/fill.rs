@@ -76,6 +76,11 @@ impl Fill {
         When::seen_from(at, self.zone(), self.today())
     }
 
+    /// How long a time is held, and what is typed for it waits for another one.
+    pub(super) fn hold_minutes(&self) -> u32 {
+        self.settings.hold_seconds / 60
+    }
+
     /// Until when a patient may move or cancel a visit.
     pub(super) fn change_until(&self, start: Timestamp) -> When {
         self.when(self.cut_off(start))
@@ -142,7 +147,7 @@ impl Fill {
     }
 
     /// A hold that keeps nothing any more; `None`: nothing is known of it.
-    pub(super) fn hold_ended(&self, now: Option<&HoldNow>, for_whom: Option<UserId>) -> HoldEnded {
+    pub(super) fn hold_ended(&self, now: Option<&HoldNow>, for_whom: Option<UserId>, kept_minutes: Option<u32>) -> HoldEnded {
         HoldEnded {
             doctor: now.map(|now| now.hold.doctor_id),
             start: now.map(|now| self.when(now.hold.start)),
@@ -150,6 +155,7 @@ impl Fill {
             again: now.is_some_and(|now| now.state == HoldState::RanOut && !self.is_past(now.hold.start)),
             used: now.is_some_and(|now| now.state == HoldState::Gone),
             for_whom,
+            kept_minutes,
         }
     }
 

@@ -2,9 +2,9 @@
 
 use super::super::model::{Appointment, Move, Status};
 use super::super::service::Booked;
-use super::super::views::booking::{self, Lost};
 use super::super::views::propose::declined;
-use super::super::views::{banners, choose, visits as view};
+use super::super::views::taken::Lost;
+use super::super::views::{banners, booking, choose, visits as view};
 use super::Counter;
 use super::visits::is_too_late;
 use crate::access::role::Role;

@@ -3,28 +3,26 @@
 
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
-use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::super::model::{BookingAnswers, PlannedVisit, Priority, REASON_LIMIT, SeriesPlan, SeriesText};
+use super::super::model::{PlannedVisit, REASON_LIMIT, SeriesPlan};
 use super::super::service::{PlannedSeries, SeriesKey, SeriesVisit, WantedSeries, WantedVisit};
 use super::super::views::at_desk::DepartmentChoice;
 use super::super::views::booking::PersonChoice;
 use super::super::views::choose::kind_gone;
 use super::super::views::series::{
-    self as view, KindOfSeries, LineOption, SeriesCarried, SeriesDoctor, SeriesForm, SeriesKind, SeriesLine, SeriesPreview,
+    self as view, KindOfSeries, LineOption, SeriesDoctor, SeriesForm, SeriesKind, SeriesLine, SeriesPreview,
 };
 use super::super::views::series_booked::{BookedLine, LeftOut, SeriesBooked, SeriesPlace};
 use super::Counter;
-use super::choose::start as start_of;
 use super::series_told::{self, Failed};
-use super::wrong::words_for_staff;
+use super::series_typed::{TypedSeries, Wrong, line_value};
 use crate::access::grant::Granted;
 use crate::access::permissions::BookSeries;
 use crate::access::role::Role;
 use crate::capabilities::directory::model::{Doctor, VisitKind};
-use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::{DepartmentId, UserId, VisitKindId};
 use crate::web::field::Field;
 use crate::web::forms::SafeForm;
@@ -33,7 +31,7 @@ use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::refusal::{FieldError, Refusal};
-use crate::web::texts::{Message, count};
+use crate::web::texts::count;
 
 /// With whom, as the address says it.
 #[derive(Debug, Default, Deserialize)]
@@ -45,34 +43,12 @@ pub(super) struct Asked {
     told: String,
 }
 
-/// What is typed, page after page.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct TypedSeries {
-    doctor_id: String,
-    kind: String,
-    first: String,
-    time: String,
-    every: String,
-    unit: String,
-    count: String,
-    reason: String,
-    key: String,
-    of: String,
-    /// Back to the form from the page that lists every date.
-    change: String,
-    /// For each date: its line, which one of the series it is to be once that is known, and its start; without a start it is left out.
-    line: Vec<String>,
-}
-
 /// For whom, with whom.
 struct Whom {
     patient: PersonChoice,
     doctor: Doctor,
     proposes: bool,
 }
-
-type Wrong = (Flaws, Option<Message>);
 
 impl Whom {
     fn doctor_choice(&self) -> PersonChoice {
@@ -177,7 +153,7 @@ pub(super) async fn book(
         let preview = typed.preview(&counter, &grant, &whom, (&plan, kind)).await?;
         return page.again(StatusCode::UNPROCESSABLE_ENTITY, &SeriesPreview { trouble: Some(view::nothing_chosen()), ..preview });
     }
-    let of = typed.of.parse().ok().filter(|of| *of > 0).unwrap_or_else(|| u8::try_from(visits.len()).unwrap_or(u8::MAX));
+    let of = typed.of().unwrap_or_else(|| u8::try_from(visits.len()).unwrap_or(u8::MAX));
     let wanted = WantedSeries { patient_id: patient, doctor_id: whom.doctor.id, kind, visits, of, answers };
     let said = typed.fingerprint(&whom, kind);
     let key = SeriesKey { key: key.as_str(), fingerprint: said.as_str() };
@@ -187,34 +163,10 @@ pub(super) async fn book(
         // Nothing was booked that could be lost: it is tried again from here, with all that was typed.
         return page.again(StatusCode::CONFLICT, &view);
     }
-    Ok(Redirect::to(&series_told::place(&counter, grant.id(), &view, &told)?).into_response())
-}
-
-/// `3/2/2026-12-03T04:00:00Z`: the line, which one of the series, when.
-pub(super) fn line_value(line: u8, number: Option<u8>, start: Option<Timestamp>) -> String {
-    let (number, start) = (number.map(|number| number.to_string()), start.map(|start| start.to_string()));
-    format!("{line}/{}/{}", number.unwrap_or_default(), start.unwrap_or_default())
+    Ok(Redirect::to(&series_told::place(&counter, grant.id(), &typed, (&view, &told))?).into_response())
 }
 
 impl TypedSeries {
-    fn text(&self) -> SeriesText {
-        let Self { first, time, every, unit, count, .. } = self;
-        SeriesText { first: first.clone(), time: time.clone(), every: every.clone(), unit: unit.clone(), count: count.clone() }
-    }
-
-    fn unit(&self) -> &'static str {
-        if self.unit == "days" { "days" } else { "weeks" }
-    }
-
-    /// `None`: the usual visit.
-    fn kind(&self, doctor: &Doctor) -> Result<Option<VisitKindId>, Flaw> {
-        if self.kind.is_empty() {
-            return Ok(None);
-        }
-        let kept: Option<VisitKindId> = self.kind.parse().ok().filter(|id| doctor.visit_kind(*id).is_some());
-        kept.map(Some).ok_or_else(|| Flaw::new("/kind", "unknown_kind"))
-    }
-
     /// A line may get another time at the next try: what must agree is for whom and with whom.
     fn fingerprint(&self, whom: &Whom, kind: Option<VisitKindId>) -> Fingerprint {
         let Self { first, time, every, unit, count, .. } = self;
@@ -235,46 +187,6 @@ impl TypedSeries {
         Ok(())
     }
 
-    fn read(&self, doctor: &Doctor) -> Result<(SeriesPlan, Option<VisitKindId>, BookingAnswers), Wrong> {
-        let reason = self.reason.replace("\r\n", " ").replace('\n', " ");
-        match (self.text().parse(), self.kind(doctor), BookingAnswers::parse(&reason, None, Priority::Routine)) {
-            (Ok(plan), Ok(kind), Ok(answers)) => Ok((plan, kind, answers)),
-            (plan, kind, answers) => {
-                let wrong = answers.err().unwrap_or_default();
-                let words = wrong.first().map(|(field, error)| words_for_staff(field, *error, &self.reason));
-                let mut flaws = plan.err().unwrap_or_default();
-                flaws.0.extend(kind.err());
-                Err((flaws, words))
-            }
-        }
-    }
-
-    /// The lines that are not left out; numbered in their order where they have no number yet.
-    fn wanted(&self) -> Vec<WantedVisit> {
-        let read = |line: &String| {
-            let mut parts = line.splitn(3, '/');
-            let (line, number, start) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok(), start_of(parts.next()?)?);
-            Some((line, number, start))
-        };
-        let kept: Vec<(u8, Option<u8>, Timestamp)> = self.line.iter().filter_map(read).take(MOST_LINES).collect();
-        let visit = |(place, (line, number, start)): (u8, (u8, Option<u8>, Timestamp))| WantedVisit {
-            line,
-            number: number.unwrap_or(place),
-            start,
-        };
-        (1..).zip(kept).map(visit).collect()
-    }
-
-    /// The lines that have no start, from 1.
-    fn unwanted(&self) -> Vec<u8> {
-        let read = |line: &String| {
-            let mut parts = line.splitn(3, '/');
-            let (line, _, start) = (parts.next()?.parse().ok()?, parts.next()?, parts.next()?);
-            start.is_empty().then_some(line)
-        };
-        self.line.iter().filter_map(read).take(MOST_LINES).collect()
-    }
-
     /// The dates of the plan that stand on those lines.
     fn left_out(&self, counter: &Counter, plan: &SeriesPlan) -> Vec<LeftOut> {
         let date_of = |line: u8| plan.dates().nth(usize::from(line.checked_sub(1)?));
@@ -283,12 +195,6 @@ impl TypedSeries {
             Some(LeftOut { start: counter.fill.when(start), value: line_value(line, None, None) })
         };
         self.unwanted().into_iter().filter_map(left_out).collect()
-    }
-
-    fn carried(&self, doctor_id: UserId, of: u8) -> SeriesCarried {
-        let Self { kind, first, time, every, count, reason, key, .. } = self;
-        let (kind, first, time, every, count) = (kind.clone(), first.clone(), time.clone(), every.clone(), count.clone());
-        SeriesCarried { doctor_id, kind, first, time, every, unit: self.unit(), count, reason: reason.clone(), key: key.clone(), of }
     }
 
     fn form(&self, whom: &Whom, (flaws, reason): &Wrong) -> SeriesForm {
@@ -360,9 +266,6 @@ fn kind_choice(kind: &VisitKind) -> SeriesKind {
     SeriesKind { value: kind.id.to_string(), name: kind.name.clone() }
 }
 
-/// No form has more.
-const MOST_LINES: usize = 26;
-
 fn line_of(counter: &Counter, plan: &SeriesPlan, visit: &PlannedVisit) -> SeriesLine {
     let planned = visit.start.filter(|_| visit.conflict.is_none());
     let starts = planned.into_iter().chain(visit.near.iter().map(|slot| slot.start));
@@ -374,22 +277,5 @@ fn line_of(counter: &Counter, plan: &SeriesPlan, visit: &PlannedVisit) -> Series
         why: visit.conflict.map(view::conflict_words),
         leave_out: line_value(visit.line, None, None),
         options: starts.map(option).collect(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn f35_lines_that_are_left_out_get_no_number_and_those_of_another_try_keep_theirs() {
-        let lines = |lines: &[&str]| TypedSeries { line: lines.iter().map(|line| (*line).to_owned()).collect(), ..TypedSeries::default() };
-        let numbers = |typed: TypedSeries| typed.wanted().iter().map(|one| (one.line, one.number)).collect::<Vec<_>>();
-        let at = "2026-11-26T04:00:00Z";
-        let (first, third) = (format!("1//{at}"), format!("3//{at}"));
-        assert_eq!(numbers(lines(&[first.as_str(), "2//", third.as_str(), "nonsense", "4/x"])), [(1, 1), (3, 2)]);
-        assert_eq!(numbers(lines(&[format!("3/2/{at}").as_str()])), [(3, 2)]);
-        assert_eq!(lines(&[first.as_str(), "2//", "4/3/", "nonsense", "5/x"]).unwanted(), [2, 4]);
-        assert_eq!(line_value(3, Some(2), start_of(at)), format!("3/2/{at}"));
     }
 }

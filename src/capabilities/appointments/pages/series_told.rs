@@ -12,7 +12,7 @@ use super::super::views::series::{LineOption, SeriesCarried, SeriesLine, conflic
 use super::super::views::series_booked::{BookedLine, LeftOut, SeriesBooked, SeriesPlace, try_again};
 use super::Counter;
 use super::choose::start;
-use super::series::line_value;
+use super::series_typed::{TypedSeries, line_value};
 use crate::access::grant::Granted;
 use crate::access::permissions::BookSeries;
 use crate::access::role::Role;
@@ -23,7 +23,7 @@ use crate::web::refusal::Refusal;
 use crate::web::sought;
 
 /// What the address says.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Serialize, Deserialize)]
 pub(super) struct Told {
     pub(super) doctor: UserId,
     visits: Vec<AppointmentId>,
@@ -35,16 +35,9 @@ pub(super) struct Told {
 }
 
 /// What another try of what failed sends.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct Again {
-    kind: String,
-    first: String,
-    time: String,
-    every: String,
-    unit: String,
-    count: String,
-    key: String,
-    of: u8,
+    typed: TypedSeries,
     /// On which line each of the booked visits stood.
     booked: Vec<u8>,
     /// What names each of the dates that were left out.
@@ -58,10 +51,15 @@ struct Again {
 pub(super) struct Failed(u8, u8, i64, Option<Conflict>, Vec<i64>);
 
 /// The address that tells this.
-pub(super) fn place(counter: &Counter, by: UserId, shown: &SeriesBooked, told: &[SeriesVisit]) -> Result<String, Refusal> {
+pub(super) fn place(
+    counter: &Counter,
+    by: UserId,
+    typed: &TypedSeries,
+    (shown, told): (&SeriesBooked, &[SeriesVisit]),
+) -> Result<String, Refusal> {
     let visits = shown.booked.iter().map(|line| line.id).collect();
     let left_out = shown.left_out.iter().map(|date| date.start.iso.clone()).collect();
-    let again = (!shown.failed.is_empty()).then(|| Again::of(shown, told));
+    let again = (!shown.failed.is_empty()).then(|| Again::of(typed, shown, told));
     let words = serde_json::to_string(&Told { doctor: shown.doctor.id, visits, left_out, again }).map_err(Refusal::internal)?;
     let sealed = sought::seal_as(&counter.web.keys, Purpose::SeriesTold, by, &words, counter.web.clock.now());
     Ok(format!("/patients/{}/series?told={sealed}", shown.patient.id))
@@ -100,19 +98,14 @@ impl Failed {
 }
 
 impl Again {
-    fn of(shown: &SeriesBooked, told: &[SeriesVisit]) -> Self {
-        let SeriesCarried { kind, first, time, every, unit, count, key, of, .. } = shown.carried.clone();
+    fn of(typed: &TypedSeries, shown: &SeriesBooked, told: &[SeriesVisit]) -> Self {
         let booked = told.iter().filter(|visit| visit.outcome.is_ok()).map(|visit| visit.wanted.line).collect();
         let left_out = shown.left_out.iter().map(|date| date.value.clone()).collect();
-        let failed = told.iter().filter_map(Failed::of).collect();
-        Self { kind, first, time, every, unit: unit.to_owned(), count, key, of, booked, left_out, failed }
+        Self { typed: typed.begun(shown.carried.of), booked, left_out, failed: told.iter().filter_map(Failed::of).collect() }
     }
 
     fn carried(&self, doctor_id: UserId) -> SeriesCarried {
-        let Self { kind, first, time, every, count, key, of, .. } = self;
-        let (kind, first, time, every, count) = (kind.clone(), first.clone(), time.clone(), every.clone(), count.clone());
-        let unit = if self.unit == "days" { "days" } else { "weeks" };
-        SeriesCarried { doctor_id, kind, first, time, every, unit, count, reason: String::new(), key: key.clone(), of: *of }
+        self.typed.carried(doctor_id, self.typed.of().unwrap_or_default())
     }
 }
 
@@ -166,15 +159,18 @@ mod tests {
     #[test]
     fn f35_what_an_address_carries_of_the_longest_series_is_short_and_comes_back_as_it_was() {
         let (at, text) = (1_796_270_400, str::to_owned);
-        let again = Again {
-            kind: String::new(),
+        let typed = TypedSeries {
             first: text("2026-12-03"),
             time: text("10:00"),
             every: text("1"),
-            unit: text("weeks"),
             count: text("26"),
+            reason: text("Cough"),
             key: "k".repeat(255),
-            of: 26,
+            line: vec![text("1/1/2026-12-03T04:00:00Z"); 26],
+            ..TypedSeries::default()
+        };
+        let again = Again {
+            typed: typed.begun(26),
             booked: Vec::new(),
             left_out: Vec::new(),
             failed: (1..=26).map(|line| Failed(line, line, at, Some(Conflict::PatientBusy), vec![at; 3])).collect(),
@@ -184,10 +180,8 @@ mod tests {
         assert!(words.len() < 3_000, "{}", words.len());
         let read: Told = serde_json::from_str(&words).unwrap();
         assert_eq!(serde_json::to_string(&read).unwrap(), words);
-        assert_eq!(
-            read.again.map(|again| again.carried(doctor).reason).as_deref(),
-            Some(""),
-            "what the visits are for stands in no address"
-        );
+        let carried = read.again.map(|again| again.carried(doctor)).unwrap();
+        assert_eq!((carried.of, carried.unit, carried.count.as_str(), carried.key.len()), (26, "weeks", "26", 255));
+        assert!(!words.contains("Cough") && carried.reason.is_empty(), "what the visits are for stands in no address");
     }
 }

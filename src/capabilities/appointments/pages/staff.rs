@@ -4,9 +4,11 @@ use http::StatusCode;
 use jiff::civil::Date;
 
 use super::super::model::{Status, VisitLine};
+use super::super::views::OneButton;
 use super::super::views::staff::Tally;
 use super::choose::date;
 use super::fill::Fill;
+use crate::access::role::Role;
 
 /// The day somebody asks for; today when they ask for none, and when it is none.
 pub(super) fn wished(fill: &Fill, said: Option<&str>) -> (Date, bool) {
@@ -19,6 +21,13 @@ pub(super) fn wished(fill: &Fill, said: Option<&str>) -> (Date, bool) {
 
 pub(super) const fn status_of(good: bool) -> StatusCode {
     if good { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
+}
+
+/// What a role may do with one button of a list. What can no longer take place is not agreed to.
+pub(super) fn buttons(fill: &Fill, visit: &VisitLine, role: Role, needs_time: bool) -> Vec<OneButton> {
+    let mut buttons = fill.buttons(visit, role);
+    buttons.retain(|button| !(needs_time && *button == OneButton::Confirm));
+    buttons
 }
 
 /// Minutes since somebody checked in, while they wait.

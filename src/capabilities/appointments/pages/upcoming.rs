@@ -1,6 +1,6 @@
 //! A doctor's visits to come, narrowed by dates and states.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use axum::response::Response;
 use http::{StatusCode, Uri};
@@ -16,6 +16,7 @@ use super::super::views::upcoming::{ComingVisit, ComingVisits, StatusChoice, bef
 use super::Counter;
 use super::choose::date;
 use super::fill::Fill;
+use super::staff::buttons;
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeOwnDay;
 use crate::access::role::Role;
@@ -97,13 +98,13 @@ pub(super) async fn upcoming(
     let wanted = asked.read(counter.fill.today());
     let listed = Box::pin(counter.appointments.coming(&grant, &wanted.filter, place, ONE_PAGE, counter.about)).await?;
     let lines: Vec<&VisitLine> = listed.lines.iter().map(|line| &line.visit).collect();
-    let overdue = Box::pin(counter.appointments.overdue(&lines)).await?;
+    let (hit, overdue) = tokio::try_join!(Box::pin(counter.repairs.hit_of(&lines)), Box::pin(counter.appointments.overdue(&lines)))?;
     let later = paging.link(listed.next.as_ref())?;
     let first_page = place.map(|_| first_page(&wanted.filter));
     let wrong = wanted.from.is_wrong() || wanted.to.is_wrong();
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let list = list_said(uri.query().unwrap_or_default()).to_owned();
-    page.again(status, &ComingVisits { later, first_page, list, ..coming_visits(&counter.fill, wanted, &listed, &overdue) })
+    page.again(status, &ComingVisits { later, first_page, list, ..coming_visits(&counter.fill, wanted, &listed, (&hit, &overdue)) })
 }
 
 /// The same list from its beginning.
@@ -112,11 +113,21 @@ fn first_page(filter: &ComingFilter) -> String {
     format!("{UPCOMING}?from={}&to={}{}", filter.from, filter.to, statuses.concat())
 }
 
-fn coming_visits(fill: &Fill, Wanted { filter, from, to }: Wanted, listed: &Coming, overdue: &BTreeSet<AppointmentId>) -> ComingVisits {
+/// `hit`: the visits that need another time; `overdue`: the requests that have waited longer for an answer than patients are told.
+fn coming_visits(
+    fill: &Fill,
+    Wanted { filter, from, to }: Wanted,
+    listed: &Coming,
+    (hit, overdue): (&HashSet<AppointmentId>, &BTreeSet<AppointmentId>),
+) -> ComingVisits {
     let (today, chosen) = (fill.today(), |status: Status| filter.statuses.contains(&status));
     let statuses = Status::ALL.into_iter().map(|status| StatusChoice { status: StatusTag::from(status), chosen: chosen(status) });
     let (waiting, visits): (Vec<_>, Vec<_>) = listed.lines.iter().partition(|line| line.visit.status == Status::Requested);
-    let shown = |lines: Vec<&DayLine>| lines.into_iter().map(|line| coming_visit(fill, line, overdue)).collect();
+    let visit = |line: &DayLine| {
+        let id = line.visit.appointment_id;
+        ComingVisit { overdue: overdue.contains(&id), ..coming_visit(fill, line, hit.contains(&id)) }
+    };
+    let shown = |lines: Vec<&DayLine>| lines.into_iter().map(visit).collect();
     ComingVisits {
         first: fill.day(filter.from),
         last: fill.day(filter.to),
@@ -135,18 +146,19 @@ fn coming_visits(fill: &Fill, Wanted { filter, from, to }: Wanted, listed: &Comi
     }
 }
 
-fn coming_visit(fill: &Fill, line: &DayLine, overdue: &BTreeSet<AppointmentId>) -> ComingVisit {
+fn coming_visit(fill: &Fill, line: &DayLine, needs_time: bool) -> ComingVisit {
     let visit = &line.visit;
     ComingVisit {
         id: visit.appointment_id,
         version: visit.version,
         start: fill.when(visit.start),
         status: visit.into(),
+        needs_time,
         patient_name: visit.patient_name.clone(),
         reason: line.reason.as_ref().map(|reason| reason.expose().clone()).unwrap_or_default(),
         video: visit.mode == VisitMode::Video,
-        overdue: overdue.contains(&visit.appointment_id),
-        buttons: fill.buttons(visit, Role::Doctor),
+        overdue: false,
+        buttons: buttons(fill, visit, Role::Doctor, needs_time),
     }
 }
 

@@ -86,6 +86,9 @@ fn kept_times(fill: &Fill, beside: &BesideVisits, pid: &str) -> Vec<KeptTime> {
             version: entry.version,
             doctor: offer.doctor_name.clone(),
             department: entry.department.clone(),
+            kind: offer.kind.as_ref().map(|kind| kind.name.clone()),
+            minutes: offer.minutes(),
+            fee: offer.fee,
             start: fill.when(offer.start),
             until: fill.when(offer.until),
         })
@@ -173,7 +176,8 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origi
     let hit_offer = acts && hit && visit.status == Status::Proposed;
     let mut buttons = if acts && !hit_offer { buttons_of(counter, visit, role) } else { Vec::new() };
     // What can no longer take place is not agreed to, nor come to.
-    buttons.retain(|button| !(hit && role == Role::Patient && matches!(button, OneButton::Confirm | OneButton::CheckIn)));
+    let is_of_no_use = |button: &OneButton| *button == OneButton::Confirm || (role == Role::Patient && *button == OneButton::CheckIn);
+    buttons.retain(|button| !(hit && is_of_no_use(button)));
     let writes = role == Role::Doctor && !cancelled && counter.appointments.may_read_clinical(role, visit);
     Ok(VisitPage {
         visit: fill.facts(visit, seen.intake.as_ref(), department.as_ref()).hit(hit).late(late),

@@ -1,5 +1,7 @@
 //! A doctor's own week.
 
+use std::collections::HashSet;
+
 use axum::response::Response;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -13,6 +15,7 @@ use super::fill::Fill;
 use super::staff::{status_of, wished};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeOwnDay;
+use crate::primitives::ids::AppointmentId;
 use crate::primitives::time::Slot;
 use crate::web::json::ApiQuery;
 use crate::web::page::Page;
@@ -36,12 +39,17 @@ pub(super) async fn week(
 ) -> Result<Response, Refusal> {
     let (date, good) = wished(&counter.fill, which.from.as_deref());
     let week = Week::of(date);
-    let known = Box::pin(counter.appointments.week(&grant, week, counter.about)).await.map_err(|error| counter.refusal(error))?;
-    let view = doctor_week(&counter.fill, week, &known);
+    let known = Box::pin(counter.appointments.week(&grant, week, counter.about));
+    let known = async { known.await.map_err(|error| counter.refusal(error)) };
+    let look = async { Ok::<_, Refusal>(counter.repairs.look_at(week.within(counter.fill.zone())).await?) };
+    let (known, look) = tokio::try_join!(known, look)?;
+    let hit = counter.repairs.hit_among(&look, &known.lines.iter().map(|line| &line.visit).collect::<Vec<_>>()).await?;
+    let view = doctor_week(&counter.fill, week, &known, &hit);
     page.again(status_of(good), &DoctorWeek { trouble: (!good).then(date_malformed), ..view })
 }
 
-fn doctor_week(fill: &Fill, week: Week, known: &WeekOfDoctor) -> DoctorWeek {
+/// `hit`: the visits that need another time.
+fn doctor_week(fill: &Fill, week: Week, known: &WeekOfDoctor, hit: &HashSet<AppointmentId>) -> DoctorWeek {
     let lines: Vec<&DayLine> = known.lines.iter().filter(|line| line.visit.status != Status::Cancelled).collect();
     let requests = lines.iter().filter(|line| line.visit.status == Status::Requested).count();
     DoctorWeek {
@@ -56,7 +64,7 @@ fn doctor_week(fill: &Fill, week: Week, known: &WeekOfDoctor) -> DoctorWeek {
         requests: count(requests),
         takes_bookings: known.takes_bookings,
         daily_cap: known.daily_cap,
-        days: known.days.iter().map(|plan| week_day(fill, plan, &lines)).collect(),
+        days: known.days.iter().map(|plan| week_day(fill, plan, &lines, hit)).collect(),
         trouble: None,
     }
 }
@@ -68,9 +76,10 @@ fn clock_change(fill: &Fill, week: Week) -> Option<ClockChange> {
     Some(ClockChange { day: fill.day(day), zone: zone_after(day) })
 }
 
-fn week_day(fill: &Fill, plan: &DayPlan, lines: &[&DayLine]) -> WeekDay {
+fn week_day(fill: &Fill, plan: &DayPlan, lines: &[&DayLine], hit: &HashSet<AppointmentId>) -> WeekDay {
     let of_day = lines.iter().filter(|line| fill.zone().date(line.visit.start) == plan.date);
-    let visits = of_day.map(|line| (line.visit.start, WeekEntry::Visit(week_visit(fill, line))));
+    let shown = |line: &DayLine| WeekEntry::Visit(week_visit(fill, line, hit.contains(&line.visit.appointment_id)));
+    let visits = of_day.map(|line| (line.visit.start, shown(line)));
     let free = plan.free.iter().map(|free| (free.start, WeekEntry::Free(stretch(fill, *free))));
     let mut entries: Vec<_> = visits.collect();
     let visits = count(entries.len());
@@ -87,12 +96,13 @@ fn week_day(fill: &Fill, plan: &DayPlan, lines: &[&DayLine]) -> WeekDay {
     }
 }
 
-fn week_visit(fill: &Fill, line: &DayLine) -> WeekVisit {
+fn week_visit(fill: &Fill, line: &DayLine, needs_time: bool) -> WeekVisit {
     let visit = &line.visit;
     WeekVisit {
         id: visit.appointment_id,
         start: fill.when(visit.start),
         status: visit.into(),
+        needs_time,
         patient_name: visit.patient_name.clone(),
         reason: line.reason.as_ref().map(|reason| reason.expose().clone()).unwrap_or_default(),
         video: visit.mode == VisitMode::Video,

@@ -5,22 +5,20 @@ use jiff::Timestamp;
 use super::offered::Along;
 use super::own_cap::{counted_on, given_back, still_fits, with_weeks_of};
 use super::reading::{side, weeks_of};
+use super::steps::{Doer, event_of, moved};
 use super::theirs::{Theirs, deed};
-use super::token::is_there;
 use super::{Appointments, BookingError, Part, ROUNDS, ROUNDS_OF_DAY};
-use crate::access::actor::Level;
 use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, Permission, RecordNoShow, StartVisit};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{
-    Appointment, Arrival, BookedAs, Happened, Move, Status, VisitLine, after_move, after_offer_moved, takes_arrivals,
+    Appointment, Arrival, Move, Status, VisitLine, after_move, after_offer_moved, takes_arrivals,
 };
 use crate::capabilities::appointments::store;
 use crate::capabilities::calendar::model::{DatesChange, OnDate};
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::family::model::{Need, OnBehalf};
-use crate::events::catalogue::{Event, VisitFacts};
-use crate::primitives::ids::{ApiKeyId, AppointmentId, UserId};
+use crate::primitives::ids::AppointmentId;
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
@@ -47,7 +45,8 @@ impl Appointments {
         self.step(grant, id, Move::Confirm, wish).await
     }
 
-    /// The same, where a patient's yes to a booked visit holds only with what is written along: `OfferGone` when that is refused.
+    /// The same, where a patient's yes to a booked visit, and anybody's to a request, hold only with what is written along: `OfferGone`
+    /// when that is refused, and of a request `RequestHit`.
     pub async fn confirm_along(
         &self,
         grant: &Granted<ConfirmAppointment>,
@@ -122,7 +121,8 @@ impl Appointments {
             if by == Move::Confirm && before.status == Status::Proposed {
                 self.hold_offer(&mut transaction, &before).await?;
             }
-            if let Some(along) = along.filter(|_| grant.role() == Role::Patient && before.status == Status::Booked) {
+            let is_request = before.status == Status::Requested;
+            if let Some(along) = along.filter(|_| is_request || (grant.role() == Role::Patient && before.status == Status::Booked)) {
                 transaction.add_all(Part::Along, along(&before)?);
             }
             if let Some(draw) = draw {
@@ -131,8 +131,11 @@ impl Appointments {
             if !to.holds_time() {
                 self.add_release(&mut transaction, &before);
             }
-            if let Some(visit) = self.written(transaction, visit).await? {
-                return Ok(Theirs { visit, carer }.shown().visit);
+            match self.written(transaction, visit).await {
+                Ok(Some(visit)) => return Ok(Theirs { visit, carer }.shown().visit),
+                Ok(None) => {}
+                Err(BookingError::OfferGone) if is_request => return Err(BookingError::RequestHit),
+                Err(error) => return Err(error),
             }
         }
         Err(StorageError::Unavailable("an appointment many people change".to_owned()).into())
@@ -338,63 +341,5 @@ pub(super) fn concerns<P>(grant: &Granted<P>, visit: &Appointment) -> bool {
         Role::Patient => visit.patient_id == grant.id(),
         Role::Doctor => visit.doctor_id == grant.id(),
         Role::Receptionist | Role::Administrator => true,
-    }
-}
-
-/// Who does something with a visit, for its history.
-pub(super) struct Doer {
-    role: Role,
-    carer: Option<UserId>,
-    program: Option<ApiKeyId>,
-    by_link: bool,
-}
-
-impl Doer {
-    pub(super) fn of<P>(grant: &Granted<P>, carer: Option<&OnBehalf>) -> Self {
-        let program = grant.actor().key.as_ref().map(|key| key.id);
-        let by_link = grant.actor().level == Level::ByLink;
-        Self { role: grant.role(), carer: carer.map(OnBehalf::carer), program, by_link }
-    }
-}
-
-pub(super) fn moved(before: &Appointment, to: Status, by: Move, who: Doer, wish: &Wish, now: Timestamp) -> Appointment {
-    let Doer { role, carer, program, by_link } = who;
-    let at_entrance = wish.arrival == Arrival::AtEntrance;
-    let by_link = by_link && !at_entrance;
-    let is_no = by == Move::Cancel && before.status == Status::Proposed && role == Role::Patient;
-    let happened = Happened { at: now, status: to, moved: by == Move::Reschedule, by: role, carer, program, by_link, at_entrance };
-    Appointment {
-        history: before.history_with(happened),
-        status: to,
-        version: before.version + 1,
-        booked_as: if is_no { BookedAs::Declined } else { before.booked_as },
-        changed_at: now,
-        checked_in_at: if by == Move::CheckIn { Some(now) } else { before.checked_in_at },
-        queue: before.queue.clone().filter(|_| is_there(to)),
-        taken_back: None,
-        change_reason: match by {
-            // Without one of its own it has none: an earlier one is not why.
-            Move::Cancel | Move::Reschedule => wish.reason.clone(),
-            _ => wish.reason.clone().or_else(|| before.change_reason.clone()),
-        },
-        ..before.clone()
-    }
-}
-
-fn event_of(before: &Appointment, visit: &Appointment, by: Move) -> Event {
-    let facts = visit.facts();
-    match (by, visit.status) {
-        (Move::Confirm, Status::Booked) => Event::AppointmentBooked(facts),
-        (Move::Confirm, _) => Event::AppointmentConfirmed(facts),
-        (Move::CheckIn, _) => Event::AppointmentCheckedIn(facts),
-        (Move::UndoCheckIn, _) => Event::AppointmentCheckInUndone(facts),
-        (Move::Start, _) => Event::AppointmentStarted(facts),
-        (Move::Record, _) => Event::AppointmentCompleted(facts),
-        (Move::NoShow, _) => Event::AppointmentNoShow(facts),
-        (Move::Cancel, _) => Event::AppointmentCancelled(facts),
-        (Move::Reschedule, _) => {
-            let previous_doctor = (before.doctor_id != visit.doctor_id).then_some((before.doctor_id, before.department_id));
-            Event::AppointmentRescheduled(VisitFacts { previous_start: Some(before.start), previous_doctor, ..facts })
-        }
     }
 }

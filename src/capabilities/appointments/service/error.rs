@@ -28,6 +28,9 @@ pub enum BookingError {
     /// A time that was offered or booked and can be agreed to no more: the doctor is away then, or the hospital is closed.
     #[error("the doctor is not there at that time any more")]
     OfferGone,
+    /// The same of a request: whoever answers it gives it another time, or its repair is solved first.
+    #[error("the doctor is not there at the time that was asked for any more")]
+    RequestHit,
     /// The version named by the client is not the newest.
     #[error("the appointment has changed since")]
     Changed { version: u32 },

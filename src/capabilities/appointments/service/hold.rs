@@ -12,6 +12,7 @@ use super::reading::{asker, side};
 use super::{Appointments, BookingError, Made, Part, ROUNDS};
 use crate::access::grant::Granted;
 use crate::access::permissions::HoldTime;
+use crate::capabilities::appointments::model::KeptAnswers;
 use crate::capabilities::calendar::model::{IsoWeek, LedgerHold, Span, WeekChange};
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::{Doctor, VisitKind};
@@ -40,6 +41,9 @@ pub struct Hold {
     /// Which kind of visit it is for, as its doctor kept it then: so it is booked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<VisitKind>,
+    /// What its owner typed before they went to look for another time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<KeptAnswers>,
 }
 
 /// A time that somebody asks to have kept.
@@ -73,6 +77,14 @@ impl Hold {
 
     pub(super) fn read(row: Option<Item>) -> Result<Option<Self>, StorageError> {
         row.map(|row| from_item(Table::Guards, row)).transpose()
+    }
+
+    fn state(&self, in_ledger: bool, now: Timestamp) -> HoldState {
+        match now < self.until {
+            false => HoldState::RanOut,
+            true if in_ledger => HoldState::Stands,
+            true => HoldState::Gone,
+        }
     }
 
     pub(super) const fn in_ledger(&self) -> LedgerHold {
@@ -113,7 +125,7 @@ pub struct HoldNow {
 
 impl Appointments {
     /// Keeps a time for the caller. Their earlier hold of another time is given back first; asking again for the same
-    /// time finds the hold that stands, with the end it has.
+    /// time finds the hold that stands, with the end it has. Whatever they typed for another time comes along.
     pub async fn hold(&self, grant: &Granted<HoldTime>, once: &Once, wish: HoldWish) -> Result<Made<Hold>, BookingError> {
         let HoldWish { doctor_id, start, kind } = wish;
         let owner = grant.id();
@@ -136,13 +148,15 @@ impl Appointments {
                 Err(refused) => return self.held_earlier(once, now, refused).await,
             };
             let (span, _) = self.spans(&offer)?;
+            let mut answers = None;
             if let Some(before) = &before {
                 let stands =
                     before.until > now && reading.doctor_ledgers.iter().any(|ledger| ledger.holds.iter().any(|hold| hold.id == before.id));
                 if stands && before.doctor_id == doctor_id && before.slot() == offer.slot && before.kind == kind {
                     return self.held_again(once, before.clone(), now).await;
                 }
-                self.give_back(before).await?;
+                let was = self.give_back(before, now).await?;
+                answers = self.answers_after(before, was, now).await?;
                 reading.doctor_ledgers = self.calendar.ledgers(doctor_id, &span.weeks().collect::<Vec<_>>()).await?;
             }
             // Held it would not count, and could not be booked either.
@@ -161,8 +175,9 @@ impl Appointments {
                 continue;
             }
             let theirs = kept.first().map(|(_, hold)| hold);
+            let id = theirs.map_or_else(|| HoldId::new(&self.ground.ids), |hold| hold.id);
             let hold = Hold {
-                id: theirs.map_or_else(|| HoldId::new(&self.ground.ids), |hold| hold.id),
+                id,
                 owner,
                 doctor_id,
                 start: offer.slot.start,
@@ -171,6 +186,7 @@ impl Appointments {
                 until: theirs.map_or_else(|| after(now, i64::from(self.settings.now().hold_seconds)), |hold| hold.until),
                 kept: theirs.is_some(),
                 kind,
+                answers: answers.map(|answers| answers.taken_over(id, self.life_of_answers(now))),
             };
             let mut transaction = Transaction::new();
             let on_ledger = if hold.kept {
@@ -197,11 +213,7 @@ impl Appointments {
         let Some(hold) = Hold::read(row)?.filter(|hold| hold.id == id) else { return Ok(None) };
         let reading = self.read(hold.doctor_id, &[hold.start], &[]).await?;
         let in_ledger = reading.doctor_ledgers.iter().any(|ledger| ledger.holds.iter().any(|one| one.id == id));
-        let state = match hold.until > self.ground.clock.now() {
-            false => HoldState::RanOut,
-            true if in_ledger => HoldState::Stands,
-            true => HoldState::Gone,
-        };
+        let state = hold.state(in_ledger, self.ground.clock.now());
         Ok(Some(HoldNow { hold, doctor: reading.doctor, state }))
     }
 
@@ -209,7 +221,7 @@ impl Appointments {
     pub async fn release(&self, grant: &Granted<HoldTime>, id: HoldId) -> Result<(), BookingError> {
         let row = self.ground.storage.get(&Hold::key(grant.id())).await?;
         let hold = Hold::read(row)?.filter(|hold| hold.id == id).ok_or(BookingError::NotFound)?;
-        self.give_back(&hold).await?;
+        self.give_back(&hold, self.ground.clock.now()).await?;
         let same = Expression::of("hold_id = :id").value(":id", text(id));
         match self.ground.storage.delete(&Hold::key(grant.id()), Some(same)).await {
             Ok(()) | Err(CommitError::Refused(_)) => Ok(()),
@@ -217,11 +229,14 @@ impl Appointments {
         }
     }
 
-    async fn give_back(&self, hold: &Hold) -> Result<(), StorageError> {
-        if hold.kept { Ok(()) } else { self.let_go(hold).await }
+    /// What it was until now.
+    async fn give_back(&self, hold: &Hold, now: Timestamp) -> Result<HoldState, StorageError> {
+        let stood = hold.kept || self.let_go(hold).await?;
+        Ok(hold.state(stood, now))
     }
 
-    pub(super) async fn let_go(&self, hold: &Hold) -> Result<(), StorageError> {
+    /// `false`: it stood no more.
+    pub(super) async fn let_go(&self, hold: &Hold) -> Result<bool, StorageError> {
         let span = Span::of(hold.slot(), hold.buffer_minutes, self.calendar.quantum()).unwrap_or_default();
         self.calendar.let_go(hold.doctor_id, &hold.in_ledger(), &span).await
     }
@@ -261,7 +276,8 @@ fn answer_of(earlier: Earlier, refused: BookingError) -> Result<Made<Hold>, Book
     }
 }
 
-/// A hold is remembered whole: its row goes when the account holds another time, and nothing in it is clinical.
+/// A hold is remembered whole, because its row goes when the account holds another time; but for what was typed, which stands in that
+/// row alone.
 fn as_text(hold: &Hold) -> String {
-    serde_json::to_string(hold).unwrap_or_default()
+    serde_json::to_string(&Hold { answers: None, ..hold.clone() }).unwrap_or_default()
 }

@@ -4,6 +4,7 @@
 //! one transaction decide; a refused condition is answered by reading again.
 
 mod ahead;
+mod answers;
 mod book;
 mod by_link;
 mod cap;
@@ -30,6 +31,7 @@ mod patients;
 mod reading;
 mod schedule;
 mod series;
+mod steps;
 mod theirs;
 mod token;
 mod told;
@@ -51,7 +53,7 @@ pub use house::OfPatient;
 pub use late::{SaidLate, Waiting};
 pub use look::{Filter, ListPlace, Seen};
 pub use note::NoteError;
-pub use offered::KeptFor;
+pub use offered::{KeptFor, KeptVisit};
 pub use patients::{PatientInCare, PatientPlace};
 pub use schedule::{Coming, ComingFilter, ComingPlace, DayLine, WeekOfDoctor};
 pub use series::{NotBooked, PlannedSeries, SeriesKey, SeriesVisit, WantedSeries, WantedVisit};

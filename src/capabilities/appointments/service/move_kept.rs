@@ -6,9 +6,9 @@
 
 use jiff::Timestamp;
 
-use super::change::{Doer, moved};
 use super::own_cap::counted_on;
 use super::reading::{Reading, side, weeks_of};
+use super::steps::{Doer, moved};
 use super::theirs::Theirs;
 use super::{Appointments, BookingError, Hold, Part, ROUNDS_OF_DAY, Wish};
 use crate::access::grant::Granted;

@@ -19,7 +19,7 @@ use crate::capabilities::appointments::model::{Appointment, NewBooking, Refusabl
 use crate::capabilities::availability::model::{Asker, Offer};
 use crate::capabilities::calendar::model::Span;
 use crate::capabilities::calendar::service::Calendar;
-use crate::capabilities::directory::model::{Doctor, VisitLength};
+use crate::capabilities::directory::model::{Doctor, VisitKind, VisitLength};
 use crate::capabilities::family::model::OnBehalf;
 use crate::identity::accounts;
 use crate::primitives::ids::UserId;
@@ -36,6 +36,16 @@ pub enum KeptFor {
     Taken,
     /// What was to be written along is not as it was read.
     Overtaken,
+}
+
+/// A time that is kept for a patient, about to be booked for them.
+#[derive(Debug, Clone, Copy)]
+pub struct KeptVisit<'a> {
+    pub patient: UserId,
+    /// Of a carer who does it for them.
+    pub carer: Option<&'a OnBehalf>,
+    /// The kind of visit it is kept for, as it was offered: so it is booked. `None`: the usual one.
+    pub kind: Option<&'a VisitKind>,
 }
 
 /// What is written in the transaction of a visit, from the visit.
@@ -130,11 +140,13 @@ impl Appointments {
 
     /// Gives a time back that was kept for somebody. Twice is fine. One write.
     pub async fn give_back_kept(&self, hold: &Hold) -> Result<(), StorageError> {
-        self.let_go(hold).await
+        self.let_go(hold).await?;
+        Ok(())
     }
 
     /// Books a time that is kept for its patient, with whatever is written along, by the protocol of every booking. Whether the
-    /// caller may do it for this patient was decided where the offer was found; a carer's grant is held here once more.
+    /// caller may do it for this patient was decided where the offer was found; a carer's grant is held here once more. `kept` says which
+    /// kind of visit it is, `wish` everything else.
     ///
     /// `NotAllowedNow`: what was to be written along is not as it was read.
     pub async fn book_kept<P: Permission>(
@@ -142,16 +154,15 @@ impl Appointments {
         grant: &Granted<P>,
         once: &Once,
         wish: &NewBooking,
-        patient: UserId,
-        carer: Option<&OnBehalf>,
+        kept: KeptVisit<'_>,
         along: &Along<'_>,
     ) -> Result<Made<Booked>, BookingError> {
         let _turn = self.calendar.turn(wish.doctor_id).await;
         for _ in 0..ROUNDS_OF_DAY {
-            match self.try_book_kept(grant, once, wish, patient, carer, along).await {
+            match self.try_book_kept(grant, once, wish, kept, along).await {
                 Ok(Some(booked)) => return Ok(Made::now(booked)),
                 Ok(None) => {}
-                Err(refused) => return self.kept_booked_earlier(once, refused, carer).await,
+                Err(refused) => return self.kept_booked_earlier(once, refused, kept.carer).await,
             }
         }
         Err(StorageError::Unavailable("a time many people want".to_owned()).into())
@@ -162,13 +173,13 @@ impl Appointments {
         grant: &Granted<P>,
         once: &Once,
         wish: &NewBooking,
-        patient: UserId,
-        carer: Option<&OnBehalf>,
+        KeptVisit { patient, carer, kind }: KeptVisit<'_>,
         along: &Along<'_>,
     ) -> Result<Option<Booked>, BookingError> {
         let now = self.ground.clock.now();
         let mut reading = self.read(wish.doctor_id, &[wish.start], &[accounts::profile_key(patient)]).await?;
         let whom = Self::patient_kept_for(patient, reading.extra.pop().flatten(), carer.cloned())?;
+        reading.doctor = reading.doctor.asked_for(kind.map(VisitKind::length));
         let offer = self.offer(&reading.doctor, wish.start, Asker::House)?;
         let (span, patient_span) = self.spans(&offer)?;
         let Some(seen) = self.day_left(&mut reading, wish.start, None, Some(patient), now).await? else {
@@ -176,7 +187,7 @@ impl Appointments {
         };
         let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &Span::default(), patient, now).await?;
         let Some(changes) = plan else { return Err(BookingError::TimeTaken { alternatives: Vec::new() }) };
-        let visit = self.appointment(grant, wish, &reading, &offer, &whom, None, now);
+        let visit = self.appointment(grant, wish, &reading, &offer, &whom, kind, now);
         let Written { mut transaction, intake } =
             self.booking(once, &visit, wish, (changes.as_slice(), &seen), (&patient_span, None), &reading)?;
         self.add_carer(&mut transaction, carer);

@@ -25,6 +25,14 @@ impl Appointments {
         self.store.find(id).await
     }
 
+    /// The same of several, soonest first; without those that are gone. One call for each 100.
+    pub async fn to_tell_of_several(&self, ids: impl IntoIterator<Item = AppointmentId>) -> Result<Vec<Appointment>, StorageError> {
+        let ids: Vec<AppointmentId> = ids.into_iter().collect();
+        let mut visits = self.store.as_written(&ids).await?;
+        visits.sort_by_key(|visit| visit.start);
+        Ok(visits)
+    }
+
     /// A person's visits for a calendar that asks again and again: of the last 30 days and to come, soonest first, at most 1,000.
     /// From the index, which may lag a visit by a moment. One query.
     pub async fn to_put_in_calendar(&self, person: UserId, role: Role) -> Result<Vec<VisitLine>, StorageError> {

@@ -28,6 +28,11 @@ pub fn offer_gone() -> Message {
     Message::new("change-offer-gone")
 }
 
+/// The same of the time of a request, with what whoever answers it does instead.
+pub fn request_hit() -> Message {
+    Message::new("change-request-hit")
+}
+
 /// Banner for staff: checked in, and the number to tell the patient, if they are called by one.
 pub fn checked_in(token: Option<&str>) -> Message {
     match token {

@@ -2,8 +2,10 @@
 //!
 //! The way of the answers: `POST /book/hold` (`doctor_id`, `start`) → `GET /book/{hold_id}` (details) →
 //! `POST /book/{hold_id}/check` (`reason`, `symptoms`, `priority`; the page carries them on as hidden fields) →
-//! `POST /appointments`. "Change" posts the same fields to `POST /book/{hold_id}`, which shows the details filled in.
-//! So reason and symptoms never stand in an address, a cookie or a store before the visit is booked.
+//! `POST /appointments`. "Change" posts the same fields to `POST /book/{hold_id}`, which shows the details filled in, or, where it is
+//! another time or doctor that is wanted, with `to` to `POST /book/{hold_id}/change`, which keeps them for whichever time is held next:
+//! `POST /book/hold` then leads to `GET /book/{hold_id}/check`. So reason and symptoms never stand in an address or a cookie, and in a
+//! store before the visit is booked only sealed, while another time is looked for.
 
 use serde::Serialize;
 
@@ -115,6 +117,8 @@ pub struct VisitDetails {
     pub priority: PriorityChoice,
     /// By video is chosen, where [`HeldTime::video`] gives a choice.
     pub video: bool,
+    /// By video was chosen, and this doctor sees people in person only.
+    pub no_video: bool,
     /// 200.
     pub reason_limit: u32,
     /// 1,000.
@@ -140,46 +144,6 @@ pub struct CheckAnswers {
     /// The doctor answers first, within about so many hours; the time is held meanwhile.
     pub needs_approval: Option<u16>,
     /// Made when the page is made; the same for every press of its button.
-    pub idempotency_key: String,
-}
-
-/// Why a time that was chosen cannot be booked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Lost {
-    /// Somebody was faster.
-    Taken,
-    /// The doctor takes no more visits on that day.
-    DayFull,
-    /// The patient has as many visits on that day as patients book themselves.
-    OwnDayFull,
-    /// The patient has another visit then.
-    OwnVisit,
-    /// The same, told to the desk.
-    PatientsVisit,
-    /// It is too near by now, or no longer a time of this doctor.
-    NotOffered,
-}
-
-/// 409, or 422 for [`Lost::NotOffered`]: the time cannot be booked. The answers are kept; choosing one of the times books it (`POST /appointments` as in
-/// [`CheckAnswers`]).
-#[derive(Debug, Clone, Serialize)]
-pub struct TimeTaken {
-    /// With whom.
-    pub doctor: DoctorCard,
-    /// The time that is gone.
-    pub wanted: When,
-    /// Which of the doctor's kinds of visits it was to be, if not the usual one.
-    pub kind: Option<HeldKind>,
-    /// Why it is.
-    pub why: Lost,
-    /// Three really free times, nearest first; may be fewer.
-    pub alternatives: Vec<When>,
-    /// What was said.
-    pub answers: Answers,
-    /// For whom, if not oneself.
-    pub acting: Option<ActingFor>,
-    /// A new one: the old belongs to the refused booking.
     pub idempotency_key: String,
 }
 
@@ -278,6 +242,7 @@ impl View for VisitDetails {
             symptoms: Field::default(),
             priority: PriorityChoice::Routine,
             video: false,
+            no_video: false,
             reason_limit: 200,
             symptoms_limit: 1_000,
         };
@@ -300,9 +265,10 @@ impl View for VisitDetails {
         let left_alone = ForWhom { people: vec![], ..ForWhom::sample(Field::wrong("usr_1", for_whom_gone())) };
         let left_alone = Self { for_whom: Some(left_alone), ..empty.clone() };
         let desk = Self { desk: Some(PersonChoice::sample()), ..filled.clone() };
+        let no_video = Self { no_video: true, reason: filled.reason.clone(), ..empty.clone() };
         let came_for = ForWhom::sample(Field::of(sample_user(1).to_string()));
         let acting = Self { acting: Some(ActingFor::sample()), for_whom: Some(came_for), ..filled.clone() };
-        [empty, filled.clone(), refused, long, left_alone, desk, acting].into_iter().chain(steps.map(step)).collect()
+        [empty, filled.clone(), refused, long, left_alone, desk, no_video, acting].into_iter().chain(steps.map(step)).collect()
     }
 }
 
@@ -339,45 +305,6 @@ impl View for CheckAnswers {
         let held = HeldTime { video: true, kind: Some(HeldKind::sample()), ..HeldTime::sample() };
         let video = Self { held, answers: Answers { video: true, ..Answers::sample() }, ..full.clone() };
         vec![full, bare, acting, desk, video]
-    }
-}
-
-impl View for TimeTaken {
-    const TEMPLATE: &'static str = "appointments/taken.html";
-    const PLACE: Place = Place::Doctors;
-
-    fn title(&self) -> Message {
-        match self.why {
-            Lost::Taken => Message::new("taken-title"),
-            Lost::DayFull => Message::new("taken-full-title"),
-            Lost::OwnDayFull => Message::new("taken-own-full-title"),
-            Lost::OwnVisit => Message::new("taken-own-title"),
-            Lost::PatientsVisit => Message::new("taken-patients-title"),
-            Lost::NotOffered => Message::new("taken-rules-title"),
-        }
-    }
-
-    fn has_errors(&self) -> bool {
-        true
-    }
-
-    fn samples() -> Vec<Self> {
-        let some = Self {
-            doctor: DoctorCard::sample(),
-            wanted: When::sample(26, "09:30"),
-            kind: None,
-            why: Lost::Taken,
-            alternatives: vec![When::sample(26, "10:00"), When::sample(26, "11:30"), When::sample(27, "09:00")],
-            answers: Answers::sample(),
-            acting: None,
-            idempotency_key: "8a41b77c".into(),
-        };
-        let why = [Lost::OwnVisit, Lost::PatientsVisit, Lost::NotOffered, Lost::DayFull];
-        let [own, theirs, rules, full] = why.map(|why| Self { why, ..some.clone() });
-        let acting = Self { acting: Some(ActingFor::sample()), ..own.clone() };
-        let acting = Self { kind: Some(HeldKind::sample()), ..acting };
-        let none = Self { alternatives: vec![], ..some.clone() };
-        vec![some, own, theirs, rules, full, acting, Self { why: Lost::OwnDayFull, ..none.clone() }, none]
     }
 }
 

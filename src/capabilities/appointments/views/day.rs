@@ -58,6 +58,8 @@ pub struct DayVisit {
     pub start: When,
     /// Its state.
     pub status: StatusTag,
+    /// Leave or a closed day has hit it, and that is not solved yet.
+    pub needs_time: bool,
     /// The patient's name.
     pub patient_name: String,
     /// Why they come, for the doctor's eyes only.
@@ -123,6 +125,7 @@ impl DayVisit {
             version: 3,
             start: When::sample(24, time),
             status,
+            needs_time: matches!(status, StatusTag::Confirmed | StatusTag::Proposed),
             patient_name: patient_name.into(),
             reason: reason.into(),
             video: status == StatusTag::Booked,

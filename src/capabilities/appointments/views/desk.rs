@@ -163,6 +163,8 @@ pub struct DeskVisit {
     pub start: When,
     /// Its state.
     pub status: StatusTag,
+    /// Leave or a closed day has hit it, and that is not solved yet.
+    pub needs_time: bool,
     /// The patient's name.
     pub patient_name: String,
     /// The doctor's name.
@@ -212,6 +214,7 @@ impl DeskVisit {
             reference: format!("CD-7K4M-29X{number}"),
             start: When::sample(24, &format!("{:02}:{}0", 9 + number / 2, (number % 2) * 3)),
             status,
+            needs_time: status == StatusTag::Confirmed,
             patient_name: patient_name.into(),
             doctor_name: if number.is_multiple_of(2) { "Dr Leena Farah" } else { "Dr Omar Haddad" }.into(),
             overdue: status == StatusTag::Requested,
@@ -328,21 +331,8 @@ impl View for Desk {
         let too_long = DeskFields { to: Field::wrong("2027-11-29", range::too_long(31)), ..week.fields.clone() };
         let backwards = DeskFields { to: Field::wrong("2026-11-09", range::backwards()), ..week.fields.clone() };
         let but = |fields| Self { fields, ..all.clone() };
-        vec![
-            all.clone(),
-            grouped,
-            narrowed,
-            to_come,
-            gone_on,
-            empty,
-            week,
-            search,
-            searched,
-            none_of_week,
-            but(wrong),
-            but(too_long),
-            but(backwards),
-        ]
+        let lists = [all.clone(), grouped, narrowed, to_come, gone_on, empty, week, search, searched, none_of_week];
+        lists.into_iter().chain([wrong, too_long, backwards].map(but)).collect()
     }
 }
 

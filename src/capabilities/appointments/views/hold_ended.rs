@@ -25,6 +25,13 @@ pub struct HoldEnded {
     pub used: bool,
     /// For whom the desk books, or a carer.
     pub for_whom: Option<UserId>,
+    /// What was typed for it waits so many minutes for the next time.
+    pub kept_minutes: Option<u32>,
+}
+
+/// Banner, where another time is looked for: what was typed waits for it.
+pub fn answers_kept(minutes: u32) -> Message {
+    Message::new("answers-kept").with("minutes", minutes)
 }
 
 impl View for HoldEnded {
@@ -37,11 +44,12 @@ impl View for HoldEnded {
 
     fn samples() -> Vec<Self> {
         let start = Some(When::sample(26, "09:30"));
-        let ran_out = Self { doctor: Some(sample_user(7)), start, kind: None, again: true, used: false, for_whom: None };
+        let ran_out =
+            Self { doctor: Some(sample_user(7)), start, kind: None, again: true, used: false, for_whom: None, kept_minutes: None };
         let kind = Some(HeldKind::sample().id);
-        let at_desk = Self { for_whom: Some(sample_user(9)), kind, ..ran_out.clone() };
+        let at_desk = Self { for_whom: Some(sample_user(9)), kind, kept_minutes: Some(10), ..ran_out.clone() };
         let past = Self { again: false, ..ran_out.clone() };
         let gone = Self { doctor: None, start: None, ..past.clone() };
-        vec![ran_out, at_desk, Self { used: true, ..past.clone() }, past, gone]
+        vec![ran_out, at_desk, Self { used: true, ..past.clone() }, past, Self { kept_minutes: Some(1), ..gone.clone() }, gone]
     }
 }

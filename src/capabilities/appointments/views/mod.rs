@@ -29,7 +29,9 @@ pub mod note;
 pub mod propose;
 pub mod series;
 pub mod series_booked;
+pub mod series_mail;
 pub mod staff;
+pub mod taken;
 pub mod text;
 pub mod upcoming;
 pub mod video;
@@ -179,7 +181,7 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<propose::ProposeTime>(Audience::Doctor));
     all.extend(Sample::all_of::<booking::VisitDetails>(Audience::Patient));
     all.extend(Sample::all_of::<booking::CheckAnswers>(Audience::Patient));
-    all.extend(Sample::all_of::<booking::TimeTaken>(Audience::Patient));
+    all.extend(Sample::all_of::<taken::TimeTaken>(Audience::Patient));
     all.extend(Sample::all_of::<hold_ended::HoldEnded>(Audience::Patient));
     all.extend(Sample::all_of::<booking::VisitBooked>(Audience::Patient));
     all.extend(Sample::all_of::<mine::MyVisits>(Audience::Patient));

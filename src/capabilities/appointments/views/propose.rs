@@ -67,6 +67,11 @@ pub struct KeptTime {
     pub version: u32,
     pub doctor: String,
     pub department: String,
+    /// Which kind of visit; `None`: the usual one.
+    pub kind: Option<String>,
+    pub minutes: u32,
+    /// What it costs, where that was kept.
+    pub fee: Option<Money>,
     pub start: When,
     /// Until when it is kept.
     pub until: When,
@@ -94,6 +99,9 @@ impl KeptTime {
             version: 3,
             doctor: "Dr Leena Farah".into(),
             department: "Heart".into(),
+            kind: Some("First visit".into()),
+            minutes: 40,
+            fee: Some(Settings::default().default_fee),
             start: When::sample(26, "09:30"),
             until: When::sample(24, "10:48"),
         }

@@ -60,13 +60,25 @@ impl TextAbout {
             Self::Cancelled => "text-visit-cancelled",
             Self::Declined => "text-visit-declined",
         };
-        let message = Message::new(key)
-            .with("day", start.day.short(language)?)
-            .with("time", start.time.as_str())
-            .with("zone", start.zone.city.as_str())
-            .with("link", stop);
-        text_message::said(language, hospital, message)
+        said(language, hospital, Message::new(key), start, stop)
     }
+}
+
+/// The text that tells of several visits that were booked together: how many, and when the first of them begins. `stop` as above.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn several_booked(language: Language, hospital: &str, how_many: u32, first: &When, stop: &str) -> Result<String, MissingText> {
+    said(language, hospital, Message::new("text-visits-booked").with("count", how_many), first, stop)
+}
+
+fn said(language: Language, hospital: &str, message: Message, start: &When, stop: &str) -> Result<String, MissingText> {
+    let message = message
+        .with("day", start.day.short(language)?)
+        .with("time", start.time.as_str())
+        .with("zone", start.zone.city.as_str())
+        .with("link", stop);
+    text_message::said(language, hospital, message)
 }
 
 #[cfg(test)]
@@ -92,6 +104,19 @@ mod tests {
         }
         let arabic = TextAbout::Near.words(Language::Arabic, "Rowan Street Hospital", &When::sample(26, "09:30"), STOP).unwrap();
         assert!(gsm::parts(&arabic) <= 3 && arabic.ends_with(STOP), "{arabic}");
+    }
+
+    #[test]
+    fn f47_one_text_tells_how_many_visits_were_booked_and_when_the_first_begins() {
+        let of = |language, many| several_booked(language, "Rowan Street Hospital", many, &When::sample(26, "09:30"), STOP).unwrap();
+        for language in [Language::English, Language::Spanish] {
+            let text = of(language, 12);
+            assert_eq!(gsm::parts(&text), 1, "{} letters: {text}", text.chars().count());
+            assert!(text.starts_with("Rowan Street") && text.contains(" 12 ") && text.contains("09:30") && text.ends_with(STOP), "{text}");
+        }
+        let arabic = of(Language::Arabic, 12);
+        assert!(gsm::parts(&arabic) <= 3 && arabic.ends_with(STOP), "{arabic}");
+        assert_ne!(of(Language::Arabic, 2), of(Language::Arabic, 12), "Arabic has a word for two");
     }
 
     #[test]

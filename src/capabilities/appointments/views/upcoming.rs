@@ -63,6 +63,8 @@ pub struct ComingVisit {
     pub start: When,
     /// Its state.
     pub status: StatusTag,
+    /// Leave or a closed day has hit it, and that is not solved yet.
+    pub needs_time: bool,
     /// The patient's name.
     pub patient_name: String,
     /// Why they come, for the doctor's eyes only.
@@ -87,8 +89,9 @@ pub fn before_first() -> Message {
 
 impl ComingVisit {
     fn sample(day: i8, time: &str, status: StatusTag, patient_name: &str, reason: &str) -> Self {
+        let needs_time = matches!(status, StatusTag::Requested | StatusTag::Confirmed) && day > 26;
         let buttons = match status {
-            StatusTag::Requested => vec![OneButton::Confirm],
+            StatusTag::Requested if !needs_time => vec![OneButton::Confirm],
             StatusTag::Booked if day == 24 => vec![OneButton::CheckIn, OneButton::Start],
             _ => vec![],
         };
@@ -97,6 +100,7 @@ impl ComingVisit {
             version: 1,
             start: When::sample(day, time),
             status,
+            needs_time,
             patient_name: patient_name.into(),
             reason: reason.into(),
             video: status == StatusTag::Confirmed,

@@ -125,6 +125,8 @@ pub struct WeekVisit {
     pub start: When,
     /// Its state.
     pub status: StatusTag,
+    /// Leave or a closed day has hit it, and that is not solved yet.
+    pub needs_time: bool,
     /// The patient's name.
     pub patient_name: String,
     /// Why they come, for the doctor's eyes only.
@@ -149,6 +151,7 @@ impl WeekDay {
                 id,
                 start: When::sample(monday, time),
                 status: *status,
+                needs_time: matches!(status, StatusTag::Confirmed | StatusTag::Proposed),
                 patient_name: (*name).into(),
                 reason: (*reason).into(),
                 video: *status == StatusTag::Booked,

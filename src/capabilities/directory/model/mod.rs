@@ -5,6 +5,7 @@ mod difference;
 mod filter;
 pub mod hours;
 pub mod import;
+mod opened;
 mod profile;
 mod sheet;
 mod sort;
@@ -17,6 +18,7 @@ pub use profile::{
 pub use application::{Application, ApprovalText, Profession, ProfessionText};
 pub use difference::{department_difference, doctor_difference};
 pub use filter::{DoctorFilter, FeeLimit, LeavesOut};
+pub use opened::OpenedRules;
 pub use sort::DoctorSort;
 pub use visit_kind::{KindThen, KindsChange, KindsRefused, VisitKind, VisitKindText, VisitLength};
 

@@ -235,7 +235,7 @@ impl Directory {
     }
 
     /// What opens times for whoever waits for one (F33): a daily cap was raised or taken away, so that days which were full are not so
-    /// any more; or extra hours were added.
+    /// any more; weekly hours have grown, or bookings are taken again; or extra hours were added.
     fn opened(&self, before: &Doctor, after: &Doctor) -> Vec<Event> {
         if !after.can_be_booked() {
             return Vec::new();
@@ -252,9 +252,11 @@ impl Directory {
         let all = Slot { start: now, end: bookable_until(now) };
         let raised = |cap_before| OpenedBy::CapRaised { cap_before, doctor_version: after.version };
         let by_cap = after.raised_from(before).map(|cap| opened(raised(cap), all));
+        let grown = after.rules_opened_since(before).and_then(|rules| Some((rules.within(all)?, rules.ids)));
+        let by_rules = grown.map(|(time, rule_ids)| opened(OpenedBy::Rules { rule_ids, doctor_version: after.version }, time));
         let added = after.hours.extra_since(&before.hours);
         let by_hours = added.map(|extra| opened(OpenedBy::Exception { exception_id: extra.id }, extra.time));
-        by_cap.into_iter().chain(by_hours).collect()
+        by_cap.into_iter().chain(by_rules).chain(by_hours).collect()
     }
 
     /// Departments count their doctors; even one that does not count this doctor must be there.

@@ -164,7 +164,7 @@ impl View for EditDoctor {
             gender: Field::wrong("x", choice_unknown()),
             spoken: SpokenField::of(Field::wrong("en x", choice_unknown())),
             phone: Field::wrong("12", phone_malformed()),
-            fee: Field::wrong("500,50", fee_malformed()),
+            fee: Field::wrong("500,5", fee_malformed()),
             buffer_minutes: Field::wrong("7", buffer_wrong(120, 5)),
             daily_cap: Field::wrong("0", cap_wrong(200)),
             place: Field::wrong("x", place_too_long(120)),

@@ -6,7 +6,8 @@ use http::request::Parts;
 use super::answer::{Fhir, system};
 use super::asked::{Asked, Nothing};
 use crate::access::grant::Granted;
-use crate::access::permissions::{ManagePatients, ReadRecords, UseOwnAccount};
+use crate::access::looks::Looks;
+use crate::access::permissions::UseOwnAccount;
 use crate::access::role::Role;
 use crate::capabilities::fhir::model::{Element, Kind, coded, identifier, read};
 use crate::capabilities::people::service::People;
@@ -44,15 +45,13 @@ pub(super) fn telecom(phone: Option<&Phone>, email: Option<&Email>) -> Vec<Eleme
     phone.into_iter().chain(email).collect()
 }
 
-/// Who looks at a patient; for everybody else there is none.
-pub(super) enum Looks {
+/// Who reads about a patient: oneself, or whoever looks from the house.
+pub(super) enum Reader {
     Own(Granted<UseOwnAccount>),
-    Desk(Granted<ManagePatients>),
-    /// Whether they have the patient in care is asked of the records.
-    Doctor(Granted<ReadRecords>),
+    House(Looks),
 }
 
-impl<S> FromRequestParts<S> for Looks
+impl<S> FromRequestParts<S> for Reader
 where
     WebState: FromRef<S>,
     S: Send + Sync,
@@ -61,11 +60,10 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let SignedIn(actor) = SignedIn::from_request_parts(parts, state).await?;
         let ApiPath(id) = ApiPath::<String>::from_request_parts(parts, state).await?;
-        Ok(match actor.role {
-            Role::Doctor => Self::Doctor(Concealed::from_request_parts(parts, state).await?.0),
-            Role::Patient if read::<UserId>(&id) == Some(actor.id) => Self::Own(Concealed::from_request_parts(parts, state).await?.0),
-            Role::Patient | Role::Receptionist | Role::Administrator => Self::Desk(Concealed::from_request_parts(parts, state).await?.0),
-        })
+        if actor.role == Role::Patient && read::<UserId>(&id) == Some(actor.id) {
+            return Ok(Self::Own(Concealed::from_request_parts(parts, state).await?.0));
+        }
+        Looks::from_request_parts(parts, state).await.map(Self::House)
     }
 }
 
@@ -74,17 +72,16 @@ where
     responses((status = 200, description = "a Patient of FHIR R4"),
               (status = 404, description = "no such patient, or not in the reader's care")))]
 pub(super) async fn show(
-    looks: Looks,
+    reader: Reader,
     State(people): State<People>,
     State(profiles): State<Profiles>,
     ApiPath(id): ApiPath<String>,
     asked: Asked<Nothing>,
 ) -> Result<Fhir, Refusal> {
     let id: UserId = read(&id).ok_or(Refusal::NotFound)?;
-    let account = match looks {
-        Looks::Own(grant) => profiles.own(&grant).await?.map(|own| own.account),
-        Looks::Desk(grant) => people.patient(&grant, id).await?,
-        Looks::Doctor(grant) => people.patient_in_care(&grant, id).await?,
+    let account = match reader {
+        Reader::Own(grant) => profiles.own(&grant).await?.map(|own| own.account),
+        Reader::House(looks) => people.patient_for(&looks, id).await?,
     };
     Ok(Fhir(patient(&account.ok_or(Refusal::NotFound)?, &asked.web().origin)))
 }

@@ -70,6 +70,10 @@ pub enum Kind {
     VisitProposed,
     /// A visit is booked, with what goes into a calendar.
     VisitBooked,
+    /// Several visits of a series are booked (F35): one message for all of them.
+    VisitsBooked,
+    /// A doctor offers several times of a series: one message for all of them.
+    VisitsProposed,
     /// It has another time.
     VisitMoved,
     /// It does not take place.
@@ -144,6 +148,8 @@ impl Kind {
             Self::VisitRequested => "visit_requested",
             Self::VisitProposed => "visit_proposed",
             Self::VisitBooked => "visit_booked",
+            Self::VisitsBooked => "visits_booked",
+            Self::VisitsProposed => "visits_proposed",
             Self::VisitMoved => "visit_moved",
             Self::VisitCancelled => "visit_cancelled",
             Self::RecordAvailable => "record_available",
@@ -213,6 +219,8 @@ impl Kind {
             | Self::VisitRequested
             | Self::VisitProposed
             | Self::VisitBooked
+            | Self::VisitsBooked
+            | Self::VisitsProposed
             | Self::VisitMoved
             | Self::VisitCancelled
             | Self::RecordAvailable
@@ -246,7 +254,7 @@ impl Kind {
         self.is_about_a_visit() || is_about_a_file || is_about_a_bill || is_about_leave || is_about_something_else
     }
 
-    /// Whether it tells what became of a visit.
+    /// Whether it tells what became of a visit, or of several.
     #[must_use]
     pub const fn is_about_a_visit(self) -> bool {
         matches!(
@@ -254,10 +262,28 @@ impl Kind {
             Self::VisitRequested
                 | Self::VisitProposed
                 | Self::VisitBooked
+                | Self::VisitsBooked
+                | Self::VisitsProposed
                 | Self::VisitMoved
                 | Self::VisitCancelled
                 | Self::RecordAvailable
         )
+    }
+
+    /// What tells the same of several visits of a series in one message; `None` of news that each visit has for itself.
+    #[must_use]
+    pub const fn of_several(news: VisitNews) -> Option<Self> {
+        match news {
+            VisitNews::Booked => Some(Self::VisitsBooked),
+            VisitNews::Proposed => Some(Self::VisitsProposed),
+            VisitNews::Requested | VisitNews::Moved | VisitNews::Cancelled | VisitNews::WrittenUp => None,
+        }
+    }
+
+    /// Whether it is such a message.
+    #[must_use]
+    pub const fn is_about_several(self) -> bool {
+        matches!(self, Self::VisitsBooked | Self::VisitsProposed)
     }
 }
 
@@ -280,7 +306,9 @@ mod tests {
 
     #[test]
     fn f50_what_is_composed_anew_can_be_sent_again_and_nothing_with_a_secret_link_or_about_what_may_be_read_by_then() {
-        for kind in [Kind::VisitBooked, Kind::Reminder, Kind::CopyReady, Kind::TreatmentHistoryReady, Kind::InvoiceIssued] {
+        for kind in
+            [Kind::VisitBooked, Kind::VisitsBooked, Kind::Reminder, Kind::CopyReady, Kind::TreatmentHistoryReady, Kind::InvoiceIssued]
+        {
             assert!(kind.can_be_sent_again(), "{kind:?}");
         }
         for kind in [Kind::PasswordReset, Kind::Invitation, Kind::TextCode, Kind::ReportAvailable, Kind::MessageReceived] {

@@ -4,6 +4,7 @@ mod handed_over;
 mod kind;
 mod outcome;
 mod standing;
+mod together;
 mod unsent;
 mod ways;
 
@@ -11,15 +12,18 @@ pub use handed_over::{EARLY_FOR, HandedOver, MailRow, REPORTED_WITHIN};
 pub use kind::Kind;
 pub use outcome::Outcome;
 pub use standing::{Channel, State};
+pub use together::cause_of_series;
 pub use unsent::Unsent;
 pub use ways::Ways;
+
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::capabilities::settings::model::Reminder;
 use crate::events::listeners::AboutVisit;
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::people::Email;
 use crate::primitives::time::after;
 
@@ -51,6 +55,9 @@ pub struct Delivery {
     pub epoch: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visit: Option<AboutVisit>,
+    /// Those of a series that one message tells of; a set of strings in its row.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub visits: BTreeSet<AppointmentId>,
     /// Which of the house's reminders it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reminder: Option<Reminder>,
@@ -172,6 +179,7 @@ impl Delivery {
             to: None,
             epoch: None,
             visit: None,
+            visits: BTreeSet::new(),
             reminder: None,
             instead_of_text: false,
             state: State::Queued,
@@ -260,7 +268,7 @@ impl Delivery {
     #[must_use]
     pub fn by_mail_instead(&self, now: Timestamp) -> Self {
         let mail = Self::queued(self.recipient_id, self.cause(), self.kind, Channel::Mail, now);
-        Self { visit: self.visit, reminder: self.reminder, instead_of_text: true, ..mail }
+        Self { visit: self.visit, visits: self.visits.clone(), reminder: self.reminder, instead_of_text: true, ..mail }
     }
 
     /// Whether it is a text that was held up for so long that its mail is to go instead. A code has none.

@@ -42,6 +42,7 @@ const NAMED: &[Named] = &[
     ("place", "data-place", How::Words),
     ("visit_type", "data-visit-type", How::Word),
     ("visit_kind", "data-visit-kind", How::Words),
+    ("kind_name", "data-visit-kind", How::Words),
     ("mode", "data-mode", How::Word),
     ("priority", "data-priority", How::Word),
     ("fee", "data-fee", How::Words),

@@ -5,7 +5,7 @@ use axum::response::IntoResponse;
 use http::{StatusCode, header};
 use serde::Deserialize;
 
-use super::body::{AccountBody, NewPersonBody, PersonBody, ReasonBody};
+use super::body::{AccountBody, FoundPersonBody, NewPersonBody, ReasonBody};
 use super::in_use;
 use super::narrow::NarrowQuery;
 use crate::access::grant::Granted;
@@ -16,7 +16,7 @@ use crate::capabilities::people::service::{People, StandingError};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
 use crate::primitives::flaw::Flaws;
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{DepartmentId, UserId};
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::etag::{Etag, IfMatch};
 use crate::web::idempotency::{MaybeKeyed, Replayed};
@@ -35,10 +35,12 @@ pub(super) struct PeopleQuery {
     #[serde(default)]
     #[param(value_type = Option<String>, max_length = 120)]
     q: String,
+    /// Only doctors who work in it, whatever became of their accounts: of another role nobody does.
+    department: Option<DepartmentId>,
 }
 
 /// People of a role, by name. A page that is not full goes on where it has a `next`: not everybody was looked at.
-#[utoipa::path(get, path = "/admin/people", tag = "accounts", params(PeopleQuery, NarrowQuery, PagingQuery), responses((status = 200, body = ListBody<PersonBody>)))]
+#[utoipa::path(get, path = "/admin/people", tag = "accounts", params(PeopleQuery, NarrowQuery, PagingQuery), responses((status = 200, body = ListBody<FoundPersonBody>)))]
 pub(super) async fn list(
     grant: Granted<ManageAccounts>,
     State(people): State<People>,
@@ -48,8 +50,9 @@ pub(super) async fn list(
     paging: Paging,
 ) -> Result<impl IntoResponse, Refusal> {
     let wanted = Wanted::of_role(query.role, &settings.now().country_code, &query.q).map_err(Flaws::from)?;
-    let page = people.find_people(&grant, query.role, &narrow.list(&wanted), paging.limit(), paging.start()?).await?;
-    paging.answer(page.map(|line| PersonBody::of(query.role, line)))
+    let list = narrow.list(&wanted).in_department(query.department);
+    let page = people.find_people(&grant, query.role, &list, paging.limit(), paging.start()?).await?;
+    paging.answer(page.map(|found| FoundPersonBody::of(query.role, found)))
 }
 
 /// Invite a receptionist or an administrator: the mailed link that sets their password works once and for seven days.

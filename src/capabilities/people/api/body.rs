@@ -5,16 +5,25 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::role::Role;
 use crate::capabilities::people::model::{Given, NewPerson, Post};
-use crate::capabilities::people::service::LinkTo;
-use crate::identity::accounts::{Account, PersonLine};
+use crate::capabilities::people::service::{FoundPerson, LinkTo};
+use crate::identity::accounts::Account;
 use crate::primitives::flaw::Flaws;
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::mailbox::MailFailure;
 use crate::primitives::people::{Email, PersonName, Phone};
 
-/// An account in a list.
+/// Somebody in a list of their role.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-pub(super) struct PersonBody {
+pub(super) struct FoundPersonBody {
+    #[serde(flatten)]
+    person: PersonBody,
+    /// Where a doctor works; `null` for everybody else.
+    department_id: Option<DepartmentId>,
+}
+
+/// Whose account it is.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct PersonBody {
     id: UserId,
     role: Role,
     name: PersonName,
@@ -41,9 +50,11 @@ pub(super) struct AccountBody {
     mail_failure: Option<MailFailure>,
 }
 
-impl PersonBody {
-    pub(super) fn of(role: Role, line: PersonLine) -> Self {
-        Self { id: line.user_id, role, name: line.name, email: line.email, status: line.status.word() }
+impl FoundPersonBody {
+    pub(super) fn of(role: Role, found: FoundPerson) -> Self {
+        let line = found.person;
+        let person = PersonBody { id: line.user_id, role, name: line.name, email: line.email, status: line.status.word() };
+        Self { person, department_id: found.department }
     }
 }
 

@@ -22,6 +22,6 @@ pub(super) struct NarrowQuery {
 
 impl NarrowQuery {
     pub(super) fn list<'a>(&self, wanted: &'a Wanted) -> Narrowed<'a> {
-        Narrowed { wanted, status: self.status, order: self.order }
+        Narrowed { status: self.status, order: self.order, ..Narrowed::to(wanted) }
     }
 }

@@ -1,16 +1,15 @@
 //! Patients over the API, for the desk and (one at a time) for doctors who have them in care: nothing clinical.
 
-use axum::extract::{FromRef, FromRequestParts, State};
+use axum::extract::State;
 use axum::response::IntoResponse;
-use http::request::Parts;
 use http::{StatusCode, header};
 use serde::{Deserialize, Serialize};
 
 use super::narrow::NarrowQuery;
 use super::perhaps_known;
 use crate::access::grant::Granted;
-use crate::access::permissions::{ManagePatients, ReadRecords};
-use crate::access::role::Role;
+use crate::access::looks::Looks;
+use crate::access::permissions::ManagePatients;
 use crate::capabilities::people::model::{NewPatient, NewPatientText, PatientText, Wanted};
 use crate::capabilities::people::service::People;
 use crate::capabilities::settings::service::SettingsBook;
@@ -24,7 +23,6 @@ use crate::primitives::people::{Email, Gender, PersonName, Phone};
 use crate::primitives::record_number::RecordNumber;
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::etag::{Etag, IfMatch};
-use crate::web::gate::{Concealed, SignedIn};
 use crate::web::idempotency::{MaybeKeyed, Replayed};
 use crate::web::json::{ApiJson, ApiPath, ApiQuery, Nothing};
 use crate::web::problem::Problem;
@@ -165,37 +163,11 @@ pub(super) async fn give_address(
     Ok(ApiJson(PatientBody::from(people.give_address(&grant, pid, &email).await?)))
 }
 
-/// Who looks at one patient; for everybody else there is none.
-pub(super) enum Looks {
-    Desk(Granted<ManagePatients>),
-    /// Whether they have the patient in care is asked of the records.
-    Doctor(Granted<ReadRecords>),
-}
-
-impl<S> FromRequestParts<S> for Looks
-where
-    WebState: FromRef<S>,
-    S: Send + Sync,
-{
-    type Rejection = Refusal;
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        let SignedIn(actor) = SignedIn::from_request_parts(parts, state).await?;
-        if actor.role == Role::Doctor {
-            return Ok(Self::Doctor(Concealed::from_request_parts(parts, state).await?.0));
-        }
-        Ok(Self::Desk(Concealed::from_request_parts(parts, state).await?.0))
-    }
-}
-
 /// One patient: for the desk, and for a doctor who has them in care.
 #[utoipa::path(get, path = "/patients/{pid}", tag = "accounts", params(("pid" = UserId, Path)),
     responses((status = 200, body = PatientBody), (status = 404, description = "no such patient, or not in the doctor's care")))]
 pub(super) async fn show(looks: Looks, State(people): State<People>, ApiPath(pid): ApiPath<UserId>) -> Result<impl IntoResponse, Refusal> {
-    let account = match looks {
-        Looks::Desk(grant) => people.patient(&grant, pid).await?,
-        Looks::Doctor(grant) => people.patient_in_care(&grant, pid).await?,
-    };
-    let account = account.ok_or(Refusal::NotFound)?;
+    let account = people.patient_for(&looks, pid).await?.ok_or(Refusal::NotFound)?;
     Ok((Etag::version(account.profile_version), ApiJson(PatientBody::from(account))))
 }
 

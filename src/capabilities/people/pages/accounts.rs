@@ -5,8 +5,9 @@ use http::StatusCode;
 use serde::Deserialize;
 
 use super::super::model::Wanted;
-use super::super::service::FoundPlace;
+use super::super::service::{FoundPerson, FoundPlace};
 use super::super::views::accounts::{PeopleList, PersonLine, PersonPage};
+use super::super::views::applications::Department;
 use super::super::views::narrow::NarrowFields;
 use super::narrow::Narrow;
 use super::patients::search_words_of;
@@ -14,9 +15,10 @@ use super::{Office, PEOPLE};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAccounts;
 use crate::access::role::Role;
-use crate::identity::accounts::{self as accounts, Account};
-use crate::primitives::ids::UserId;
+use crate::identity::accounts::Account;
+use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::people::Phone;
+use crate::storage::error::StorageError;
 use crate::web::cursor::Paging;
 use crate::web::field::Field;
 use crate::web::forms::SafeForm;
@@ -36,6 +38,7 @@ const COUNTED: usize = 20;
 #[serde(default)]
 pub(super) struct Which {
     role: String,
+    department: String,
     /// Sealed words.
     search: String,
 }
@@ -45,15 +48,50 @@ pub(super) struct Which {
 #[serde(default)]
 pub(super) struct Search {
     role: String,
+    department: String,
     q: String,
     status: String,
     order: String,
 }
 
-/// A role of people who work here; doctors when it is none.
-fn staff_role(word: &str) -> Role {
-    let staff = [Role::Receptionist, Role::Administrator];
-    staff.into_iter().find(|role| role.word() == word).unwrap_or(Role::Doctor)
+/// People of a role who work here: doctors when it is none, of one department or of all.
+#[derive(Debug, Clone, Copy)]
+struct Group {
+    role: Role,
+    department: Option<DepartmentId>,
+}
+
+impl Group {
+    fn of(role: &str, department: &str) -> Self {
+        let staff = [Role::Receptionist, Role::Administrator];
+        let role = staff.into_iter().find(|one| one.word() == role).unwrap_or(Role::Doctor);
+        Self { role, department: department.parse().ok().filter(|_| role == Role::Doctor) }
+    }
+
+    fn chosen(self) -> String {
+        self.department.map(|id| id.to_string()).unwrap_or_default()
+    }
+
+    /// The list of them, with what was looked for in it.
+    fn address(self, narrow: &Narrow, search: &str) -> String {
+        narrow.address(PEOPLE, &[("role", self.role.word()), ("department", &self.chosen()), ("search", search)])
+    }
+
+    /// The list with nobody on it.
+    fn empty(self, narrow: &Narrow, departments: Vec<Department>) -> PeopleList {
+        PeopleList { department: self.chosen(), departments, narrow: narrow.fields(), ..PeopleList::empty(self.role.word()) }
+    }
+}
+
+impl Office {
+    /// Where doctors work, to choose from. One call; none for other groups.
+    async fn departments_of(&self, group: Group) -> Result<Vec<Department>, StorageError> {
+        if group.role != Role::Doctor {
+            return Ok(Vec::new());
+        }
+        let departments = self.people.departments().await?;
+        Ok(departments.into_iter().map(|one| Department { value: one.id.to_string(), name: one.name }).collect())
+    }
 }
 
 /// Leads to the list of whom it finds. The words stand in no address as they were typed.
@@ -63,23 +101,25 @@ pub(super) async fn search(
     page: Page,
     SafeForm(search): SafeForm<Search>,
 ) -> Result<Response, Refusal> {
-    let role = staff_role(&search.role).word();
+    let group = Group::of(&search.role, &search.department);
     let narrow = Narrow { status: search.status, order: search.order };
     match Wanted::parse(&search.q) {
-        Ok(Wanted::Everybody) => Ok(Redirect::to(&narrow.address(PEOPLE, &[("role", role)])).into_response()),
+        Ok(Wanted::Everybody) => Ok(Redirect::to(&group.address(&narrow, "")).into_response()),
         Ok(_) => {
             let sealed = sought::seal(&office.web.keys, grant.id(), &search.q, office.web.clock.now());
-            Ok(Redirect::to(&narrow.address(PEOPLE, &[("role", role), ("search", &sealed)])).into_response())
+            Ok(Redirect::to(&group.address(&narrow, &sealed)).into_response())
         }
         Err(flaw) => {
             let q = Field::wrong(search.q, search_words_of(&flaw));
-            let view = PeopleList { q, searched: true, narrow: narrow.fields(), ..PeopleList::empty(role) };
+            let departments = office.departments_of(group).await?;
+            let view = PeopleList { q, searched: true, ..group.empty(&narrow, departments) };
             page.again(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
     }
 }
 
-/// People of a role, by name. Two calls, three where most of them are left out: who applies is counted where everybody is listed.
+/// People of a role, by name. Two calls, of doctors four, and one more where most of them are left out: who applies is counted where
+/// everybody is listed, and the departments are those to choose from.
 pub(super) async fn list(
     office: Office,
     grant: Granted<ManageAccounts>,
@@ -88,39 +128,46 @@ pub(super) async fn list(
     paging: Paging,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let role = staff_role(&which.role);
+    let group = Group::of(&which.role, &which.department);
     let Some(q) = sought::open(&office.web.keys, grant.id(), &which.search, office.web.clock.now()) else {
-        return Ok(sought::over(&office.web, &narrow.address(PEOPLE, &[("role", role.word())])));
+        return Ok(sought::over(&office.web, &group.address(&narrow, "")));
     };
-    let wanted = Wanted::of_role(role, &office.settings.now().country_code, &q).unwrap_or(Wanted::Everybody);
-    let searched = wanted != Wanted::Everybody || narrow.status().is_some();
-    let list = narrow.list(&wanted);
+    let wanted = Wanted::of_role(group.role, &office.settings.now().country_code, &q).unwrap_or(Wanted::Everybody);
+    let searched = wanted != Wanted::Everybody || narrow.status().is_some() || group.department.is_some();
+    let list = narrow.list(&wanted).in_department(group.department);
     let from: Option<FoundPlace> = paging.start()?;
-    let found = office.people.find_people(&grant, role, &list, paging.limit(), from.clone());
+    let found = office.people.find_people(&grant, group.role, &list, paging.limit(), from.clone());
     let waiting = async { if searched { Ok(0) } else { office.people.waiting_applications(&grant, COUNTED).await } };
-    let (found, waiting) = tokio::try_join!(found, waiting)?;
+    let (found, waiting, departments) = tokio::try_join!(found, waiting, office.departments_of(group))?;
     let search_goes_on = found.search_goes_on(paging.limit());
     let more = paging.link(found.next.as_ref())?;
-    let line = |person: accounts::PersonLine| PersonLine {
-        id: person.user_id,
-        name: person.name.into(),
-        email: person.email.map(String::from).unwrap_or_default(),
-        phone: person.phone.filter(|phone| wanted.is_of_number(phone)).map(String::from).unwrap_or_default(),
-        status: person.status.word(),
-    };
+    let by_words = FoundPlace::is_by_words(from.as_ref(), found.next.as_ref());
     let view = PeopleList {
-        role: role.word(),
         waiting: count(waiting),
         waiting_more: waiting == COUNTED,
         q: Field::of(q),
         searched,
         search_goes_on,
-        narrow: NarrowFields { by_words: FoundPlace::is_by_words(from.as_ref(), found.next.as_ref()), ..narrow.fields() },
-        people: found.items.into_iter().map(line).collect(),
+        narrow: NarrowFields { by_words, ..narrow.fields() },
+        people: found.items.into_iter().map(|one| line(one, &wanted, &departments)).collect(),
         first: paging.beginning().map(str::to_owned),
         more,
+        ..group.empty(&narrow, departments)
     };
     Ok(page.render(&view)?.into_response())
+}
+
+fn line(found: FoundPerson, wanted: &Wanted, departments: &[Department]) -> PersonLine {
+    let FoundPerson { person, department } = found;
+    let works_in = department.map(|id| id.to_string());
+    PersonLine {
+        id: person.user_id,
+        name: person.name.into(),
+        department: departments.iter().find(|one| Some(&one.value) == works_in.as_ref()).map(|one| one.name.clone()).unwrap_or_default(),
+        email: person.email.map(String::from).unwrap_or_default(),
+        phone: person.phone.filter(|phone| wanted.is_of_number(phone)).map(String::from).unwrap_or_default(),
+        status: person.status.word(),
+    }
 }
 
 /// One account, as last written.

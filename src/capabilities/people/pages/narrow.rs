@@ -27,7 +27,7 @@ impl Narrow {
     }
 
     pub(super) fn list<'a>(&self, wanted: &'a Wanted) -> Narrowed<'a> {
-        Narrowed { wanted, status: self.status(), order: self.order() }
+        Narrowed { status: self.status(), order: self.order(), ..Narrowed::to(wanted) }
     }
 
     /// The address of a list that is narrowed and ordered so; what is empty is left out.

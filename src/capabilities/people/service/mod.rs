@@ -2,6 +2,7 @@
 
 mod decide;
 mod edit;
+mod found;
 mod invite;
 mod lock;
 mod new_patient;
@@ -11,6 +12,7 @@ mod standing;
 
 pub use decide::DecideError;
 pub use edit::EditError;
+pub use found::FoundPerson;
 pub use invite::{InviteError, Invited};
 pub use lock::LinkTo;
 pub use new_patient::GiveAddressError;

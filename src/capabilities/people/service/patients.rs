@@ -3,6 +3,7 @@
 use super::search::READS;
 use super::{FoundPlace, Narrowed, People};
 use crate::access::grant::Granted;
+use crate::access::looks::Looks;
 use crate::access::permissions::{ManagePatients, ReadRecords};
 use crate::access::role::Role;
 use crate::capabilities::people::model::Wanted;
@@ -65,8 +66,16 @@ impl People {
         Ok(self.accounts.find(id).await?.and_then(|account| account.merged_into))
     }
 
-    /// The same for a doctor who has the patient in care; to every other doctor there is none. Three calls and an entry of the trail.
-    pub async fn patient_in_care(&self, grant: &Granted<ReadRecords>, id: UserId) -> Result<Option<Account>, StorageError> {
+    /// The same for whoever looks. One call; of a doctor three and an entry of the trail.
+    pub async fn patient_for(&self, looks: &Looks, id: UserId) -> Result<Option<Account>, StorageError> {
+        match looks {
+            Looks::Desk(grant) => self.patient(grant, id).await,
+            Looks::Doctor(grant) => self.patient_in_care(grant, id).await,
+        }
+    }
+
+    /// The same for a doctor who has the patient in care; to every other doctor there is none.
+    async fn patient_in_care(&self, grant: &Granted<ReadRecords>, id: UserId) -> Result<Option<Account>, StorageError> {
         let reader = match self.records.reader(grant, Whose::Of(id), "patient.contact").await {
             Ok(reader) => reader,
             Err(RecordError::Storage(error)) => return Err(error),

@@ -5,13 +5,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::People;
-use crate::access::grant::Granted;
-use crate::access::permissions::ManageAccounts;
 use crate::access::role::Role;
 use crate::capabilities::people::model::Wanted;
 use crate::capabilities::people::store::Found;
 use crate::identity::accounts::{Account, PersonLine, PersonPlace, Status, profile_key};
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::page::{Limit, Listed, Order};
 use crate::primitives::text::folded;
 use crate::storage::error::StorageError;
@@ -19,7 +17,7 @@ use crate::storage::item::from_item;
 use crate::storage::tables::Table;
 
 /// How many rows are read at once where most of them may be left out. As many accounts are read in one call.
-const ROWS: usize = 100;
+pub(super) const ROWS: usize = 100;
 /// How many rows of words are read at once: of a house of the usual size all that fit.
 const WORDS: usize = 250;
 /// How often rows are read for one page of a list.
@@ -31,6 +29,8 @@ pub struct Narrowed<'a> {
     pub wanted: &'a Wanted,
     /// Only those whose account stands so.
     pub status: Option<Status>,
+    /// Only doctors who work in it.
+    pub department: Option<DepartmentId>,
     /// By name. More than are held at once come by the words that fit, from the first on.
     pub order: Order,
 }
@@ -67,7 +67,13 @@ impl<'a> Narrowed<'a> {
     /// Whoever fits, from the first on.
     #[must_use]
     pub const fn to(wanted: &'a Wanted) -> Self {
-        Self { wanted, status: None, order: Order::Ascending }
+        Self { wanted, status: None, department: None, order: Order::Ascending }
+    }
+
+    /// The same of the doctors of one department.
+    #[must_use]
+    pub const fn in_department(self, department: Option<DepartmentId>) -> Self {
+        Self { department, ..self }
     }
 
     pub(super) fn shows(&self, status: Status) -> bool {
@@ -76,32 +82,17 @@ impl<'a> Narrowed<'a> {
 
     /// How many people are looked at for a page of so many.
     const fn looked_at(&self, limit: Limit) -> usize {
-        if self.status.is_some() { ROWS } else { limit.get() }
+        if self.status.is_some() || self.department.is_some() { ROWS } else { limit.get() }
+    }
+
+    /// How often rows are read by name. Where doctors work is asked in the place of the second time, of everybody who was read.
+    const fn reads(&self) -> u8 {
+        if self.department.is_some() { 1 } else { READS }
     }
 }
 
 impl People {
-    /// A page of the people of a role who fit, whatever became of their accounts: everybody by name in a call or two, or those whom
-    /// words fit in two or three: by name too, unless more fit than are held at once. A page that is not full may go on.
-    /// May lag a write.
-    pub async fn find_people(
-        &self,
-        _grant: &Granted<ManageAccounts>,
-        role: Role,
-        list: &Narrowed<'_>,
-        limit: Limit,
-        from: Option<FoundPlace>,
-    ) -> Result<Listed<PersonLine, FoundPlace>, StorageError> {
-        let fits = |line: &PersonLine| list.shows(line.status);
-        if *list.wanted == Wanted::Everybody {
-            return Ok(self.by_name(role, list, limit, from, fits).await?.shown(limit.get(), |_| true));
-        }
-        let found = self.by_words(role, list, limit, from, READS).await?;
-        let people = self.accounts_of(found).await?.map(|(account, place)| (PersonLine::from(account), place));
-        Ok(people.shown(limit.get(), fits))
-    }
-
-    /// Those of a role who fit, by name: as many as a page takes, or as were found in two calls.
+    /// Those of a role who fit, by name: as many as a page takes, or as were found in two calls, in one where a department is asked for.
     pub(super) async fn by_name(
         &self,
         role: Role,
@@ -112,7 +103,7 @@ impl People {
     ) -> Result<Placed<PersonLine>, StorageError> {
         let mut after = from.and_then(|place| if let FoundPlace::Name(place) = place { Some(place) } else { None });
         let mut items = Vec::new();
-        for _ in 0..READS {
+        for _ in 0..list.reads() {
             // One more than a page takes says whether it is the last.
             let rows = list.looked_at(limit).max(limit.get() + 1);
             let page = self.accounts.placed_of_role(role, list.order, rows, after.as_ref()).await?;

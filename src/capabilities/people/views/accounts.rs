@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::applications::Department;
 use super::narrow::NarrowFields;
 use super::patients::search_too_long;
 use crate::primitives::ids::{AppointmentId, UserId};
@@ -30,6 +31,10 @@ pub struct PeopleList {
     /// The page is not full: what was not looked at may fit too.
     pub search_goes_on: bool,
     pub narrow: NarrowFields,
+    /// The one doctors are narrowed to, as posted; empty for any.
+    pub department: String,
+    /// Where doctors work, to choose from. Empty for other roles.
+    pub departments: Vec<Department>,
     /// By name, or in the order of the words that fit where `narrow` says so.
     pub people: Vec<PersonLine>,
     /// Back to the beginning, on later pages.
@@ -43,6 +48,8 @@ pub struct PeopleList {
 pub struct PersonLine {
     pub id: UserId,
     pub name: String,
+    /// Where a doctor works; empty for other roles, and where that is not known.
+    pub department: String,
     pub email: String,
     /// The number they were found by; mostly empty.
     pub phone: String,
@@ -118,6 +125,8 @@ impl PeopleList {
             searched: false,
             search_goes_on: false,
             narrow: NarrowFields::default(),
+            department: String::new(),
+            departments: Vec::new(),
             people: Vec::new(),
             first: None,
             more: None,
@@ -141,11 +150,21 @@ impl View for PeopleList {
         let line = |number, name: &str, status| PersonLine {
             id: sample_user(number),
             name: name.into(),
+            department: String::new(),
             email: format!("person{number}@example.org"),
             phone: if number == 8 { "+919876543210".into() } else { String::new() },
             status,
         };
-        let three = vec![line(7, "Dr Leena Farah", "active"), line(8, "Dr Omar Haddad", "invited"), line(9, "Dr Kiran Joshi", "disabled")];
+        let doctor = |number, name: &str, status, works_in: &str| PersonLine { department: works_in.into(), ..line(number, name, status) };
+        let three = vec![
+            doctor(7, "Dr Leena Farah", "active", "Heart"),
+            doctor(8, "Dr Omar Haddad", "invited", "Bones and joints"),
+            doctor(9, "Dr Kiran Joshi", "disabled", ""),
+        ];
+        let departments: Vec<Department> = [("dpt_1", "Bones and joints"), ("dpt_2", "Heart")]
+            .map(|(value, name)| Department { value: value.into(), name: name.into() })
+            .into();
+        let doctors = Self { departments, ..Self::empty("doctor") };
         let more = Some("/admin/people?role=doctor&cursor=c2VhbGVk".into());
         let by_words = NarrowFields { by_words: true, ..NarrowFields::sample() };
         let reception = Self { people: vec![line(2, "Asha Menon", "active")], ..Self::empty("receptionist") };
@@ -155,16 +174,16 @@ impl View for PeopleList {
                 people: three.clone(),
                 first: Some("/admin/people?role=doctor".into()),
                 more: more.clone(),
-                ..Self::empty("doctor")
+                ..doctors.clone()
             },
-            Self { q: Field::of("leena"), searched: true, narrow: NarrowFields::sample(), people: three, ..Self::empty("doctor") },
-            Self { q: Field::of("nobody"), searched: true, ..Self::empty("doctor") },
+            Self { q: Field::of("leena"), searched: true, narrow: NarrowFields::sample(), people: three, ..doctors.clone() },
+            Self { department: "dpt_2".into(), q: Field::of("nobody"), searched: true, ..doctors },
             Self { q: Field::of("a b"), searched: true, search_goes_on: true, narrow: by_words, more, ..Self::empty("administrator") },
             Self { narrow: NarrowFields::sample(), searched: true, ..Self::empty("receptionist") },
             Self { q: Field::wrong("x", search_too_long(120)), searched: true, ..Self::empty("receptionist") },
             Self { role: "administrator", people: vec![line(3, "Tomas Reiter", "pending_address")], ..reception.clone() },
             Self { people: vec![], waiting: 20, waiting_more: true, ..reception.clone() },
-            Self { role: "doctor", people: vec![], ..reception.clone() },
+            Self::empty("doctor"),
             reception,
         ]
     }

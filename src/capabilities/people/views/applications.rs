@@ -132,7 +132,7 @@ impl View for ApplicationPage {
         let short = Self { phone: none(), qualifications: none(), experience_years: none(), wish: none(), ..leena.clone() };
         vec![
             leena.clone(),
-            Self { department_id: Field::wrong("", department_missing()), fee: Field::wrong("500,50", fee_malformed()), ..short.clone() },
+            Self { department_id: Field::wrong("", department_missing()), fee: Field::wrong("500,5", fee_malformed()), ..short.clone() },
             Self { department_id: Field::wrong("dpt_9", department_gone()), ..short },
             Self { reason: Field::wrong("", reason_missing()), ..leena.clone() },
             Self { reason: Field::wrong("x", reason_too_long(300)), ..leena },

@@ -148,7 +148,7 @@ impl Wishes {
     #[must_use]
     pub fn ways(&self, kind: Kind) -> Ways {
         match kind {
-            Kind::VisitBooked => self.possible(self.news.booked),
+            Kind::VisitBooked | Kind::VisitsBooked => self.possible(self.news.booked),
             Kind::VisitMoved => self.possible(self.news.moved),
             Kind::VisitCancelled => self.possible(self.news.cancelled),
             Kind::Reminder => self.reminder_ways(),

@@ -28,7 +28,7 @@ impl Taken {
 
 impl Repairs {
     /// Agrees to a visit, as `Appointments::confirm` does. A patient says so only of a visit that takes place: `OfferGone` where leave or
-    /// a closed day has hit it and nobody has solved that yet.
+    /// a closed day has hit it and nobody has solved that yet. Nor does anybody accept a request then: `RequestHit`.
     pub async fn confirm(&self, grant: &Granted<ConfirmAppointment>, id: AppointmentId, wish: &Wish) -> Result<Appointment, BookingError> {
         let takes_place = |visit: &Appointment| {
             let (patient, start) = (visit.patient_id, visit.start);

@@ -29,7 +29,7 @@ impl From<BookingError> for RepairError {
     fn from(error: BookingError) -> Self {
         match error {
             BookingError::NotFound => Self::NotFound,
-            BookingError::NotAllowedNow => Self::NotNow,
+            BookingError::NotAllowedNow | BookingError::RequestHit => Self::NotNow,
             BookingError::KeyReused | BookingError::Changed { .. } => Self::Stale,
             BookingError::PatientBusy { .. } | BookingError::OwnDayFull { .. } => Self::Busy,
             BookingError::TimeTaken { .. } | BookingError::DayFull { .. } | BookingError::OfferGone | BookingError::Impossible(_) => {

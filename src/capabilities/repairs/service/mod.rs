@@ -1,7 +1,7 @@
 //! Use cases of repairs: `propose` (which times a visit could be moved to), `begin` (leave was entered), `work` (what the job does),
 //! `offer` (keeping times and telling the patient), `answer` (the patient chooses, or nothing suits), `solve` (what staff do),
-//! `gone` (times that leave has hit while they were kept), `by_link` (choosing by the link of a mail), `see` (the list, one repair),
-//! `heard` (what happened elsewhere).
+//! `gone` (times that leave has hit while they were kept), `hit` (which visits of a list need another time), `by_link` (choosing by the
+//! link of a mail), `see` (the list, one repair), `heard` (what happened elsewhere).
 
 mod answer;
 mod begin;
@@ -9,6 +9,7 @@ mod by_link;
 mod error;
 mod gone;
 mod heard;
+mod hit;
 mod offer;
 mod propose;
 mod see;
@@ -18,12 +19,14 @@ mod work;
 pub use answer::Taken;
 pub use by_link::{Holder, RepairLink, RepairMail};
 pub use error::RepairError;
+pub use hit::Look;
 pub use propose::Proposal;
 pub use see::{BesideVisits, ListOf, Seen};
 pub use work::Worked;
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::model::{Kept, Repair};
 use super::store::RepairsStore;
@@ -55,6 +58,8 @@ pub struct Neighbours {
     directory: Directory,
     availability: Availability,
     appointments: Appointments,
+    /// Whether anything of the house may be open (`hit`).
+    any_open: AtomicBool,
 }
 
 impl Deref for Repairs {
@@ -87,12 +92,15 @@ impl Repairs {
     ) -> Self {
         let (store, accounts) = (RepairsStore::new(ground.storage.clone()), Accounts::new(ground.storage.clone()));
         let acting = Acting::new(ground.clone());
-        Self(Arc::new(Neighbours { ground, store, accounts, acting, notifications, directory, availability, appointments }))
+        Self(Arc::new(Neighbours { ground, store, accounts, acting, notifications, directory, availability, appointments, any_open: AtomicBool::new(true) }))
     }
 
     async fn commit(&self, transaction: Transaction<Part>) -> Result<(), RepairError> {
         match self.ground.storage.commit(transaction).await {
-            Ok(()) => Ok(()),
+            Ok(()) => {
+                self.something_may_be_open();
+                Ok(())
+            }
             Err(error) if error.refused(&Part::Carer) => Err(RepairError::NotFound),
             Err(CommitError::Refused(_)) => Err(RepairError::Stale),
             Err(CommitError::Storage(error)) => Err(error.into()),
@@ -124,5 +132,6 @@ fn hold_of(patient: UserId, kept: &Kept) -> Hold {
         until: kept.until,
         kept: true,
         kind: None,
+        answers: None,
     }
 }

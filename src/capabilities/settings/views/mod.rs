@@ -11,7 +11,20 @@ use crate::web::frame::{Audience, Flash, Place, Tone};
 use crate::web::meanwhile::Opened;
 use crate::web::refusal::FieldError;
 use crate::web::render::{Sample, View};
+use crate::web::state::HouseSigns;
 use crate::web::texts::Message;
+
+/// What every page says of the house.
+impl From<&Settings> for HouseSigns {
+    fn from(settings: &Settings) -> Self {
+        Self {
+            name: settings.hospital_name.clone(),
+            zone: settings.zone.clone(),
+            reception_phone: settings.reception_phone.clone(),
+            emergency_number: settings.emergency_number.clone(),
+        }
+    }
+}
 
 /// `GET /admin/settings`, and the same after a form that must be corrected: every setting of the house.
 #[derive(Debug, Clone, Serialize)]

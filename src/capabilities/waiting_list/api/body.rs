@@ -6,8 +6,17 @@ use crate::capabilities::directory::model::hours::Weekday;
 use crate::capabilities::waiting_list::model::{Offer, Part, Queued, State, Told, What, Wish, WishText};
 use crate::capabilities::waiting_list::service::{NewWish, Seen, Stands, reason_of};
 use crate::primitives::flaw::Flaws;
-use crate::primitives::ids::{AppointmentId, DepartmentId, UserId, WaitId};
+use crate::primitives::ids::{AppointmentId, DepartmentId, UserId, VisitKindId, WaitId};
+use crate::primitives::money::Money;
 use crate::primitives::time::HospitalZone;
+
+/// A kind of visit, as it was called when it was asked for or offered.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = WaitingKind)]
+pub(super) struct KindBody {
+    id: VisitKindId,
+    name: String,
+}
 
 /// A time that is kept until it is answered.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -15,10 +24,16 @@ use crate::primitives::time::HospitalZone;
 pub(super) struct OfferBody {
     doctor_id: UserId,
     doctor_name: String,
+    /// Which of the doctor's kinds of visits it is kept for; absent: the usual one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<KindBody>,
     #[schema(format = "date-time")]
     start: String,
     #[schema(format = "date-time")]
     end: String,
+    /// What the visit costs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fee: Option<Money>,
     #[schema(format = "date-time")]
     expires_at: String,
 }
@@ -44,6 +59,9 @@ pub(super) struct EntryBody {
     department_id: DepartmentId,
     /// `null`: any doctor of the department.
     doctor_id: Option<UserId>,
+    /// Which of the doctor's kinds of visits; absent: the usual one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<KindBody>,
     #[schema(format = "date")]
     from: String,
     #[schema(format = "date")]
@@ -68,6 +86,8 @@ fn offer_body(offer: &Offer, zone: &HospitalZone) -> OfferBody {
     OfferBody {
         doctor_id: offer.doctor_id,
         doctor_name: offer.doctor_name.clone(),
+        kind: offer.kind.as_ref().map(|kind| KindBody { id: kind.id, name: kind.name.clone() }),
+        fee: offer.fee,
         start: zone.rfc3339(offer.start),
         end: zone.rfc3339(offer.end),
         expires_at: zone.rfc3339(offer.until),
@@ -85,7 +105,7 @@ impl EntryBody {
         let offer = entry.offer.as_ref().filter(|_| seen.standing == State::Offered).map(|offer| offer_body(offer, zone));
         let appointment_id = entry.appointment_id;
         let history = entry.history.iter().map(|told| told_body(told, zone)).collect();
-        let about = Self::about(entry.wait_id, entry.patient, &entry.wish, seen.standing, entry.version);
+        let about = Self::about(entry.wait_id, entry.patient, (&entry.wish, entry.kind_name.as_deref()), seen.standing, entry.version);
         Self { asked_at: zone.rfc3339(entry.asked_at), offer, appointment_id, history, reason, ..about }
     }
 
@@ -93,16 +113,18 @@ impl EntryBody {
         let entry = &queued.entry;
         let offer = entry.offer.as_ref().filter(|_| standing == State::Offered).map(|offer| offer_body(offer, zone));
         let history = entry.history.iter().map(|told| told_body(told, zone)).collect();
-        let about = Self::about(entry.wait_id, queued.patient_id, &entry.wish, standing, entry.version);
+        let about = Self::about(entry.wait_id, queued.patient_id, (&entry.wish, entry.kind_name.as_deref()), standing, entry.version);
         Self { asked_at: zone.rfc3339(entry.asked_at), offer, history, ..about }
     }
 
-    fn about(id: WaitId, patient_id: UserId, wish: &Wish, state: State, version: u32) -> Self {
+    fn about(id: WaitId, patient_id: UserId, (wish, kind): (&Wish, Option<&str>), state: State, version: u32) -> Self {
+        let kind = wish.kind.map(|id| KindBody { id, name: kind.unwrap_or_default().to_owned() });
         Self {
             id,
             patient_id,
             department_id: wish.department_id,
             doctor_id: wish.doctor_id,
+            kind,
             from: wish.from.to_string(),
             to: wish.to.to_string(),
             weekdays: wish.weekdays.clone(),
@@ -126,6 +148,9 @@ pub(super) struct WishInput {
     /// Any doctor of the department when absent.
     #[serde(default)]
     doctor_id: Option<UserId>,
+    /// One of the doctor's kinds of visits (`GET /doctors/{id}/visit-kinds`); absent: the usual one. Only with `doctor_id`.
+    #[serde(default)]
+    kind: Option<VisitKindId>,
     #[schema(format = "date")]
     from: String,
     /// At most as far ahead as staff book.
@@ -149,6 +174,9 @@ pub(super) struct WishInput {
 pub(super) struct WishChange {
     #[serde(default)]
     doctor_id: Option<UserId>,
+    /// The usual visit when absent.
+    #[serde(default)]
+    kind: Option<VisitKindId>,
     #[schema(format = "date")]
     from: String,
     #[schema(format = "date")]
@@ -170,7 +198,7 @@ type Days = (jiff::civil::Date, jiff::civil::Date);
 impl WishInput {
     pub(super) fn parse(&self, days: Days) -> Result<NewWish, Flaws> {
         let mut flaws = Flaws::default();
-        let text = WishText { from: &self.from, to: &self.to, weekdays: &self.weekdays, parts: &self.parts, began: None };
+        let text = WishText { from: &self.from, to: &self.to, weekdays: &self.weekdays, parts: &self.parts, kind: self.kind, began: None };
         let wish = text.parse(self.department_id, self.doctor_id, days).map_err(|wrong| flaws.0.extend(wrong.0)).ok();
         let reason = flaws.keep(reason_of(&self.reason));
         let (Some(wish), Some(reason)) = (wish, reason) else { return Err(flaws) };
@@ -181,7 +209,8 @@ impl WishInput {
 impl WishChange {
     pub(super) fn parse(&self, before: &Wish, days: Days) -> Result<(Wish, Option<crate::primitives::text::Sensitive<String>>), Flaws> {
         let mut flaws = Flaws::default();
-        let text = WishText { from: &self.from, to: &self.to, weekdays: &self.weekdays, parts: &self.parts, began: Some(before.from) };
+        let began = Some(before.from);
+        let text = WishText { from: &self.from, to: &self.to, weekdays: &self.weekdays, parts: &self.parts, kind: self.kind, began };
         let wish = text.parse(before.department_id, self.doctor_id, days).map_err(|wrong| flaws.0.extend(wrong.0)).ok();
         let reason = self.reason.as_deref().map(reason_of).transpose();
         let reason = flaws.keep(reason);

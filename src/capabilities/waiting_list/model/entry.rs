@@ -33,6 +33,9 @@ pub struct Entry {
     pub department: String,
     #[serde(default)]
     pub doctor: Option<String>,
+    /// The same of the kind of visit; `None`: the usual one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind_name: Option<String>,
     pub state: State,
     pub asked_at: Timestamp,
     /// Whoever asked: the patient, a carer, somebody at the desk.
@@ -54,6 +57,8 @@ pub struct Entry {
 pub struct Named {
     pub department: String,
     pub doctor: Option<String>,
+    /// The kind of visit; `None`: the usual one.
+    pub kind: Option<String>,
 }
 
 impl Entry {
@@ -84,6 +89,7 @@ impl Entry {
             wish,
             department: named.department,
             doctor: named.doctor,
+            kind_name: named.kind,
             state: State::Waiting,
             asked_at: now,
             asked_by: by,
@@ -122,7 +128,8 @@ impl Entry {
     #[must_use]
     pub fn changed(&self, wish: Wish, named: Named, zone: &HospitalZone, now: Timestamp) -> Self {
         let ttl = ttl_of(&wish, zone);
-        Self { wish, department: named.department, doctor: named.doctor, unanswered: 0, ttl, ..self.with(What::Changed, None, now) }
+        let Named { department, doctor, kind: kind_name } = named;
+        Self { wish, department, doctor, kind_name, unanswered: 0, ttl, ..self.with(What::Changed, None, now) }
     }
 
     /// The same, with a time kept for its patient.
@@ -213,13 +220,14 @@ mod tests {
         let wish = Wish {
             department_id: DepartmentId::from_uuid(Uuid::from_u128(1)),
             doctor_id: None,
+            kind: None,
             from: "2026-11-23".parse().unwrap(),
             to: "2026-11-30".parse().unwrap(),
             weekdays: Weekday::ALL.to_vec(),
             parts: Part::ALL.to_vec(),
         };
         let (patient, id) = (UserId::from_uuid(Uuid::from_u128(2)), WaitId::from_uuid(Uuid::from_u128(3)));
-        let named = Named { department: "Heart".into(), doctor: None };
+        let named = Named { department: "Heart".into(), doctor: None, kind: None };
         Entry::asked(patient, id, wish, named, patient, &zone(), now())
     }
 
@@ -230,7 +238,10 @@ mod tests {
             doctor_name: "Dr Leena Farah".into(),
             start: "2026-11-24T04:00:00Z".parse().unwrap(),
             end: "2026-11-24T04:30:00Z".parse().unwrap(),
+            freed: None,
             buffer_minutes: 0,
+            kind: None,
+            fee: None,
             until: until.parse().unwrap(),
         }
     }

@@ -4,9 +4,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::state::Offer;
+use crate::capabilities::directory::model::hours::Rule;
 use crate::events::catalogue::OpenedBy;
-use crate::primitives::ids::{DepartmentId, UserId, WaitId};
-use crate::primitives::time::{Slot, after};
+use crate::primitives::ids::{DepartmentId, RuleId, UserId, WaitId};
+use crate::primitives::time::{HospitalZone, Slot, after};
+use crate::primitives::wall::WallTime;
 
 /// A freed time that nobody took is forgotten so long after it began, in seconds.
 const KEPT_AFTER: i64 = 24 * 60 * 60;
@@ -52,12 +54,12 @@ pub struct OfferedTo {
     pub by_phone: bool,
 }
 
-/// Hours that a doctor has, because leave or closed time was taken back, extra hours were added or a daily cap was raised: each of their
-/// times may be free.
+/// Hours that a doctor has, because leave or closed time was taken back, extra hours were added, a daily cap was raised or weekly hours
+/// have grown: each of their times may be free.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FreedRange {
     owner_id: String,
-    /// `hours#<exception>`, `hours#cap#<doctor>#<cap before>`.
+    /// `hours#<exception>`, `hours#cap#<doctor>#<cap before>`, `hours#rules#<doctor>#<version>`.
     pub item: String,
     pub doctor_id: UserId,
     pub department_id: DepartmentId,
@@ -66,6 +68,9 @@ pub struct FreedRange {
     /// The daily cap before it was raised: only days that were full by it have become free.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cap_before: Option<u16>,
+    /// The weekly rules that have grown: only what they make. Empty: whatever the doctor has then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<RuleId>,
     ttl: i64,
 }
 
@@ -140,13 +145,14 @@ impl FreedRange {
     /// What the sort keys of all of them begin with.
     pub const PREFIX: &'static str = "hours#";
 
-    /// Hours that became free by an exception that is gone or adds hours, or by a cap that was raised.
+    /// Hours that became free by an exception that is gone or adds hours, by a cap that was raised or by weekly hours that have grown.
     #[must_use]
-    pub fn of(by: OpenedBy, doctor_id: UserId, department_id: DepartmentId, time: Slot) -> Self {
-        let (by, cap_before) = match by {
-            OpenedBy::Exception { exception_id } => (exception_id.to_string(), None),
+    pub fn of(by: &OpenedBy, doctor_id: UserId, department_id: DepartmentId, time: Slot) -> Self {
+        let (by, cap_before, rules) = match by {
+            OpenedBy::Exception { exception_id } => (exception_id.to_string(), None, Vec::new()),
             // Raised twice before anybody looks, each cap has days of its own that were full by it.
-            OpenedBy::CapRaised { cap_before, .. } => (format!("cap#{doctor_id}#{cap_before}"), Some(cap_before)),
+            OpenedBy::CapRaised { cap_before, .. } => (format!("cap#{doctor_id}#{cap_before}"), Some(*cap_before), Vec::new()),
+            OpenedBy::Rules { rule_ids, doctor_version } => (format!("rules#{doctor_id}#{doctor_version}"), None, rule_ids.clone()),
         };
         Self {
             owner_id: Freed::OWNER.to_owned(),
@@ -156,8 +162,27 @@ impl FreedRange {
             from: time.start,
             until: time.end,
             cap_before,
+            rules,
             ttl: after(time.end, KEPT_AFTER).as_second(),
         }
+    }
+
+    /// Whether a free visit of the doctor, who has these weekly rules, is one of those that became free: all of it lies in these hours,
+    /// and where weekly hours have grown it is one that their rules make for patients.
+    #[must_use]
+    pub fn has(&self, visit: &Slot, rules: &[Rule], zone: &HospitalZone) -> bool {
+        let wall = zone.wall(visit.start);
+        let (date, time) = (wall.date(), WallTime::new(wall.hour().unsigned_abs().into(), wall.minute().unsigned_abs().into()));
+        let has_it = |rule: &Rule| !rule.staff_only && rule.applies_on(date) && rule.start <= time && time < rule.end;
+        self.from <= visit.start
+            && visit.end <= self.until
+            && (self.rules.is_empty() || rules.iter().any(|rule| self.rules.contains(&rule.id) && has_it(rule)))
+    }
+
+    /// What of it begins then or later.
+    #[must_use]
+    pub fn from_then(&self, start: Timestamp) -> Self {
+        Self { from: start, ..self.clone() }
     }
 }
 
@@ -169,6 +194,37 @@ impl Freed {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn f33_of_weekly_hours_that_have_grown_only_what_their_own_rules_make_for_patients_became_free() {
+        let id = |number| uuid::Uuid::from_u128(number);
+        let (doctor, department) = (UserId::from_uuid(id(1)), DepartmentId::from_uuid(id(2)));
+        let rule = |number: u128, weekday: &str, staff_only| Rule {
+            id: RuleId::from_uuid(id(number)),
+            weekday: weekday.parse().unwrap(),
+            start: "10:00".parse().unwrap(),
+            end: "12:00".parse().unwrap(),
+            visit_minutes: 30,
+            valid_from: None,
+            valid_until: None,
+            staff_only,
+        };
+        let rules = [rule(3, "SUN", false), rule(4, "MON", false), rule(5, "TUE", true)];
+        let zone: HospitalZone = "Asia/Kolkata".parse().unwrap();
+        let at = |text: &str| -> Timestamp { format!("{text}:00+05:30").parse().unwrap() };
+        let of =
+            |by: &OpenedBy| FreedRange::of(by, doctor, department, Slot { start: at("2026-11-29T00:00"), end: at("2026-12-06T11:00") });
+        let grown = of(&OpenedBy::Rules { rule_ids: vec![rules[0].id, rules[2].id], doctor_version: 7 });
+        let has = |hours: &FreedRange, start: &str| hours.has(&Slot { start: at(start), end: after(at(start), 1_800) }, &rules, &zone);
+        assert!(has(&grown, "2026-11-29T10:00") && has(&grown, "2026-11-29T11:30"));
+        assert!(!has(&grown, "2026-11-29T12:00") && !has(&grown, "2026-11-29T09:30"), "other hours of the same day");
+        assert!(!has(&grown, "2026-11-30T10:00"), "a rule that has not grown");
+        assert!(!has(&grown, "2026-12-01T10:00"), "what only staff give away");
+        assert!(has(&grown, "2026-12-06T10:30") && !has(&grown, "2026-12-06T11:00"), "all of it lies in the hours");
+        assert!(!has(&grown.from_then(at("2026-11-29T11:00")), "2026-11-29T10:30"), "the first of them were dealt with");
+        let leave = of(&OpenedBy::Exception { exception_id: crate::primitives::ids::ExceptionId::from_uuid(id(6)) });
+        assert!(has(&leave, "2026-11-30T10:00") && has(&leave, "2026-11-29T12:00"), "whatever the doctor has then");
+    }
 
     #[test]
     fn f33_a_long_visit_frees_every_start_within_it_one_after_the_other_and_each_once() {

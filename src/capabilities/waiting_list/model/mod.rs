@@ -10,6 +10,6 @@ mod wish;
 pub use entry::{Entry, MOST_OPEN, Named};
 pub use freed::{Freed, FreedRange, FreedTime, OfferedTo};
 pub use queued::{Line, Queued};
-pub use state::{Offer, State, Told, What};
+pub use state::{Offer, State, Told, What, offered_as};
 pub use window::offered_until;
 pub use wish::{Part, Wish, WishText};

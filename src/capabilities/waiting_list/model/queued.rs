@@ -30,6 +30,8 @@ pub struct Line {
     pub wish: Wish,
     #[serde(default)]
     pub doctor: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind_name: Option<String>,
     pub state: State,
     pub asked_at: Timestamp,
     #[serde(default)]
@@ -90,7 +92,7 @@ impl Entry {
     }
 
     pub(super) fn line(&self) -> Line {
-        let Self { wait_id, version, wish, doctor, state, asked_at, offer, unanswered, history, ttl, .. } = self.clone();
-        Line { wait_id, version, wish, doctor, state, asked_at, offer, unanswered, history, ttl }
+        let Self { wait_id, version, wish, doctor, kind_name, state, asked_at, offer, unanswered, history, ttl, .. } = self.clone();
+        Line { wait_id, version, wish, doctor, kind_name, state, asked_at, offer, unanswered, history, ttl }
     }
 }

@@ -3,7 +3,10 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::freed::FreedTime;
+use crate::capabilities::directory::model::{Doctor, VisitKind, VisitLength};
 use crate::primitives::ids::{HoldId, UserId};
+use crate::primitives::money::Money;
 use crate::primitives::time::Slot;
 
 /// Where an entry stands, as written.
@@ -104,9 +107,27 @@ pub struct Offer {
     pub doctor_name: String,
     pub start: Timestamp,
     pub end: Timestamp,
+    /// When the time begins that became free, where the visit begins before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub freed: Option<Timestamp>,
     pub buffer_minutes: u16,
+    /// Which of the doctor's kinds of visits, as they keep it when it is offered and with what it costs then: so it is booked. `None`:
+    /// the usual visit.
+    #[serde(default, rename = "visit_kind", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<VisitKind>,
+    /// What it costs. `None` on rows of before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee: Option<Money>,
     /// It ends here unless it was answered.
     pub until: Timestamp,
+}
+
+/// A kind of visit with what it costs of this doctor now, so that it is booked for that; and what a visit costs, the usual one without a
+/// kind. `usual_fee`: of doctors who have none of their own.
+#[must_use]
+pub fn offered_as(kind: Option<&VisitKind>, doctor: &Doctor, usual_fee: Money) -> (Option<VisitKind>, Money) {
+    let fee = kind.and_then(|kind| kind.fee).or(doctor.fee).unwrap_or(usual_fee);
+    (kind.map(|kind| VisitKind { fee: Some(fee), ..kind.clone() }), fee)
 }
 
 impl Offer {
@@ -114,5 +135,23 @@ impl Offer {
     #[must_use]
     pub const fn slot(&self) -> Slot {
         Slot { start: self.start, end: self.end }
+    }
+
+    /// Where the freed time stands that it is of.
+    #[must_use]
+    pub fn freed_item(&self) -> String {
+        FreedTime::item_of(self.doctor_id, self.freed.unwrap_or(self.start))
+    }
+
+    /// How long the visit is.
+    #[must_use]
+    pub fn minutes(&self) -> u32 {
+        u32::try_from(self.slot().minutes()).unwrap_or_default()
+    }
+
+    /// How long it is asked for, where that is not what the rules say.
+    #[must_use]
+    pub fn length(&self) -> Option<VisitLength> {
+        self.kind.as_ref().map(VisitKind::length)
     }
 }

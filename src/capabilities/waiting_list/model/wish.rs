@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::capabilities::availability::model::{DayPart, date};
 use crate::capabilities::directory::model::hours::Weekday;
 use crate::primitives::flaw::{Flaw, Flaws};
-use crate::primitives::ids::{DepartmentId, UserId};
+use crate::primitives::ids::{DepartmentId, UserId, VisitKindId};
 use crate::primitives::time::HospitalZone;
 
 /// A part of a day, as the API and stored rows write it.
@@ -50,6 +50,9 @@ pub struct Wish {
     /// `None`: any doctor of the department.
     #[serde(default)]
     pub doctor_id: Option<UserId>,
+    /// Which kind of visit it is to be, of those that the doctor keeps; `None`: the usual one. Never without a doctor: kinds are theirs.
+    #[serde(default, rename = "kind_id", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<VisitKindId>,
     /// The first and the last day, in the hospital.
     pub from: Date,
     pub to: Date,
@@ -64,16 +67,22 @@ impl Wish {
     #[must_use]
     pub fn suits(&self, doctor: UserId, start: Timestamp, zone: &HospitalZone) -> bool {
         let date = zone.date(start);
-        self.doctor_id.is_none_or(|wanted| wanted == doctor)
+        self.may_be_with(doctor)
             && (self.from..=self.to).contains(&date)
             && self.weekdays.contains(&Weekday::of(date))
             && self.parts.contains(&Part::of(start, zone))
     }
 
-    /// Whether both wait for the same doctor, or for any of the same department, and one time could suit both.
+    /// Whether a doctor of the department is one of those it may be with.
+    #[must_use]
+    pub fn may_be_with(&self, doctor: UserId) -> bool {
+        self.doctor_id.is_none_or(|wanted| wanted == doctor)
+    }
+
+    /// Whether both wait for such a visit of the same doctor, or of any of the same department, and one time could suit both.
     #[must_use]
     pub fn is_like(&self, other: &Self) -> bool {
-        (self.department_id, self.doctor_id) == (other.department_id, other.doctor_id)
+        (self.department_id, self.doctor_id, self.kind) == (other.department_id, other.doctor_id, other.kind)
             && self.from.max(other.from) <= self.to.min(other.to)
             && self.weekdays.iter().any(|day| other.weekdays.contains(day))
             && self.parts.iter().any(|part| other.parts.contains(part))
@@ -87,6 +96,8 @@ pub struct WishText<'a> {
     pub to: &'a str,
     pub weekdays: &'a [String],
     pub parts: &'a [String],
+    /// Which of the doctor's kinds of visits; whether they keep it is asked elsewhere.
+    pub kind: Option<VisitKindId>,
     /// The first day of a wish that is changed: it may be over by now.
     pub began: Option<Date>,
 }
@@ -120,7 +131,7 @@ impl WishText<'_> {
         }
         let (Some(from), Some(to), Some(weekdays), Some(parts)) = (from, to, weekdays, parts) else { return Err(flaws) };
         flaws.none()?;
-        Ok(Wish { department_id, doctor_id, from, to, weekdays, parts })
+        Ok(Wish { department_id, doctor_id, kind: self.kind, from, to, weekdays, parts })
     }
 }
 
@@ -148,7 +159,7 @@ mod tests {
 
     fn changes(began: Option<Date>, [from, to]: [&str; 2], weekdays: &[&str], parts: &[&str]) -> Result<Wish, String> {
         let (weekdays, parts) = [weekdays, parts].map(|words| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>()).into();
-        let text = WishText { from, to, weekdays: &weekdays, parts: &parts, began };
+        let text = WishText { from, to, weekdays: &weekdays, parts: &parts, kind: None, began };
         let window = ("2026-11-23".parse().unwrap(), "2027-05-24".parse().unwrap());
         text.parse(ids().0, None, window).map_err(|flaws| flaws.to_string())
     }
@@ -184,6 +195,18 @@ mod tests {
         assert!(!other("2026-11-24", "2026-12-01", &["WED"], &[]) && !other("2026-11-24", "2026-12-01", &[], &["evening"]));
         let named = Wish { doctor_id: Some(ids().1), ..wish.clone() };
         assert!(!wish.is_like(&named) && named.is_like(&named), "one doctor is not any doctor");
+        let first_visit = Wish { kind: Some(VisitKindId::from_uuid(Uuid::from_u128(4))), ..named.clone() };
+        assert!(!first_visit.is_like(&named) && first_visit.is_like(&first_visit), "a long first visit is not the usual one");
+    }
+
+    #[test]
+    fn f33_a_wish_of_before_kinds_were_said_is_for_the_usual_visit_and_says_no_more_than_it_did() {
+        let wish = parse("2026-11-24", "2026-12-01", &["MON"], &["morning"]).unwrap();
+        let written = serde_json::to_value(&wish).unwrap();
+        assert_eq!(written.get("kind_id"), None);
+        assert_eq!(serde_json::from_value::<Wish>(written).unwrap(), wish);
+        let of_kind = Wish { kind: Some(VisitKindId::from_uuid(Uuid::from_u128(4))), ..wish };
+        assert_eq!(serde_json::from_value::<Wish>(serde_json::to_value(&of_kind).unwrap()).unwrap(), of_kind);
     }
 
     #[test]

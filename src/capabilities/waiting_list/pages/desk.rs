@@ -95,7 +95,7 @@ fn line(room: &Room, department: &str, queued: &Queued, list: &ListOf) -> DeskLi
         name: known.map(|known| known.name.to_string()).unwrap_or_default(),
         phone: called.map(Reached::number).unwrap_or_default(),
         no_mail: called.is_some_and(Reached::by_phone_alone),
-        wish: WishLine { offer, ..wish },
+        wish: WishLine { kind: entry.kind_name.clone(), offer, ..wish },
         latest: entry.history.last().map(|told| room.happening(told)),
     }
 }

@@ -57,7 +57,7 @@ impl Room {
     }
 
     pub(super) fn offer(&self, offer: &Offer) -> OfferLine {
-        OfferLine { doctor: offer.doctor_name.clone(), start: self.when(offer.start), until: self.when(offer.until) }
+        OfferLine::of(offer, |at| self.when(at))
     }
 
     pub(super) fn happening(&self, told: &Told) -> HappeningLine {
@@ -66,10 +66,10 @@ impl Room {
 
     /// An entry as the pages show it.
     pub(super) fn entry(&self, seen: &Seen) -> WishLine {
-        let Entry { wait_id, wish, department, doctor, asked_at, appointment_id, .. } = &seen.entry;
+        let Entry { wait_id, wish, department, doctor, kind_name, asked_at, appointment_id, .. } = &seen.entry;
         let offer = seen.entry.offer_at(self.now());
         let line = self.wish(*wait_id, wish, (department, doctor.as_deref()), seen.standing, *asked_at);
-        WishLine { offer: offer.map(|offer| self.offer(offer)), visit: *appointment_id, ..line }
+        WishLine { kind: kind_name.clone(), offer: offer.map(|offer| self.offer(offer)), visit: *appointment_id, ..line }
     }
 
     /// What somebody waits for; all of something is not said.
@@ -90,6 +90,7 @@ impl Room {
             id,
             department: department.to_owned(),
             doctor: doctor.map(str::to_owned),
+            kind: None,
             from: self.day(wish.from),
             to: self.day(wish.to),
             weekdays: if all_days { Vec::new() } else { wish.weekdays.iter().map(name_of).collect() },

@@ -1,5 +1,7 @@
 //! Asking for a place on the list, and changing what one waits for.
 
+use std::fmt::Display;
+
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use jiff::ToSpan;
@@ -11,12 +13,13 @@ use super::Room;
 use super::fill::{path_of, path_of_entry, pid_of, whom};
 use crate::access::grant::Granted;
 use crate::access::permissions::WaitForTime;
-use crate::capabilities::directory::model::Doctor;
-use crate::capabilities::waiting_list::model::{Entry, WishText};
+use crate::capabilities::directory::model::{Doctor, VisitKind};
+use crate::capabilities::waiting_list::model::{Entry, WishText, offered_as};
 use crate::capabilities::waiting_list::service::{NewWish, Seen, Stands, WaitingError, Whose, reason_of};
-use crate::capabilities::waiting_list::views::{self as view, DoctorChoice, PartChoice, WaitForm, WeekdayChoice};
+use crate::capabilities::waiting_list::views::{self as view, DoctorChoice, DoctorsKinds, KindChoice, PartChoice, WaitForm, WeekdayChoice};
 use crate::primitives::flaw::{Flaw, Flaws};
-use crate::primitives::ids::{DepartmentId, UserId, WaitId};
+use crate::primitives::ids::{DepartmentId, UserId, VisitKindId, WaitId};
+use crate::primitives::money::Money;
 use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
@@ -36,6 +39,8 @@ const USUAL_DAYS: i64 = 28;
 pub(super) struct AskedFor {
     department: String,
     doctor: String,
+    /// One of the doctor's kinds of visits.
+    kind: String,
 }
 
 /// What somebody waits for, as typed.
@@ -44,6 +49,8 @@ pub(super) struct AskedFor {
 pub(super) struct WishForm {
     department_id: String,
     doctor_id: String,
+    /// As [`kind_value`] writes it; empty: the usual visit.
+    kind: String,
     from: String,
     to: String,
     weekdays: Vec<String>,
@@ -60,6 +67,7 @@ impl WishForm {
         Self {
             department_id: wish.department_id.to_string(),
             doctor_id: wish.doctor_id.map(|id| id.to_string()).unwrap_or_default(),
+            kind: wish.doctor_id.zip(wish.kind).map(|(doctor, kind)| kind_value(doctor, kind)).unwrap_or_default(),
             from: wish.from.to_string(),
             to: wish.to.to_string(),
             weekdays: wish.weekdays.iter().map(|day| day.word().to_owned()).collect(),
@@ -77,12 +85,24 @@ impl WishForm {
         }
     }
 
+    /// The doctor, and the kind of visit: whoever chooses one of a doctor's kinds and nobody else chooses the doctor.
+    fn with(&self) -> Result<(Option<UserId>, Option<VisitKindId>), Flaw> {
+        let doctor = self.doctor()?;
+        if self.kind.is_empty() {
+            return Ok((doctor, None));
+        }
+        let said = self.kind.split_once('/').and_then(|(whose, kind)| whose.parse::<UserId>().ok().zip(kind.parse::<VisitKindId>().ok()));
+        let theirs = said.filter(|(whose, _)| doctor.is_none_or(|doctor| doctor == *whose));
+        theirs.map(|(whose, kind)| (Some(whose), Some(kind))).ok_or_else(|| Flaw::new("/kind", "unknown_kind"))
+    }
+
     /// What it says. `keeps`: an empty reason leaves what was said as it is. `began`: the first day of a wish that is changed.
     fn parse(&self, room: &Room, department: DepartmentId, keeps: bool, began: Option<Date>) -> Result<(NewWish, bool), Flaws> {
         let mut flaws = Flaws::default();
-        let doctor = flaws.keep(self.doctor());
-        let text = WishText { from: &self.from, to: &self.to, weekdays: &self.weekdays, parts: &self.parts, began };
-        let wish = text.parse(department, doctor.flatten(), room.list.days()).map_err(|wrong| flaws.0.extend(wrong.0)).ok();
+        let with = flaws.keep(self.with());
+        let (doctor, kind) = with.unwrap_or_default();
+        let text = WishText { from: &self.from, to: &self.to, weekdays: &self.weekdays, parts: &self.parts, kind, began };
+        let wish = text.parse(department, doctor, room.list.days()).map_err(|wrong| flaws.0.extend(wrong.0)).ok();
         let says_nothing = keeps && self.reason.trim().is_empty();
         let reason =
             if says_nothing { Some(crate::primitives::text::Sensitive::new(String::new())) } else { flaws.keep(reason_of(&self.reason)) };
@@ -90,6 +110,25 @@ impl WishForm {
         flaws.none()?;
         Ok((NewWish { wish, reason }, says_nothing))
     }
+}
+
+/// As the form says whose kind of visit it is, and which.
+fn kind_value(doctor: impl Display, kind: impl Display) -> String {
+    format!("{doctor}/{kind}")
+}
+
+/// The kinds of visits that doctors keep, of each who keeps any. `usual_fee`: of doctors who have none of their own.
+fn kinds_of(doctors: &[Doctor], usual_fee: Money) -> Vec<DoctorsKinds> {
+    let of_one = |doctor: &Doctor| {
+        let choice = |kind: &VisitKind| KindChoice {
+            value: kind_value(doctor.id, kind.id),
+            kind: kind.name.clone(),
+            minutes: kind.minutes.into(),
+            fee: offered_as(Some(kind), doctor, usual_fee).1,
+        };
+        DoctorsKinds { doctor: doctor.name.to_string(), kinds: doctor.visit_kinds.iter().map(choice).collect() }
+    };
+    doctors.iter().filter(|doctor| doctor.is_listed() && !doctor.visit_kinds.is_empty()).map(of_one).collect()
 }
 
 /// The page of the form again. A call for the department and one for its doctors.
@@ -116,6 +155,8 @@ async fn page_of(
         department,
         doctors: doctors.iter().filter(|doctor| doctor.is_listed()).map(choice).collect(),
         doctor: field("doctor_id", &form.doctor_id),
+        kinds: kinds_of(&doctors, room.settings.now().default_fee),
+        kind: field("kind", &form.kind),
         from: field("from", &form.from),
         to: field("to", &form.to),
         weekdays: WeekdayChoice::week(|day| !all_days && form.weekdays.iter().any(|word| word == day.word())),
@@ -146,6 +187,7 @@ pub(super) async fn new(
     let today = room.today();
     let form = WishForm {
         department_id: asked.department,
+        kind: if asked.kind.is_empty() { String::new() } else { kind_value(&asked.doctor, &asked.kind) },
         doctor_id: asked.doctor,
         from: today.to_string(),
         to: today.saturating_add(USUAL_DAYS.days()).to_string(),

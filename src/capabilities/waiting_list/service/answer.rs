@@ -6,7 +6,7 @@ use super::{Part, WaitingError, WaitingList};
 use crate::access::grant::Granted;
 use crate::access::permissions::AnswerOffer;
 use crate::capabilities::appointments::model::{Appointment, BookingAnswers, NewBooking, Priority, VisitMode};
-use crate::capabilities::appointments::service::BookingError;
+use crate::capabilities::appointments::service::{BookingError, KeptVisit};
 use crate::capabilities::waiting_list::model::{Entry, FreedTime, State, What};
 use crate::capabilities::waiting_list::store;
 use crate::identity::audit::Deed;
@@ -40,20 +40,21 @@ impl WaitingList {
             start: offer.start,
             patient_id: Some(stands.patient),
             visit_type: None,
-            kind: None,
+            kind: offer.kind.as_ref().map(|kind| kind.id),
             mode: VisitMode::InPerson,
             series: None,
             answers: BookingAnswers { reason, symptoms: None, priority: Priority::Routine },
         };
         // The time is somebody's from here on: whatever the list of freed times says of it is over.
-        let freed = Action::Delete { key: store::freed_key(&FreedTime::item_of(offer.doctor_id, offer.start)), condition: None };
+        let freed = Action::Delete { key: store::freed_key(&offer.freed_item()), condition: None };
         let along = |visit: &Appointment| {
             let mut actions = store::replace(&before.booked(visit.appointment_id, now))?;
             actions.push(freed.clone());
             Ok(actions)
         };
         let once = self.ground.once(stands.patient, "waiting-list.take", &format!("{id}.{}", before.version), "take");
-        match self.appointments.book_kept(grant, &once, &wish, stands.patient, stands.carer.as_ref(), &along).await {
+        let kept = KeptVisit { patient: stands.patient, carer: stands.carer.as_ref(), kind: offer.kind.as_ref() };
+        match self.appointments.book_kept(grant, &once, &wish, kept, &along).await {
             Ok(made) => Ok(Taken { visit: made.thing.visit }),
             Err(BookingError::NotAllowedNow | BookingError::KeyReused) => match self.store.entry(stands.patient, id).await? {
                 Some(entry) if entry.state == State::Booked => self.taken_before(&entry, seen).await,
@@ -64,7 +65,7 @@ impl WaitingList {
                 self.withdraw_if_gone(&before).await?;
                 Err(WaitingError::Gone)
             }
-            Err(BookingError::NotFound | BookingError::Changed { .. }) => Err(WaitingError::NotFound),
+            Err(BookingError::NotFound | BookingError::Changed { .. } | BookingError::RequestHit) => Err(WaitingError::NotFound),
             Err(BookingError::Storage(error)) => Err(error.into()),
         }
     }
@@ -73,7 +74,7 @@ impl WaitingList {
     /// its place; the time goes back to the job. Whoever was at it at the same moment has decided.
     pub(super) async fn withdraw_if_gone(&self, before: &Entry) -> Result<(), WaitingError> {
         let Some(offer) = &before.offer else { return Ok(()) };
-        if self.appointments.is_still_there(&hold_of(before.patient, offer), None).await? {
+        if self.appointments.is_still_there(&hold_of(before.patient, offer), offer.length()).await? {
             return Ok(());
         }
         let mut transaction = Transaction::new();
@@ -131,7 +132,7 @@ impl WaitingList {
     /// One call.
     pub(super) async fn pass_on(&self, transaction: &mut Transaction<Part>, entry: &Entry) -> Result<(), WaitingError> {
         let Some(offer) = &entry.offer else { return Ok(()) };
-        let freed = self.store.freed_time(&FreedTime::item_of(offer.doctor_id, offer.start)).await?;
+        let freed = self.store.freed_time(&offer.freed_item()).await?;
         let theirs = |time: &FreedTime| time.offered.as_ref().is_some_and(|to| to.offer.hold_id == offer.hold_id);
         if let Some(time) = freed.filter(theirs) {
             transaction.add(Part::Freed, store::advance(&time.passed_on())?);

@@ -211,7 +211,8 @@ impl WaitingList {
         self.ground.storage.commit(transaction).await.map_err(meaning)
     }
 
-    /// How department and doctor are called; the doctor works in the department. One call, two for a named doctor.
+    /// How department, doctor and kind of visit are called; the doctor works in the department and keeps the kind. One call, two for a
+    /// named doctor.
     async fn named(&self, wish: &Wish) -> Result<Named, WaitingError> {
         let department = self.directory.department(wish.department_id).await?;
         let department = department.ok_or_else(|| Flaw::new("/department_id", "unknown_department"))?.name;
@@ -220,10 +221,12 @@ impl WaitingList {
             Some(id) => {
                 let works_there = |doctor: &Doctor| doctor.department_id == wish.department_id && doctor.is_listed();
                 let doctor = self.directory.doctor(id).await?.filter(works_there);
-                Some(doctor.ok_or_else(|| Flaw::new("/doctor_id", "unknown_doctor"))?.name.to_string())
+                Some(doctor.ok_or_else(|| Flaw::new("/doctor_id", "unknown_doctor"))?)
             }
         };
-        Ok(Named { department, doctor })
+        let kept = |id| doctor.as_ref().and_then(|doctor| doctor.visit_kind(id)).map(|kind| kind.name.clone());
+        let kind = wish.kind.map(|id| kept(id).ok_or_else(|| Flaw::new("/kind", "unknown_kind"))).transpose()?;
+        Ok(Named { department, doctor: doctor.map(|doctor| doctor.name.to_string()), kind })
     }
 
     async fn open_of(&self, stands: &Stands) -> Result<Vec<Entry>, WaitingError> {

@@ -30,13 +30,13 @@ impl WaitingList {
     }
 
     /// Leave or closed time was taken back, or extra hours were added: these hours, as such an action. Or a cap was raised: those of days
-    /// that were full.
+    /// that were full. Or weekly hours have grown: those of the rules that did.
     ///
     /// # Errors
     /// Never for hours of ours.
     pub fn hours_are_free(
         &self,
-        by: OpenedBy,
+        by: &OpenedBy,
         doctor: UserId,
         department: DepartmentId,
         time: Slot,

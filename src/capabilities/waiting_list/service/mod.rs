@@ -1,6 +1,6 @@
 //! Use cases of the waiting list: `ask` (asking, changing, giving up), `see` (one's own, a department's), `answer` (yes and no),
-//! `by_link` (the same by the link of a mail), `offer` (what the job does with freed times), `standing` (what it does with offers that
-//! stand), `freed` (how times get on the list).
+//! `by_link` (the same by the link of a mail), `offer` (what the job does with freed times), `room` (what these have room for), `open_up`
+//! (what it does with freed hours), `standing` (with offers that stand), `freed` (how times get on the list).
 
 mod answer;
 mod ask;
@@ -8,6 +8,8 @@ mod by_link;
 mod error;
 mod freed;
 mod offer;
+mod open_up;
+mod room;
 mod see;
 mod standing;
 mod whose;

@@ -3,13 +3,14 @@
 //! Each step is one transaction whose conditions decide, so two runs at once, or one that was killed, offer nothing twice: the
 //! next run finds what is there. A hold that outlives its offer is given back first.
 
+use super::room::{Fits, Room};
 use super::{Part, WaitingList};
 use crate::capabilities::appointments::service::{Hold, KeptFor};
 use crate::capabilities::availability::model::{Asker, visits_for};
-use crate::capabilities::calendar::model::{IsoWeek, Span, visits_within};
+use crate::capabilities::calendar::model::{IsoWeek, Ledger, Span};
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::notifications::model::Kind;
-use crate::capabilities::waiting_list::model::{Entry, Freed, FreedRange, FreedTime, Offer, OfferedTo, Queued, State, offered_until};
+use crate::capabilities::waiting_list::model::{Entry, Freed, FreedTime, Offer, OfferedTo, Queued, State, offered_until};
 use crate::capabilities::waiting_list::store;
 use crate::identity::accounts::Status;
 use crate::identity::audit::Deed;
@@ -20,8 +21,6 @@ use crate::storage::transaction::{Action, CommitError, Transaction};
 
 /// Whose other visits are read in one call.
 const SIDE_BY_SIDE: usize = 40;
-/// So many times of hours that are free again are offered at most.
-const MOST_TIMES: usize = 100;
 
 /// What one run came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,11 +38,33 @@ pub struct Worked {
 /// Who is asked, and why it is them.
 struct Next {
     entry: Entry,
+    /// What they get.
+    fits: Fits,
     /// No mail reaches them.
     by_phone: bool,
-    /// So many match, of whom so many who asked before have another visit then.
+    before: Before,
+}
+
+/// Who matches, and why it was none of those who asked before.
+#[derive(Debug, Clone, Copy, Default)]
+struct Before {
+    /// So many match.
     matching: usize,
+    /// Of whom so many who asked before have another visit then.
     busy: usize,
+    /// And so many wait for a kind of visit that it has no room for.
+    unfit: usize,
+}
+
+impl Before {
+    /// In one line of the trail.
+    fn said(self, offer: &Offer) -> String {
+        let Self { matching, busy, unfit } = self;
+        let of_kind = offer.kind.as_ref().map(|kind| format!(" {}", kind.id)).unwrap_or_default();
+        let too_long = if unfit == 0 { String::new() } else { format!(", {unfit} wait for a visit that does not fit") };
+        let (doctor, start) = (offer.doctor_id, offer.start);
+        format!("{doctor} {start}{of_kind}: asked first of {matching} it suits, {busy} before them have another visit{too_long}")
+    }
 }
 
 impl WaitingList {
@@ -75,26 +96,19 @@ impl WaitingList {
         }
         let (settings, now) = (self.settings.now(), self.ground.clock.now());
         let Some(until) = offered_until(time.start, &settings, now) else { return self.pass_over(&time, worked).await };
-        let Some((doctor, offer)) = self.appointments.offerable(time.doctor_id, time.start, None).await? else {
-            // Somebody may only keep it while they confirm: once that can no longer be, it is theirs or not offered at all.
-            if now < after(time.freed_at, i64::from(settings.hold_seconds)) {
-                worked.waiting += 1;
-                return Ok(());
-            }
-            return self.pass_over(&time, worked).await;
-        };
-        self.free_the_rest(&time, &doctor).await?;
-        let Some(next) = self.next_for(&time, offer.slot).await? else { return self.forget(&time, worked).await };
-        let offer = Offer {
-            hold_id: HoldId::new(&self.ground.ids),
-            doctor_id: time.doctor_id,
-            doctor_name: doctor.name.to_string(),
-            start: offer.slot.start,
-            end: offer.slot.end,
-            buffer_minutes: offer.buffer_minutes,
-            until,
-        };
-        match self.appointments.keep_for(&hold_of(next.entry.patient, &offer), None, &self.offering(&time, &next, &offer)?).await? {
+        let Some(mut room) = self.room_of(&time).await? else { return self.forget(&time, worked).await };
+        let next = self.next_for(&time, &mut room).await?;
+        // Somebody may only keep it while they confirm: once that can no longer be, it is theirs or not offered at all.
+        if next.is_none() && room.is_taken() && now < after(time.freed_at, i64::from(settings.hold_seconds)) {
+            worked.waiting += 1;
+            return Ok(());
+        }
+        self.free_the_rest(&time, &room.doctor).await?;
+        let Some(next) = next else { return self.forget(&time, worked).await };
+        let until = offered_until(next.fits.slot.start, &settings, now).unwrap_or(until);
+        let offer = next.fits.clone().offered(&time, HoldId::new(&self.ground.ids), until);
+        let along = self.offering(&time, &next, &offer)?;
+        match self.appointments.keep_for(&hold_of(next.entry.patient, &offer), offer.length(), &along).await? {
             KeptFor::Kept => worked.offered += 1,
             // The next run looks again.
             KeptFor::Taken | KeptFor::Overtaken => worked.waiting += 1,
@@ -108,10 +122,7 @@ impl WaitingList {
         let (patient, id) = (offered.patient, offered.wait_id);
         let cause = format!("{id}.{}", offered.version);
         let to = OfferedTo { patient_id: patient, wait_id: id, offer: offer.clone(), by_phone: next.by_phone };
-        let why = format!(
-            "{} {}: asked first of {} it suits, {} before them have another visit",
-            offer.doctor_id, offer.start, next.matching, next.busy
-        );
+        let why = next.before.said(offer);
         let mut actions = store::replace(&offered)?;
         actions.push(store::advance(&time.offered_to(to))?);
         actions.extend(self.notifications.news_owed(patient, cause, Kind::TimeOffered)?);
@@ -156,41 +167,57 @@ impl WaitingList {
         }
     }
 
-    /// Who is asked about a freed time: whoever asked first among those it suits and who have no other visit then; never the patient who
-    /// gave it up.
-    async fn next_for(&self, time: &FreedTime, slot: Slot) -> Result<Option<Next>, StorageError> {
+    /// Who is asked about a freed time: whoever asked first among those it suits, for whose kind of visit it has room, and who have no
+    /// other visit then; never the patient who gave it up.
+    async fn next_for(&self, time: &FreedTime, room: &mut Room) -> Result<Option<Next>, StorageError> {
         let (zone, now) = (self.settings.now().zone.clone(), self.ground.clock.now());
         let suits = |one: &Queued| {
             time.freed_by != Some(one.patient_id)
                 && one.entry.waits(now)
-                && one.entry.wish.suits(time.doctor_id, time.start, &zone)
+                && room.starts(one.entry.wish.kind).iter().any(|start| one.entry.wish.suits(time.doctor_id, *start, &zone))
                 && !time.passed.contains(&one.entry.wait_id)
         };
         let matching: Vec<Queued> = self.store.open(time.department_id).await?.into_iter().filter(suits).collect();
-        let mut busy = 0;
+        let mut before = Before { matching: matching.len(), ..Before::default() };
         for some in matching.chunks(SIDE_BY_SIDE) {
-            let taken = self.busy_then(some.iter().map(|one| one.patient_id), slot).await?;
+            let mut fitting = Vec::with_capacity(some.len());
             for one in some {
-                if taken.contains(&one.patient_id) {
-                    busy += 1;
+                fitting.push((one, self.fits(time, room, &one.entry.wish).await?));
+            }
+            let taken = self.taken_then(&fitting).await?;
+            for (one, fits) in fitting {
+                let Some(fits) = fits else {
+                    before.unfit += 1;
+                    continue;
+                };
+                if self.is_busy(&taken, one.patient_id, fits.slot) {
+                    before.busy += 1;
                 } else if let Some((entry, by_phone)) = self.still_waits(one).await? {
-                    return Ok(Some(Next { entry, by_phone, matching: matching.len(), busy }));
+                    return Ok(Some(Next { entry, fits, by_phone, before }));
                 }
             }
         }
         Ok(None)
     }
 
-    /// Which of these people have another visit then. One call, half a read unit a person; the booking decides.
-    async fn busy_then(&self, people: impl Iterator<Item = UserId>, slot: Slot) -> Result<Vec<UserId>, StorageError> {
-        let span = Span::of(slot, 0, self.calendar.quantum()).unwrap_or_default();
+    /// What these people have of the weeks in which the visits lie that they would get. One call, half a read unit a person, none where
+    /// nobody would get any; the booking decides.
+    async fn taken_then(&self, fitting: &[(&Queued, Option<Fits>)]) -> Result<Vec<Ledger>, StorageError> {
+        let slots = || fitting.iter().filter_map(|(_, fits)| fits.as_ref().map(|fits| fits.slot));
+        let (first, last) = (slots().map(|slot| slot.start).min(), slots().map(|slot| slot.end).max());
+        let Some((start, end)) = first.zip(last) else { return Ok(Vec::new()) };
+        let span = Span::of(Slot { start, end }, 0, self.calendar.quantum()).unwrap_or_default();
         let weeks: Vec<IsoWeek> = span.weeks().collect();
-        let now = self.ground.clock.now();
-        let mut people: Vec<UserId> = people.collect();
+        let mut people: Vec<UserId> = fitting.iter().filter(|(_, fits)| fits.is_some()).map(|(one, _)| one.patient_id).collect();
         people.sort_unstable();
         people.dedup();
-        let ledgers = self.calendar.ledgers_of(&people, &weeks).await?;
-        Ok(ledgers.into_iter().filter(|ledger| !ledger.is_free(&span, None, now)).map(|ledger| ledger.person).collect())
+        self.calendar.ledgers_of(&people, &weeks).await
+    }
+
+    /// Whether somebody has another visit then.
+    fn is_busy(&self, taken: &[Ledger], person: UserId, slot: Slot) -> bool {
+        let (span, now) = (Span::of(slot, 0, self.calendar.quantum()).unwrap_or_default(), self.ground.clock.now());
+        taken.iter().any(|ledger| ledger.person == person && !ledger.is_free(&span, None, now))
     }
 
     /// The entry behind a place in the list, if it is as the list says and its account works, and whether its patient has no address of
@@ -214,38 +241,6 @@ impl WaitingList {
         };
         let by_phone = account.status == Status::NoAddress;
         Ok((entry.version == place.entry.version).then_some((entry, by_phone)))
-    }
-
-    /// Every time of hours that are free again, and that suits somebody, is a freed time of its own.
-    async fn open_up(&self, hours: &FreedRange, worked: &mut Worked) -> Result<(), StorageError> {
-        let (zone, now) = (self.settings.now().zone.clone(), self.ground.clock.now());
-        let waiting = self.store.open(hours.department_id).await?;
-        if !waiting.is_empty() {
-            let dates = (zone.date(hours.from), zone.date(hours.until));
-            let free = self.availability.free_times(hours.doctor_id, dates, Asker::House, None).await?;
-            let within = |slot: &Slot| hours.from <= slot.start && slot.end <= hours.until && now < slot.start;
-            let wanted = |slot: &Slot| waiting.iter().any(|one| one.entry.wish.suits(hours.doctor_id, slot.start, &zone));
-            let mut times = free.map(|free| free.visits).unwrap_or_default();
-            times.retain(|slot| within(slot) && wanted(slot));
-            self.keep_of_full_days(hours, &mut times).await?;
-            for slot in times.into_iter().take(MOST_TIMES) {
-                self.store.put_freed(&FreedTime::now(hours.doctor_id, hours.department_id, slot, now)).await?;
-            }
-        }
-        worked.forgotten += 1;
-        self.store.forget_hours(hours).await
-    }
-
-    /// Where a cap was raised: only times of days that were full by the one before; what was free all along stays for everybody. One
-    /// call, none without a cap.
-    async fn keep_of_full_days(&self, hours: &FreedRange, times: &mut Vec<Slot>) -> Result<(), StorageError> {
-        let (Some(cap), Some(first), Some(last)) = (hours.cap_before, times.first(), times.last()) else { return Ok(()) };
-        let (zone, now, quantum) = (self.settings.now().zone.clone(), self.ground.clock.now(), self.calendar.quantum());
-        let day_of = |slot: &Slot| zone.day(zone.date(slot.start));
-        let weeks: Vec<IsoWeek> = IsoWeek::range(IsoWeek::of(day_of(first).start), IsoWeek::of(day_of(last).end)).collect();
-        let ledgers = self.calendar.ledgers(hours.doctor_id, &weeks).await?;
-        times.retain(|slot| visits_within(&ledgers, day_of(slot), quantum, None, now) >= usize::from(cap));
-        Ok(())
     }
 
     /// Nobody is asked about a freed time; what became free behind it is another matter. One call more than to forget it.
@@ -284,6 +279,7 @@ pub(super) fn hold_of(patient: UserId, offer: &Offer) -> Hold {
         buffer_minutes: offer.buffer_minutes,
         until: offer.until,
         kept: true,
-        kind: None,
+        kind: offer.kind.clone(),
+        answers: None,
     }
 }

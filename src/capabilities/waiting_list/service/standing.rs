@@ -94,7 +94,10 @@ mod tests {
             doctor_name: "Dr Leena Farah".into(),
             start,
             end,
+            freed: None,
             buffer_minutes: 0,
+            kind: None,
+            fee: None,
             until: at("2026-11-23T09:30:00Z"),
         };
         let to = OfferedTo { patient_id: patient, wait_id: WaitId::from_uuid(Uuid::from_u128(number)), offer, by_phone: false };

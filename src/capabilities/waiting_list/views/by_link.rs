@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::OfferLine;
 use crate::web::frame::Place;
 use crate::web::render::View;
-use crate::web::say::When;
 use crate::web::texts::Message;
 
 /// `GET /waiting-offer/{token}`: opening it changes nothing. Posts to `take` and `decline` below it.
@@ -41,9 +40,9 @@ impl View for OfferByLink {
     }
 
     fn samples() -> Vec<Self> {
-        let offer = OfferLine { doctor: "Dr Leena Farah".into(), start: When::sample(26, "09:30"), until: When::sample(24, "10:48") };
-        let good = Self { page: "/waiting-offer/x".into(), department: "Heart".into(), offer, trouble: None };
-        vec![good.clone(), Self { trouble: Some(super::other_visit()), ..good }]
+        let good = Self { page: "/waiting-offer/x".into(), department: "Heart".into(), offer: OfferLine::sample(), trouble: None };
+        let usual = Self { offer: OfferLine::sample_usual(), ..good.clone() };
+        vec![good.clone(), usual, Self { trouble: Some(super::other_visit()), ..good }]
     }
 }
 

@@ -116,7 +116,7 @@ impl View for WaitingDesk {
             phone: if number == 1 { "+91 98450 12377".to_owned() } else { String::new() },
             no_mail: number < 3,
             department: "Heart".into(),
-            offer: OfferLine { doctor: "Dr Leena Farah".into(), start: When::sample(26, "09:30"), until: When::sample(24, "10:48") },
+            offer: OfferLine::sample(),
         };
         vec![
             whole.clone(),

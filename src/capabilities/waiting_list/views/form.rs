@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::{ForWhom, PartTag, sample_department, sample_wait};
 use crate::capabilities::directory::model::hours::Weekday;
+use crate::capabilities::settings::model::Settings;
 use crate::capabilities::waiting_list::model::Part;
 use crate::primitives::ids::{DepartmentId, WaitId};
+use crate::primitives::money::Money;
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::people::sample_user;
@@ -27,6 +29,24 @@ pub struct DoctorChoice {
     pub name: String,
 }
 
+/// The kinds of visits of one doctor, to choose.
+#[derive(Debug, Clone, Serialize)]
+pub struct DoctorsKinds {
+    pub doctor: String,
+    pub kinds: Vec<KindChoice>,
+}
+
+/// One of them.
+#[derive(Debug, Clone, Serialize)]
+pub struct KindChoice {
+    /// Whose it is and which: whoever chooses it chooses its doctor.
+    pub value: String,
+    /// What it is called.
+    pub kind: String,
+    pub minutes: u32,
+    pub fee: Money,
+}
+
 /// A part of a day to choose.
 #[derive(Debug, Clone, Serialize)]
 pub struct PartChoice {
@@ -43,9 +63,9 @@ pub struct WeekdayChoice {
     pub chosen: bool,
 }
 
-/// `GET /patients/{pid}/waiting-list/new?department=&doctor=` and `…/{id}/edit`, and the same after a form that must be corrected.
+/// `GET /patients/{pid}/waiting-list/new?department=&doctor=&kind=` and `…/{id}/edit`, and the same after a form that must be corrected.
 ///
-/// Posts `department_id`, `doctor_id`, `from`, `to`, `weekdays`, `parts`, `reason`, and `idempotency_key` or `version`.
+/// Posts `department_id`, `doctor_id`, `kind`, `from`, `to`, `weekdays`, `parts`, `reason`, and `idempotency_key` or `version`.
 #[derive(Debug, Clone, Serialize)]
 pub struct WaitForm {
     pub whom: ForWhom,
@@ -55,6 +75,10 @@ pub struct WaitForm {
     pub department: String,
     pub doctors: Vec<DoctorChoice>,
     pub doctor: Field,
+    /// Empty where no doctor of the department keeps any: every visit is a usual one.
+    pub kinds: Vec<DoctorsKinds>,
+    /// Empty: the usual visit.
+    pub kind: Field,
     pub from: Field,
     pub to: Field,
     pub weekdays: Vec<WeekdayChoice>,
@@ -88,6 +112,13 @@ impl PartChoice {
     }
 }
 
+impl KindChoice {
+    fn sample() -> Self {
+        let fee = Settings::default().default_fee;
+        Self { value: format!("{}/vki_1", sample_user(7)), kind: "First visit".into(), minutes: 40, fee }
+    }
+}
+
 impl View for WaitForm {
     const TEMPLATE: &'static str = "waiting_list/form.html";
     const PLACE: Place = Place::WaitingList;
@@ -97,7 +128,8 @@ impl View for WaitForm {
     }
 
     fn has_errors(&self) -> bool {
-        self.trouble.is_some() || [&self.doctor, &self.from, &self.to, &self.weekday, &self.reason].iter().any(|field| field.is_wrong())
+        self.trouble.is_some()
+            || [&self.doctor, &self.kind, &self.from, &self.to, &self.weekday, &self.reason].iter().any(|field| field.is_wrong())
     }
 
     fn samples() -> Vec<Self> {
@@ -108,6 +140,8 @@ impl View for WaitForm {
             department: "Heart".into(),
             doctors: vec![DoctorChoice { value: sample_user(7).to_string(), name: "Dr Leena Farah".into() }],
             doctor: Field::of(sample_user(7).to_string()),
+            kinds: Vec::new(),
+            kind: Field::default(),
             from: Field::of("2026-11-24"),
             to: Field::of("2026-12-24"),
             weekdays: WeekdayChoice::week(|day| day == Weekday::Tue),
@@ -127,11 +161,16 @@ impl View for WaitForm {
             weekday: Field::wrong("", Message::new("field-no-such-day")),
             ..new.clone()
         };
+        let kinds = vec![DoctorsKinds { doctor: "Dr Leena Farah".into(), kinds: vec![KindChoice::sample()] }];
+        let of_kind = Self { kinds, kind: Field::of(KindChoice::sample().value), ..new.clone() };
+        let kind_gone = Self { kind: Field::wrong("usr_7/vki_2", Message::new("field-unknown-kind")), ..of_kind.clone() };
         let troubles = [super::full(), super::changed_since(), super::sent_before()];
         let edit = Self { id: Some(sample_wait(1)), version: 2, ..new.clone() };
         let mut all = vec![
             new.clone(),
             wrong,
+            of_kind,
+            kind_gone,
             edit.clone(),
             Self { whom: ForWhom::sample_at_desk(), reason: Field::default(), reason_hidden: true, ..edit },
             Self { whom: ForWhom::sample_acting(), ..new.clone() },

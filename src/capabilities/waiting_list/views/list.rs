@@ -1,9 +1,13 @@
 //! A patient's entries, and one of them.
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{Choice, ForWhom, Happening, PartTag, Standing, sample_department, sample_wait};
+use crate::capabilities::settings::model::Settings;
+use crate::capabilities::waiting_list::model::Offer;
 use crate::primitives::ids::{AppointmentId, WaitId};
+use crate::primitives::money::Money;
 use crate::web::frame::Place;
 use crate::web::render::View;
 use crate::web::say::{Day, When};
@@ -16,6 +20,8 @@ pub struct WishLine {
     pub department: String,
     /// `None`: any doctor.
     pub doctor: Option<String>,
+    /// Which kind of visit; `None`: the usual one.
+    pub kind: Option<String>,
     pub from: Day,
     pub to: Day,
     /// Any dates of these days of the week, for their names; empty: any day.
@@ -34,6 +40,11 @@ pub struct WishLine {
 #[derive(Debug, Clone, Serialize)]
 pub struct OfferLine {
     pub doctor: String,
+    /// Which kind of visit; `None`: the usual one.
+    pub kind: Option<String>,
+    pub minutes: u32,
+    /// What it costs, where that was kept.
+    pub fee: Option<Money>,
     pub start: When,
     pub until: When,
 }
@@ -82,14 +93,40 @@ pub struct WithdrawEntry {
     pub entry: WishLine,
 }
 
+impl OfferLine {
+    /// An offer, with its instants as `when` says them.
+    pub fn of(offer: &Offer, when: impl Fn(Timestamp) -> When) -> Self {
+        Self {
+            doctor: offer.doctor_name.clone(),
+            kind: offer.kind.as_ref().map(|kind| kind.name.clone()),
+            minutes: offer.minutes(),
+            fee: offer.fee,
+            start: when(offer.start),
+            until: when(offer.until),
+        }
+    }
+
+    pub(super) fn sample() -> Self {
+        let fee = Some(Settings::default().default_fee);
+        let (start, until) = (When::sample(26, "09:30"), When::sample(24, "10:48"));
+        Self { doctor: "Dr Leena Farah".into(), kind: Some("First visit".into()), minutes: 40, fee, start, until }
+    }
+
+    /// One of before its fee was kept, for the usual visit.
+    pub(super) fn sample_usual() -> Self {
+        Self { kind: None, minutes: 30, fee: None, ..Self::sample() }
+    }
+}
+
 impl WishLine {
     pub(super) fn sample(number: u128, standing: &'static str) -> Self {
         let day = |day| When::sample(day, "09:00").day;
-        let offer = OfferLine { doctor: "Dr Leena Farah".into(), start: When::sample(26, "09:30"), until: When::sample(24, "10:48") };
+        let offer = OfferLine::sample();
         Self {
             id: sample_wait(number),
             department: "Heart".into(),
             doctor: number.is_multiple_of(2).then(|| "Dr Leena Farah".to_owned()),
+            kind: number.is_multiple_of(4).then(|| "First visit".to_owned()),
             from: day(24),
             to: day(30),
             weekdays: if number.is_multiple_of(2) { vec![day(24), day(26)] } else { Vec::new() },
@@ -154,6 +191,8 @@ impl View for EntryPage {
         };
         let mut all: Vec<Self> = (1..).zip(STANDINGS).map(|(number, standing)| of(number, standing)).collect();
         all.push(Self { whom: ForWhom::sample_at_desk(), reason: None, ..of(1, "offered") });
+        let usual = of(1, "offered");
+        all.push(Self { entry: WishLine { offer: Some(OfferLine::sample_usual()), ..usual.entry.clone() }, ..usual });
         all.push(Self { whom: ForWhom::sample_acting(), reason: None, ..of(2, "waiting") });
         all.push(Self { whom: ForWhom::sample_at_desk(), reason: None, ..of(2, "waiting") });
         all.push(Self { whom: ForWhom::sample_to_call(), reason: None, ..of(2, "waiting") });

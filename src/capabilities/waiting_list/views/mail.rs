@@ -1,18 +1,15 @@
 //! The words of the mail about an offered time. Subject and first paragraph name neither doctor nor department.
 
+use super::OfferLine;
 use crate::web::letter::{MailWords, Part};
-use crate::web::say::When;
 use crate::web::texts::{Language, Message, MissingText};
 
 /// What the mail says.
 #[derive(Debug, Clone)]
 pub struct OfferLetter<'a> {
     pub hospital: &'a str,
-    pub doctor: &'a str,
     pub department: &'a str,
-    pub start: When,
-    /// Until when the time is kept.
-    pub until: When,
+    pub offer: OfferLine,
     /// The whole address of the page where it is taken.
     pub page: &'a str,
 }
@@ -24,14 +21,18 @@ impl OfferLetter<'_> {
     /// The catalogue lacks a text.
     pub fn words(&self, language: Language) -> Result<MailWords, MissingText> {
         let said = |text: &str| Message::new("mail-said").with("text", text);
-        let facts = vec![
-            (Message::new("mail-fact-when"), Message::new("mail-moment").with("when", self.start.clone())),
-            (Message::new("mail-fact-zone"), said(&self.start.zone.long(language)?)),
-            (Message::new("mail-fact-doctor"), said(self.doctor)),
+        let OfferLine { doctor, kind, minutes, fee, start, until } = &self.offer;
+        let mut facts = vec![
+            (Message::new("mail-fact-when"), Message::new("mail-moment").with("when", start.clone())),
+            (Message::new("mail-fact-zone"), said(&start.zone.long(language)?)),
+            (Message::new("mail-fact-doctor"), said(doctor)),
             (Message::new("mail-fact-department"), said(self.department)),
+            (Message::new("kind-of-visit"), kind.as_deref().map_or_else(|| Message::new("kind-usual"), said)),
+            (Message::new("waiting-length"), Message::new("minutes").with("minutes", *minutes)),
         ];
+        facts.extend(fee.map(|fee| (Message::new("fee"), Message::new("mail-said").with("text", fee))));
         let parts = [
-            Part::Words(Message::new("mail-offer-why").with("hospital", self.hospital).with("until", self.until.clone())),
+            Part::Words(Message::new("mail-offer-why").with("hospital", self.hospital).with("until", until.clone())),
             Part::Facts(facts),
             Part::Words(Message::new("mail-offer-take")),
             Part::Link(self.page),
@@ -49,18 +50,19 @@ mod tests {
     fn f33_the_mail_says_until_when_and_names_the_doctor_only_inside() {
         let letter = OfferLetter {
             hospital: "Rowan Street Hospital",
-            doctor: "Dr. Meera Rao",
             department: "Oncology",
-            start: When::sample(26, "09:30"),
-            until: When::sample(24, "10:48"),
+            offer: OfferLine { doctor: "Dr. Meera Rao".into(), kind: Some("Chemotherapy review".into()), ..OfferLine::sample() },
             page: "https://portal.example/waiting-offer/x",
         };
         let words = letter.words(Language::English).unwrap();
         let text = words.text();
         let (preview, rest) = text.split_once("\n\n").unwrap();
-        for word in ["Rao", "Oncolog"] {
+        for word in ["Rao", "Oncolog", "Chemo"] {
             assert!(!words.subject.contains(word) && !preview.contains(word) && rest.contains(word), "{} {preview}", words.subject);
         }
         assert!(preview.contains("10:48") && rest.contains("/waiting-offer/x"), "{text}");
+        assert!(rest.contains("40 min") && rest.contains("500"), "how long it is and what it costs: {text}");
+        let usual = OfferLetter { offer: OfferLine::sample_usual(), ..letter }.words(Language::English).unwrap().text();
+        assert!(usual.contains("Usual visit") && usual.contains("30 min") && !usual.contains("Fee"), "{usual}");
     }
 }

@@ -8,7 +8,7 @@ pub mod mail;
 
 pub use by_link::{LinkEnded, OfferByLink};
 pub use desk::{DeskLine, OfferedLine, WaitingDesk};
-pub use form::{Choice, DoctorChoice, PartChoice, WaitForm, WeekdayChoice};
+pub use form::{Choice, DoctorChoice, DoctorsKinds, KindChoice, PartChoice, WaitForm, WeekdayChoice};
 pub use list::{EntryPage, HappeningLine, MyWaiting, OfferLine, WishLine, WithdrawEntry};
 
 use serde::Serialize;

@@ -2,7 +2,7 @@
 
 mod filter;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use axum::response::Response;
 use http::Uri;
@@ -18,7 +18,7 @@ use super::super::views::desk::{Desk, DeskVisit, DoctorGroup, More, OneDay, part
 use super::Counter;
 use super::fill::{Fill, token_of};
 use super::late::of_all;
-use super::staff::{status_of, tally, waited};
+use super::staff::{buttons, status_of, tally, waited};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAllAppointments;
 use crate::access::role::Role;
@@ -61,7 +61,7 @@ pub(super) async fn desk(
 }
 
 /// One day, read whole: the numbers above the list are of all its visits. Beside them how many leave has hit, of whatever day, and how many
-/// people are to be called about a time that is kept for them.
+/// people are to be called about a time that is kept for them. Which of the visits shown are hit is asked where any are.
 async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date, asked: &Asked, paging: &Paging) -> Result<Desk, Refusal> {
     let place: Option<DayPlace> = paging.start()?;
     let (mut lines, to_repair, to_call) = tokio::try_join!(
@@ -74,6 +74,9 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
     }
     let (shown, next) = page_of_day(&lines, asked, place);
     let late = if date == counter.fill.today() { Some(of_all(&Box::pin(counter.who_is_late()).await?)) } else { None };
+    let hit = async { if to_repair > 0 { counter.repairs.hit_of(&shown).await } else { Ok(HashSet::new()) } };
+    let (hit, overdue) = tokio::try_join!(Box::pin(hit), Box::pin(counter.appointments.overdue(&shown)))?;
+    let said = Said { hit: &hit, overdue: &overdue };
     let beside = |days: i64| date.saturating_add(days.days());
     let of_any_status = lines.iter().filter(|line| asked.whatever_status().shows(line));
     let listed = lines.iter().filter(|line| asked.filter.shows(line)).count();
@@ -98,8 +101,7 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
     let groups = if asked.by_doctor { groups_of(&counter.fill, &lines, asked, &shown) } else { Vec::new() };
     let more = paging.link(next.as_ref())?.map(|href| More { href, search_goes_on: false });
     let goes_on_at = counter.about.and_then(|about| goes_on_at(&lines, &shown, about));
-    let overdue = Box::pin(counter.appointments.overdue(&shown)).await?;
-    Ok(Desk { one_day: Some(one_day), part, groups, more, goes_on_at, ..desk_of(&counter.fill, grant.role(), asked, &shown, &overdue) })
+    Ok(Desk { one_day: Some(one_day), part, groups, more, goes_on_at, ..desk_of(&counter.fill, grant.role(), asked, &shown, said) })
 }
 
 /// Where the desk goes on once what was done took a visit off its list: at the one after it.
@@ -160,11 +162,21 @@ async fn days(counter: &Counter, grant: &Granted<SeeAllAppointments>, asked: &As
     // A search that goes on says so itself.
     let is_part = place.is_some() || (listed.next.is_some() && !search_goes_on);
     let shown: Vec<&VisitLine> = listed.items.iter().collect();
-    let overdue = Box::pin(counter.appointments.overdue(&shown)).await?;
-    Ok(Desk { more, part: is_part.then(part), ..desk_of(&counter.fill, grant.role(), asked, &shown, &overdue) })
+    let (hit, overdue) = tokio::try_join!(Box::pin(counter.repairs.hit_of(&shown)), Box::pin(counter.appointments.overdue(&shown)))?;
+    let said = Said { hit: &hit, overdue: &overdue };
+    Ok(Desk { more, part: is_part.then(part), ..desk_of(&counter.fill, grant.role(), asked, &shown, said) })
 }
 
-fn desk_of(fill: &Fill, role: Role, asked: &Asked, shown: &[&VisitLine], overdue: &BTreeSet<AppointmentId>) -> Desk {
+/// What is known of the visits shown besides their lines.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    /// Those that need another time.
+    hit: &'a HashSet<AppointmentId>,
+    /// The requests that have waited longer for an answer than patients are told.
+    overdue: &'a BTreeSet<AppointmentId>,
+}
+
+fn desk_of(fill: &Fill, role: Role, asked: &Asked, shown: &[&VisitLine], said: Said<'_>) -> Desk {
     Desk {
         from: fill.day(asked.from),
         to: fill.day(asked.to),
@@ -177,7 +189,7 @@ fn desk_of(fill: &Fill, role: Role, asked: &Asked, shown: &[&VisitLine], overdue
         statuses: StatusTag::ALL.to_vec(),
         filtered: asked.is_narrowed(),
         all_href: asked.href_of_all(),
-        visits: shown.iter().map(|line| desk_visit(fill, role, line, overdue)).collect(),
+        visits: shown.iter().map(|line| desk_visit(fill, role, line, said)).collect(),
         by_doctor: asked.by_doctor,
         part: None,
         groups: Vec::new(),
@@ -187,19 +199,21 @@ fn desk_of(fill: &Fill, role: Role, asked: &Asked, shown: &[&VisitLine], overdue
     }
 }
 
-fn desk_visit(fill: &Fill, role: Role, line: &VisitLine, overdue: &BTreeSet<AppointmentId>) -> DeskVisit {
+fn desk_visit(fill: &Fill, role: Role, line: &VisitLine, said: Said<'_>) -> DeskVisit {
+    let needs_time = said.hit.contains(&line.appointment_id);
     DeskVisit {
         id: line.appointment_id,
         version: line.version,
         reference: Reference::of(line.appointment_id).to_string(),
         start: fill.when(line.start),
         status: line.into(),
+        needs_time,
         patient_name: line.patient_name.clone(),
         doctor_name: line.doctor_name.clone(),
         video: line.mode == VisitMode::Video,
         waited_minutes: waited(fill, line),
-        overdue: overdue.contains(&line.appointment_id),
+        overdue: said.overdue.contains(&line.appointment_id),
         token: token_of(line),
-        buttons: fill.buttons(line, role),
+        buttons: buttons(fill, line, role, needs_time),
     }
 }

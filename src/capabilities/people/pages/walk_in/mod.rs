@@ -247,9 +247,11 @@ fn told_of(error: BookingError, is_new: bool) -> Result<Told, Refusal> {
         BookingError::Storage(error) => Err(error.into()),
         BookingError::NotFound => Err(Refusal::NotFound),
         // Staff are not held to the patient's own cap: the last one is never the answer.
-        BookingError::NotAllowedNow | BookingError::OfferGone | BookingError::Changed { .. } | BookingError::OwnDayFull { .. } => {
-            Err(Problem::NotAllowedNow.into())
-        }
+        BookingError::NotAllowedNow
+        | BookingError::OfferGone
+        | BookingError::RequestHit
+        | BookingError::Changed { .. }
+        | BookingError::OwnDayFull { .. } => Err(Problem::NotAllowedNow.into()),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Owing, claiming and settling messages, and showing what became of them.
 
+mod series;
+
 use std::collections::HashMap;
 
 use jiff::Timestamp;

@@ -1,0 +1,120 @@
+//! A time that cannot be had any more: why, what else is free, and what was typed for it, which waits for another time.
+
+use axum::response::Response;
+use http::StatusCode;
+use jiff::Timestamp;
+
+use super::super::model::Refusable;
+use super::super::service::{BookingError, HoldNow};
+use super::super::views::booking::HeldKind;
+use super::super::views::taken::{Lost, TimeTaken};
+use super::Counter;
+use super::answers::AnswersForm;
+use super::for_whom;
+use super::said::busy;
+use crate::access::grant::Granted;
+use crate::access::permissions::Permission;
+use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::family::model::OnBehalf;
+use crate::primitives::ids::{UserId, VisitKindId};
+use crate::primitives::time::Slot;
+use crate::web::page::Page;
+use crate::web::people::ActingFor;
+use crate::web::refusal::Refusal;
+
+/// A time that could not be had, and what else is free.
+pub(super) struct Wanted {
+    pub(super) start: Timestamp,
+    pub(super) kind: Option<VisitKindId>,
+    pub(super) why: Lost,
+    pub(super) alternatives: Vec<Slot>,
+    pub(super) acting: Option<ActingFor>,
+}
+
+/// Three other times with what was typed, which waits for whichever is chosen elsewhere. A call besides what the page needs.
+pub(super) async fn lost<P: Permission>(
+    counter: &Counter,
+    grant: &Granted<P>,
+    page: &Page,
+    typed: &AnswersForm,
+    doctor: &Doctor,
+    wanted: Wanted,
+) -> Result<Response, Refusal> {
+    keep(counter, grant, typed).await;
+    let department = counter.department(doctor.department_id).await?;
+    // A kind that is gone is not asked for again.
+    let kind = wanted.kind.and_then(|id| doctor.visit_kind(id));
+    let view = TimeTaken {
+        doctor: counter.fill.card_for(doctor, kind, department.as_ref()),
+        kind: kind.map(|kind| HeldKind { id: kind.id, name: kind.name.clone() }),
+        wanted: counter.fill.when(wanted.start),
+        why: wanted.why,
+        alternatives: wanted.alternatives.iter().map(|slot| counter.fill.when(slot.start)).collect(),
+        answers: typed.as_typed(),
+        acting: wanted.acting,
+        // For the next try: the old key belongs to the refused one.
+        idempotency_key: grant.request().to_string(),
+    };
+    let status = if wanted.why == Lost::NotOffered { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
+    page.again(status, &view)
+}
+
+/// Why a time could not be had, and what else is free; everything else is a refusal.
+pub(super) async fn why_lost<P: Permission>(
+    counter: &Counter,
+    grant: &Granted<P>,
+    error: BookingError,
+    doctor: UserId,
+    wanted: (Timestamp, Option<VisitKindId>),
+    carer: Option<&OnBehalf>,
+) -> Result<(Lost, Vec<Slot>), Refusal> {
+    match error {
+        BookingError::TimeTaken { alternatives } => Ok((Lost::Taken, alternatives)),
+        BookingError::DayFull { alternatives } => Ok((Lost::DayFull, alternatives)),
+        BookingError::PatientBusy { alternatives } => Ok((busy(grant.role()), alternatives)),
+        BookingError::OwnDayFull { .. } => Ok((Lost::OwnDayFull, Vec::new())),
+        BookingError::Impossible(Refusable::NotOffered(_) | Refusable::UnknownKind) => {
+            let near = counter.appointments.near(grant, doctor, wanted, carer).await;
+            Ok((Lost::NotOffered, near.map_err(|error| counter.refusal(error))?.free))
+        }
+        error => Err(counter.refusal(error)),
+    }
+}
+
+/// The hold is over, or never was this person's. For whom it was stays said: whether that may be, the next page asks.
+pub(super) fn ended(counter: &Counter, page: &Page, hold: Option<&HoldNow>, for_whom: &str) -> Result<Response, Refusal> {
+    ended_with(counter, page, hold, for_whom, None)
+}
+
+/// The same where something was typed for it. A call where there is something to keep.
+pub(super) async fn ended_while_typing<P: Permission>(
+    counter: &Counter,
+    grant: &Granted<P>,
+    page: &Page,
+    hold: Option<&HoldNow>,
+    typed: &AnswersForm,
+) -> Result<Response, Refusal> {
+    let kept = keep(counter, grant, typed).await.then(|| counter.fill.hold_minutes());
+    ended_with(counter, page, hold, &typed.for_whom, kept)
+}
+
+fn ended_with(counter: &Counter, page: &Page, hold: Option<&HoldNow>, for_whom: &str, kept: Option<u32>) -> Result<Response, Refusal> {
+    page.again(StatusCode::GONE, &counter.fill.hold_ended(hold, for_whom::named(for_whom).ok().flatten(), kept))
+}
+
+/// A visit was booked from the page of a lost time: what waited for another one is said. Where it cannot be taken back it goes by itself.
+pub(super) async fn said<P: Permission>(counter: &Counter, grant: &Granted<P>) {
+    if let Err(error) = counter.appointments.forget_answers(grant).await {
+        tracing::warn!(request = %counter.request, %error, "what was typed for a booked visit still waits for another time");
+    }
+}
+
+/// Whether what was typed is kept for another time. The page that answers has it too, and what it says must not be lost with a store
+/// that does not answer.
+async fn keep<P: Permission>(counter: &Counter, grant: &Granted<P>, typed: &AnswersForm) -> bool {
+    let Some(answers) = typed.to_keep() else { return false };
+    counter.appointments.keep_answers(grant, &answers, None).await.unwrap_or_else(|error| {
+        tracing::warn!(request = %counter.request, %error, "what was typed could not be kept for another time");
+        false
+    })
+}

@@ -1,0 +1,89 @@
+//! A time that was chosen and cannot be had, and three others.
+
+use serde::Serialize;
+
+use super::booking::{Answers, HeldKind};
+use crate::web::frame::Place;
+use crate::web::people::{ActingFor, DoctorCard};
+use crate::web::render::View;
+use crate::web::say::When;
+use crate::web::texts::Message;
+
+/// Why a time that was chosen cannot be booked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lost {
+    /// Somebody was faster.
+    Taken,
+    /// The doctor takes no more visits on that day.
+    DayFull,
+    /// The patient has as many visits on that day as patients book themselves.
+    OwnDayFull,
+    /// The patient has another visit then.
+    OwnVisit,
+    /// The same, told to the desk.
+    PatientsVisit,
+    /// It is too near by now, or no longer a time of this doctor.
+    NotOffered,
+}
+
+/// 409, or 422 for [`Lost::NotOffered`]: the time cannot be booked. The answers are kept; choosing one of the times books it (`POST /appointments` as in
+/// [`CheckAnswers`](super::booking::CheckAnswers)), and whatever else is chosen finds them.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimeTaken {
+    /// With whom.
+    pub doctor: DoctorCard,
+    /// The time that is gone.
+    pub wanted: When,
+    /// Which of the doctor's kinds of visits it was to be, if not the usual one.
+    pub kind: Option<HeldKind>,
+    /// Why it is.
+    pub why: Lost,
+    /// Three really free times, nearest first; may be fewer.
+    pub alternatives: Vec<When>,
+    /// What was said.
+    pub answers: Answers,
+    /// For whom, if not oneself.
+    pub acting: Option<ActingFor>,
+    /// A new one: the old belongs to the refused booking.
+    pub idempotency_key: String,
+}
+
+impl View for TimeTaken {
+    const TEMPLATE: &'static str = "appointments/taken.html";
+    const PLACE: Place = Place::Doctors;
+
+    fn title(&self) -> Message {
+        match self.why {
+            Lost::Taken => Message::new("taken-title"),
+            Lost::DayFull => Message::new("taken-full-title"),
+            Lost::OwnDayFull => Message::new("taken-own-full-title"),
+            Lost::OwnVisit => Message::new("taken-own-title"),
+            Lost::PatientsVisit => Message::new("taken-patients-title"),
+            Lost::NotOffered => Message::new("taken-rules-title"),
+        }
+    }
+
+    fn has_errors(&self) -> bool {
+        true
+    }
+
+    fn samples() -> Vec<Self> {
+        let some = Self {
+            doctor: DoctorCard::sample(),
+            wanted: When::sample(26, "09:30"),
+            kind: None,
+            why: Lost::Taken,
+            alternatives: vec![When::sample(26, "10:00"), When::sample(26, "11:30"), When::sample(27, "09:00")],
+            answers: Answers::sample(),
+            acting: None,
+            idempotency_key: "8a41b77c".into(),
+        };
+        let why = [Lost::OwnVisit, Lost::PatientsVisit, Lost::NotOffered, Lost::DayFull];
+        let [own, theirs, rules, full] = why.map(|why| Self { why, ..some.clone() });
+        let acting = Self { acting: Some(ActingFor::sample()), ..own.clone() };
+        let acting = Self { kind: Some(HeldKind::sample()), ..acting };
+        let none = Self { alternatives: vec![], ..some.clone() };
+        vec![some, own, theirs, rules, full, acting, Self { why: Lost::OwnDayFull, ..none.clone() }, none]
+    }
+}

@@ -1,0 +1,278 @@
+//! What somebody has typed for a visit is there again at another time, with another doctor, after a lost time and a hold that is over;
+//! for the same person only, and not for longer than a time is held.
+
+use caredesk::storage::tables::Table;
+use http::Method;
+
+use crate::steps::{REASON, SYMPTOMS, checks, details, doctor_and_asha, holds, last_form, times_of};
+use crate::support::{Answer, Form, Page, Person, Slot, TestApp};
+use crate::video;
+
+/// The page that asks why, filled in.
+const TYPED: &[(&str, &str)] = &[("reason", REASON), ("symptoms", SYMPTOMS), ("priority", "soon")];
+
+/// Fills the form of a page in and presses its button that leads to another `time` or `doctor`.
+async fn presses(person: &Person, page: &Page, to: &str, typed: &[(&str, &str)]) -> Answer {
+    let button = page.find(&format!("button[name=to][value={to}]")).unwrap_or_else(|| panic!("no way to another {to}: {}", page.heading()));
+    let form = page.find(&format!("form#{}", button.attribute("form").unwrap())).unwrap();
+    let form = page.form(form.attribute("action").unwrap());
+    let form = Form { action: button.attribute("formaction").unwrap().to_owned(), ..form }.fill("to", to);
+    let sent = person.sends(&typed.iter().fold(form, |form, (name, value)| form.fill(name, *value))).await.is(303);
+    let told = format!("{} {:?}", sent.location(), sent.cookies());
+    assert!(!told.contains("Cough") && !told.contains("night"), "{told}");
+    sent
+}
+
+/// Chooses a time for a patient.
+async fn holds_for(person: &Person, slot: &Slot, patient: &Person) -> Answer {
+    person.posts("/book/hold", &[("doctor_id", &slot.doctor), ("start", &slot.start), ("for", &patient.id.to_string())]).await
+}
+
+/// The page that checks, which a chosen time led to, with everything that was typed.
+async fn finds_everything(person: &Person, held: Answer) -> Page {
+    let place = held.leads_to("/book/hld_").location().to_owned();
+    assert!(place.split('?').next().unwrap().ends_with("/check"), "{place}");
+    let check = person.opens(&place).await.is(200).page();
+    for said in [REASON, "Worse at night,", "better in the morning.", "Within a few days"] {
+        assert!(check.text().contains(said), "{said} in {}", check.text());
+    }
+    let last = check.form("/appointments");
+    assert_eq!([last.value("reason"), last.value("symptoms"), last.value("priority")], [REASON, SYMPTOMS, "soon"]);
+    check
+}
+
+/// The page that asks why, which a chosen time led to, with nothing in it.
+async fn finds_nothing(person: &Person, held: Answer) -> Page {
+    let place = held.leads_to("/book/hld_").location().to_owned();
+    let bare = place.split('?').next().unwrap();
+    assert!(!bare.ends_with("/check"), "{place}");
+    let page = person.opens(&place).await.is(200).page();
+    let form = page.form(&format!("{bare}/check"));
+    assert_eq!([form.value("reason"), form.value("symptoms"), form.value("priority")], ["", "", "routine"]);
+    page
+}
+
+#[tokio::test]
+async fn f24_another_time_keeps_every_answer_and_leads_back_to_the_page_that_checks() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let ben = app.patient("Ben").await;
+    let slots = app.open_slots(&doctor).await;
+    let check = checks(&asha, &slots[4]).await.page();
+    let times = presses(&asha, &check, "time", &[]).await.leads_to(&times_of(&doctor, "?day=2026-11-23"));
+    let times = asha.opens(times.location()).await.is(200).page();
+    assert!(times.alert().contains("What was typed is kept for 10 minutes"), "{}", times.alert());
+    let kept = format!("{:?}", app.rows(Table::Guards).await);
+    assert!(kept.contains("sealed") && !kept.contains("Cough") && !kept.contains("night"), "{kept}");
+
+    let held = asha.sends(&times.form("/book/hold").fill("start", slots[6].start.clone())).await;
+    let check = finds_everything(&asha, held).await;
+    assert!(check.text().contains("14:00 to 14:30"), "{}", check.text());
+    assert_eq!(check.form("/appointments").value("start"), slots[6].start);
+    holds(&ben, &slots[4]).await.leads_to("/book/hld_");
+    let booked = asha.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
+    let visit = asha.opens(booked.location()).await.is(200);
+    assert!(visit.text().contains(REASON) && visit.text().contains("better in the morning."));
+    finds_nothing(&asha, holds(&asha, &slots[9]).await).await;
+}
+
+#[tokio::test]
+async fn f24_whoever_chooses_the_same_time_again_finds_their_answers_too() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slot = app.open_slot(&doctor).await;
+    let check = checks(&asha, &slot).await.page();
+    presses(&asha, &check, "time", &[]).await;
+    let check = finds_everything(&asha, holds(&asha, &slot).await).await;
+    asha.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
+}
+
+#[tokio::test]
+async fn f24_another_doctor_keeps_every_answer() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let other = app.doctor("Chidi Okafor").await;
+    let check = checks(&asha, &app.open_slot(&doctor).await).await.page();
+    let departments = presses(&asha, &check, "doctor", &[]).await.leads_to("/departments");
+    assert!(asha.opens(departments.location()).await.is(200).page().alert().contains("What was typed is kept"));
+    let taken = app.open_slots(&other).await[6].clone();
+    app.patient("Ben").await.has(&taken).await;
+    holds(&asha, &taken).await.is(409);
+    let check = finds_everything(&asha, holds(&asha, &app.open_slots(&other).await[7].clone()).await).await;
+    assert!(check.text().contains("Chidi Okafor"), "{}", check.text());
+    asha.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
+}
+
+#[tokio::test]
+async fn f58_whoever_chose_video_and_then_a_doctor_without_it_is_told() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (other, tomas) = (app.doctor("Chidi Okafor").await, app.administrator().await);
+    video::offers(&app, &tomas, &doctor).await;
+    let (address, page) = details(&asha, &app.open_slot(&doctor).await).await;
+    let form = TYPED.iter().fold(page.page().form(&format!("{address}/check")), |form, (name, value)| form.fill(name, *value));
+    let check = asha.sends(&form.fill("mode", "video")).await.is(200).page();
+    presses(&asha, &check, "doctor", &[]).await;
+    let held = holds(&asha, &app.open_slot(&other).await).await.leads_to("/book/hld_");
+    let why = asha.opens(held.location()).await.leads_to("/book/hld_");
+    let why = asha.opens(why.location()).await.is(200).page();
+    assert!(why.text().contains("Chidi Okafor sees people in person only"), "{}", why.text());
+    let form = why.form(held.location());
+    assert_eq!([form.value("reason"), form.value("symptoms"), form.value("priority")], [REASON, SYMPTOMS, "soon"]);
+    let check = asha.sends(&form).await.is(200).page();
+    asha.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
+}
+
+#[tokio::test]
+async fn f24_back_to_the_times_keeps_what_is_not_finished_and_leaves_nothing_of_an_empty_form() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let (_, page) = details(&asha, &slots[4]).await;
+    let times = presses(&asha, &page.page(), "time", &[]).await;
+    assert!(!asha.opens(times.location()).await.is(200).page().alert().contains("kept"));
+    let page = finds_nothing(&asha, holds(&asha, &slots[5]).await).await;
+
+    presses(&asha, &page, "time", &[("symptoms", SYMPTOMS)]).await;
+    let held = holds(&asha, &slots[6]).await.leads_to("/book/hld_");
+    let why = asha.opens(held.location()).await.leads_to("/book/hld_");
+    let why = asha.opens(why.location()).await.is(200).page();
+    let form = why.form(held.location());
+    assert_eq!([form.value("reason"), form.value("symptoms")], ["", SYMPTOMS]);
+    assert!(why.find(".nhsuk-error-summary").is_none(), "nothing is wrong yet: {}", why.text());
+
+    presses(&asha, &why, "time", &[("symptoms", "")]).await;
+    finds_nothing(&asha, holds(&asha, &slots[7]).await).await;
+}
+
+#[tokio::test]
+async fn f24_after_a_lost_race_another_day_finds_the_answers() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let ben = app.patient("Ben").await;
+    let slots = app.open_slots(&doctor).await;
+    let form = last_form(&asha, &slots[6]).await;
+    app.passes(11);
+    ben.has(&slots[6]).await;
+    let lost = asha.sends(&form).await.is(409).page();
+    let other = lost.all("main a").into_iter().find(|link| link.text() == "Other days").unwrap().attribute("href").unwrap().to_owned();
+    let times = asha.opens(&other).await.is(200).page();
+    let held = asha.sends(&times.form("/book/hold").fill("start", slots[8].start.clone())).await;
+    let check = finds_everything(&asha, held).await;
+    assert_eq!(check.form("/appointments").value("start"), slots[8].start);
+    asha.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
+}
+
+#[tokio::test]
+async fn f24_answers_that_one_of_the_three_times_took_are_said_and_do_not_come_again() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let ben = app.patient("Ben").await;
+    let slots = app.open_slots(&doctor).await;
+    let form = last_form(&asha, &slots[6]).await;
+    app.passes(11);
+    ben.has(&slots[6]).await;
+    let lost = asha.sends(&form).await.is(409).page();
+    asha.sends(&lost.form("/appointments")).await.leads_to("/appointments/apt_");
+    finds_nothing(&asha, holds(&asha, &slots[12]).await).await;
+}
+
+#[tokio::test]
+async fn f25_a_hold_that_another_window_gave_back_leaves_what_was_typed_for_the_next() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let (address, page) = details(&asha, &slots[4]).await;
+    holds(&asha, &slots[9]).await.leads_to("/book/hld_");
+    let form = page.page().form(&format!("{address}/check"));
+    let ended = asha.sends(&TYPED.iter().fold(form, |form, (name, value)| form.fill(name, *value))).await.is(410);
+    assert_eq!(ended.page().heading(), "We no longer hold that time");
+    assert!(ended.text().contains("What was typed is kept for 10 minutes"), "{}", ended.text());
+    finds_everything(&asha, holds(&asha, &slots[7]).await).await;
+}
+
+#[tokio::test]
+async fn f25_what_was_typed_while_a_hold_ran_out_waits_as_long_as_a_time_is_held() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let ben = app.patient("Ben").await;
+    let slots = app.open_slots(&doctor).await;
+    let (_, page) = details(&asha, &slots[6]).await;
+    app.passes(11);
+    ben.has(&slots[6]).await;
+    presses(&asha, &page.page(), "time", TYPED).await;
+    app.passes(9);
+    let check = finds_everything(&asha, holds(&asha, &slots[8]).await).await;
+    presses(&asha, &check, "time", &[]).await;
+    app.passes(10);
+    finds_nothing(&asha, holds(&asha, &slots[9]).await).await;
+}
+
+#[tokio::test]
+async fn f70_what_a_carer_typed_for_one_person_stands_in_nobody_elses_booking() {
+    let app = TestApp::start().await;
+    let doctor = app.doctor("Leena Farah").await;
+    let (maya, daniel) = (app.patient("Maya Rao").await, app.patient("Daniel Rao").await);
+    let grant = app.lets_act(&maya, &daniel, "book").await;
+    let slots = app.open_slots(&doctor).await;
+    let (address, page) = details(&daniel, &slots[20]).await;
+    let form = TYPED.iter().fold(page.page().form(&format!("{address}/check")), |form, (name, value)| form.fill(name, *value));
+    let check = daniel.sends(&form.fill("for", maya.id.to_string())).await.is(200).page();
+    let times = presses(&daniel, &check, "time", &[]).await;
+    assert!(times.location().ends_with(&format!("&for={}", maya.id)), "{}", times.location());
+
+    finds_nothing(&daniel, holds(&daniel, &slots[22]).await).await;
+    finds_nothing(&maya, holds(&maya, &slots[24]).await).await;
+    let held = holds_for(&daniel, &slots[26], &maya).await.is(303);
+    let place = held.location().to_owned();
+    let check = finds_everything(&daniel, held).await;
+    assert!(check.text().contains("You are acting for Maya Rao"), "{}", check.text());
+
+    // Typed for himself, it is not Maya's.
+    let own = daniel.sends(&check.form(place.split("/check").next().unwrap())).await.is(200).page();
+    presses(&daniel, &own, "time", &[("for", "me")]).await;
+    let page = finds_nothing(&daniel, holds_for(&daniel, &slots[28], &maya).await).await;
+    assert!(page.text().contains("You are acting for Maya Rao"));
+    finds_everything(&daniel, holds(&daniel, &slots[30]).await).await;
+
+    // And nobody's once she does not let him any more.
+    let page = finds_nothing(&daniel, holds_for(&daniel, &slots[32], &maya).await).await;
+    presses(&daniel, &page, "time", TYPED).await;
+    let held = holds_for(&daniel, &slots[34], &maya).await.leads_to("/book/hld_").location().to_owned();
+    maya.api(Method::DELETE, &format!("/me/carers/{grant}")).send().await.is(204);
+    let why = daniel.opens(&held).await.leads_to("/book/hld_");
+    let why = daniel.opens(why.location()).await.is(422);
+    assert!(!why.text().contains(REASON) && why.page().alert().contains("does not let you book any more"), "{}", why.text());
+}
+
+#[tokio::test]
+async fn f24_what_the_desk_typed_for_one_patient_stands_in_no_other_patients_booking() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (ben, ruth) = (app.patient("Ben").await, app.receptionist().await);
+    let slots = app.open_slots(&doctor).await;
+    let held = holds_for(&ruth, &slots[4], &asha).await.leads_to("/book/hld_").location().to_owned();
+    let form = ruth.opens(&held).await.is(200).page().form(&format!("{}/check", held.split('?').next().unwrap()));
+    let check = ruth.sends(&TYPED.iter().fold(form, |form, (name, value)| form.fill(name, *value))).await.is(200).page();
+    presses(&ruth, &check, "doctor", &[]).await.leads_to(&format!("/patients/{}/book", asha.id));
+    finds_nothing(&ruth, holds_for(&ruth, &slots[6], &ben).await).await;
+    let check = finds_everything(&ruth, holds_for(&ruth, &slots[8], &asha).await).await;
+    assert_eq!(check.form("/appointments").value("for"), asha.id.to_string());
+}
+
+/// Whoever looks no further pays nothing for it.
+#[tokio::test]
+async fn f25_answers_that_wait_cost_those_who_have_none_no_call() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    holds(&asha, &slots[3]).await.is(303);
+    let (held, plain) = app.spends(holds(&asha, &slots[4])).await;
+    let (page, asked) = app.spends(asha.opens(held.location())).await;
+    presses(&asha, &page.page(), "time", TYPED).await;
+    let (held, carried) = app.spends(holds(&asha, &slots[6])).await;
+    assert_eq!(carried.calls, plain.calls + 1, "one to say that the hold before was not booked: {carried:?} {plain:?}");
+    let (check, checked) = app.spends(asha.opens(held.location())).await;
+    check.is(200);
+    assert!(checked.calls <= asked.calls, "{checked:?} {asked:?}");
+}
