@@ -370,12 +370,14 @@ impl App {
         settings.and(webhooks)
     }
 
-    /// The same for whoever serves pages, and whether anything is to be repaired. Three calls, side by side.
+    /// The same for whoever serves pages, and whether anything is to be repaired; then, by the settings' day, who runs late. Four calls,
+    /// two in sequence.
     ///
     /// # Errors
     /// As [`Self::refresh`].
     pub async fn refresh_for_pages(&self) -> Result<(), StorageError> {
-        let (read, repairs) = tokio::join!(self.refresh(), Box::pin(self.repairs.refresh()));
+        let read = async { self.refresh().await.and(Box::pin(self.appointments.refresh_late()).await) };
+        let (read, repairs) = tokio::join!(read, Box::pin(self.repairs.refresh()));
         read.and(repairs)
     }
 

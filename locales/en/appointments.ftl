@@ -131,6 +131,10 @@ change-until-patient = The patient can move or cancel it at no cost until { $whe
 change-no-longer-patient = The time in which patients move or cancel it themselves is over.
 check-time-is-yours = The time is yours as soon as you book.
 check-time-is-theirs = The time is kept for { $name } as soon as you book.
+check-answer-within = { $hours ->
+    [one] Expect an answer within one hour.
+   *[other] Expect an answer within { $hours } hours.
+}
 check-doctor-answers = { $doctor } answers first. The time stays yours meanwhile.
 check-doctor-answers-for = { $doctor } answers first. The time stays kept for { $name } meanwhile.
 check-button = Book this visit
@@ -152,6 +156,13 @@ taken-rules-title = That time can no longer be booked
 taken-rules-was = { $when } with { $doctor } is too near by now, or no longer in the doctor's hours.
 taken-full-title = This doctor has no visit left on that day
 taken-full-was = { $doctor } sees only so many people a day, and the day of { $when } is full.
+taken-own-full-title = No more visits can be booked here on that day
+taken-own-full-was = { $when } is not booked: as many visits as can be booked here for one day are booked on it already. Choose another day, or call the reception, which may book more.
+taken-kept-below = Your answers stand below.
+choose-own-day-full = { $most ->
+    [one] One visit is booked on that day already, and more cannot be booked here. Choose another day, or call the reception, which may book more.
+   *[other] { $most } visits are booked on that day already, and more cannot be booked here. Choose another day, or call the reception, which may book more.
+}
 taken-headline = Choose another time
 taken-was = { $when } with { $doctor } is gone.
 taken-kept = Your answers are kept. Choose one of these times.
@@ -235,6 +246,9 @@ visit-with = Visit with { $doctor }
 visit-was-cancelled = This visit was cancelled
 visit-was-declined = This time was declined
 visit-is-over = This visit is over
+answer-by = Expect an answer by { $when }.
+answer-is-late = The answer was to be expected by { $when }. Call the reception if it takes too long.
+answer-overdue = Answer overdue
 visit-requested = { $doctor } has not answered yet. The time stays yours meanwhile.
 visit-requested-for = { $doctor } has not answered yet. The time is kept for { $name } meanwhile.
 visit-proposed = { $doctor } suggests this time. Accept it, or say that you do not need it.

@@ -41,7 +41,7 @@ help-safe = Keep your account safe
 help-safe-how = See where you are signed in and sign out there, change your password, and set up a second step with an app.
 
 help-day = Your day
-help-day-how = Who comes next stands on top, with how long they have waited. One button calls them in, and one writes the visit up. People who did not come are marked so, and can be booked again.
+help-day-how = Who comes next stands on top, with how long they have waited. One button calls them in, and one writes the visit up. People who did not come are marked so, and can be booked again. If you run late, say so there: patients of later today see it.
 help-write-up = Write a visit up
 help-write-up-how = Diagnosis and prescription are needed, notes are not. What you type is kept as a draft while you are interrupted. Once signed, a record is amended, and everybody sees what was there before.
 help-hours = Hours and leave
@@ -52,7 +52,7 @@ help-month = Your months in numbers
 help-month-how = Visits by state, how many did not come, and the busiest hours, for each month.
 
 help-desk = All visits of a day
-help-desk-how = Filter by doctor, department or state. Check patients in, move and cancel visits, and print the list.
+help-desk-how = Filter by doctor, department or state. Check patients in, move and cancel visits, say that a doctor runs late, and print the list.
 help-for-patient = Book for a patient
 help-for-patient-how = Find the patient by name, e-mail address or phone, or add somebody new. Then choose the time with them. A reason that you type is for the doctor: you do not see it again.
 help-waiting = No time suits

@@ -131,6 +131,7 @@ mail-visit-cancelled = This visit at { $hospital } does not take place. It was:
 mail-visit-declined-subject = A time at { $hospital } is declined
 mail-visit-declined = The time that was offered at { $hospital } was declined. It was:
 mail-visit-again = You can find another time here:
+mail-answer-by = Expect an answer by { $when }.
 mail-visit-waits = The doctor still has to agree; we write again then.
 mail-visit-see = See, confirm, move or cancel it here, without signing in. The link works until the visit changes; whoever has it can do the same, so keep it to yourself:
 mail-visit-answer = Answer here, without signing in. Whoever has this link can do the same, so keep it to yourself:

@@ -20,6 +20,33 @@ queue-off = This screen hears nothing new right now. Please ask at the desk.
 queue-ended = This screen’s link has ended
 queue-ended-how = Staff hang up the present one: under “Waiting room screens”.
 
+late-doctor = { $doctor } is running about { $minutes } minutes late.
+late-come = Please come at your time all the same: it may go faster.
+late-about = About { $minutes } min late
+late-you = You have said that you run about { $minutes } minutes late. Patients of later today see it.
+late-say = Say that a doctor runs late
+late-say-own = Say that you run late
+late-say-how = Patients with a visit later today see it, and so does the screen in the waiting room. It ends by itself with the day.
+late-by = Late by about
+late-none = Not late
+late-choose-doctor = Choose a doctor
+late-button = Say so
+flash-late-said = { $doctor } runs about { $minutes } minutes late. Patients of later today see it.
+flash-late-taken-back = { $doctor } does not run late. Nothing of it is shown any more.
+flash-late-no-doctor = Choose which doctor runs late.
+flash-late-no-minutes = Choose by how many minutes.
+before-you = { $count ->
+    [0] Nobody is before you.
+    [one] One person is before you.
+   *[other] { $count } people are before you.
+}
+before-them = { $count ->
+    [0] Nobody is before { $name }.
+    [one] One person is before { $name }.
+   *[other] { $count } people are before { $name }.
+}
+queue-late = Running late
+
 screens-title = Waiting room screens
 screens-lead = A screen on the wall calls people by number. Each department has a link of its own for its screens.
 screen-link = Link of the screens
@@ -34,7 +61,7 @@ screen-keep = Keep this link
 screen-end = End the link
 screen-end-ends = Every screen that shows this link ends at once, and none takes its place.
 screens-show = What a screen shows
-screens-show-what = Numbers such as C-014, with the doctor’s name when somebody is called in.
+screens-show-what = Numbers such as C-014, with the doctor’s name when somebody is called in; and which doctors run late.
 screens-show-not = No names, no reasons, no references: whoever knows the link sees only this.
 screens-show-how = Open the link in full screen on the computer at the wall. It needs no sign-in. Another link ends the one before.
 screens-entrance = Tablet at the entrance
@@ -71,4 +98,6 @@ help-screens = Hang up a screen
 help-screens-how = Make the link of a department’s screens and open it on the computer in the waiting room. It calls people by number. At the entrance, people check in by themselves.
 act-queue-screen-make = Made the link of a waiting room’s screens
 act-queue-screen-end = Ended the link of a waiting room’s screens
+act-doctor-say-late = Said how late a doctor runs
+field-unknown-minutes = Use 10, 20, 30, 45 or 60; 0 takes it back.
 data-token = Number in the waiting room

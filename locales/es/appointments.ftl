@@ -134,6 +134,10 @@ change-until-patient = El paciente puede cambiarla o cancelarla sin cargo hasta 
 change-no-longer-patient = Ya pasó el plazo en el que los pacientes la cambian o cancelan por sí mismos.
 check-time-is-yours = La hora será suya en cuanto reserve.
 check-time-is-theirs = La hora será de { $name } en cuanto usted reserve.
+check-answer-within = { $hours ->
+    [one] Tendrá una respuesta en el plazo de una hora.
+   *[other] Tendrá una respuesta en el plazo de { $hours } horas.
+}
 check-doctor-answers = { $doctor } debe responder primero. Mientras tanto, la hora sigue siendo suya.
 check-doctor-answers-for = { $doctor } debe responder primero. Mientras tanto, la hora queda guardada para { $name }.
 check-button = Reservar esta cita
@@ -155,6 +159,13 @@ taken-rules-title = Esa hora ya no se puede reservar
 taken-rules-was = Esa hora con { $doctor } ({ $when }) está ya demasiado cerca o ha quedado fuera de su horario.
 taken-full-title = A este médico no le quedan citas ese día
 taken-full-was = { $doctor } atiende un número limitado de citas al día, y ese día ya está completo: { $when }.
+taken-own-full-title = No se pueden reservar más citas aquí para ese día
+taken-own-full-was = No se ha reservado: { $when }. Ese día ya tiene tantas citas como se pueden reservar aquí para un día. Elija otro día o llame a la recepción, que puede reservar más.
+taken-kept-below = Sus respuestas están abajo.
+choose-own-day-full = { $most ->
+    [one] Ya hay una cita reservada ese día y aquí no se pueden reservar más. Elija otro día o llame a la recepción, que puede reservar más.
+   *[other] Ya hay { $most } citas reservadas ese día y aquí no se pueden reservar más. Elija otro día o llame a la recepción, que puede reservar más.
+}
 taken-headline = Elija otra hora
 taken-was = Esa hora con { $doctor } ya no está libre: { $when }.
 taken-kept = Conservamos sus respuestas. Elija una de estas horas.
@@ -238,6 +249,9 @@ visit-with = Cita con { $doctor }
 visit-was-cancelled = Esta cita se canceló
 visit-was-declined = Esta hora se rechazó
 visit-is-over = Esta cita ya pasó
+answer-by = Tendrá una respuesta a más tardar: { $when }.
+answer-is-late = La respuesta se esperaba a más tardar: { $when }. Llame a la recepción si tarda demasiado.
+answer-overdue = Respuesta atrasada
 visit-requested = { $doctor } todavía no ha respondido. Mientras tanto, la hora sigue siendo suya.
 visit-requested-for = { $doctor } todavía no ha respondido. Mientras tanto, la hora se guarda para { $name }.
 visit-proposed = { $doctor } le propone esta hora. Acéptela o diga que no la necesita.

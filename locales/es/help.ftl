@@ -41,7 +41,7 @@ help-safe = Proteger su cuenta
 help-safe-how = Vea dónde tiene la sesión iniciada y ciérrela allí, cambie su contraseña y añada un segundo paso con una aplicación.
 
 help-day = Su jornada
-help-day-how = Arriba está quién viene ahora y cuánto lleva esperando. Un botón inicia la consulta y otro abre el registro. A quien no vino se le marca así y puede volver a reservar.
+help-day-how = Arriba está quién viene ahora y cuánto lleva esperando. Un botón inicia la consulta y otro abre el registro. A quien no vino se le marca así y puede volver a reservar. Si lleva retraso, indíquelo allí: lo ven los pacientes de más tarde hoy.
 help-write-up = Redactar el registro de una cita
 help-write-up-how = El diagnóstico y la receta son obligatorios; las notas no. Lo que escribe se guarda como borrador si le interrumpen. Una vez firmado, el registro se enmienda, y todos ven lo que decía antes.
 help-hours = Horario y ausencias
@@ -52,7 +52,7 @@ help-month = Sus meses en cifras
 help-month-how = Citas por estado, cuántas personas no vinieron y las horas de más actividad, mes a mes.
 
 help-desk = Todas las citas de un día
-help-desk-how = Filtre por médico, departamento o estado. Registre llegadas, cambie y cancele citas, e imprima la lista.
+help-desk-how = Filtre por médico, departamento o estado. Registre llegadas, cambie y cancele citas, indique que un médico lleva retraso e imprima la lista.
 help-for-patient = Reservar para un paciente
 help-for-patient-how = Busque al paciente por nombre, correo o teléfono, o añada a alguien nuevo. Después elija la hora con él o ella. El motivo que escriba es para el médico: no volverá a verlo.
 help-waiting = Ninguna hora conviene

@@ -120,6 +120,7 @@ mail-visit-cancelled = Esta cita en { $hospital } no tendrá lugar. Era:
 mail-visit-declined-subject = Hora rechazada en { $hospital }
 mail-visit-declined = La hora propuesta en { $hospital } se rechazó. Era:
 mail-visit-again = Aquí puede buscar otra hora:
+mail-answer-by = Tendrá una respuesta a más tardar: { $when }.
 mail-visit-waits = Falta la respuesta del médico; entonces volveremos a escribirle.
 mail-visit-see = Vea, confirme, cambie o cancele la cita aquí, sin iniciar sesión. El enlace funciona hasta que la cita cambie; quien lo tenga puede hacer lo mismo, así que no lo comparta:
 mail-visit-answer = Responda aquí, sin iniciar sesión. Quien tenga este enlace puede hacer lo mismo, así que no lo comparta:

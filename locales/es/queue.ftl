@@ -20,6 +20,33 @@ queue-off = Esta pantalla no recibe novedades en este momento. Pregunte en recep
 queue-ended = El enlace de esta pantalla ha terminado
 queue-ended-how = El personal coloca el actual: en “Pantallas de las salas de espera”.
 
+late-doctor = { $doctor } lleva unos { $minutes } minutos de retraso.
+late-come = Venga a su hora de todos modos: puede ir más rápido.
+late-about = Unos { $minutes } min de retraso
+late-you = Ha indicado que lleva unos { $minutes } minutos de retraso. Lo ven los pacientes de más tarde hoy.
+late-say = Indicar que un médico lleva retraso
+late-say-own = Indicar que lleva retraso
+late-say-how = Lo ven los pacientes con cita más tarde hoy y también la pantalla de la sala de espera. Termina por sí solo al acabar el día.
+late-by = Retraso aproximado
+late-none = Sin retraso
+late-choose-doctor = Elija un médico
+late-button = Indicarlo
+flash-late-said = { $doctor } lleva unos { $minutes } minutos de retraso. Lo ven los pacientes de más tarde hoy.
+flash-late-taken-back = { $doctor } no lleva retraso. Ya no se muestra nada de ello.
+flash-late-no-doctor = Elija qué médico lleva retraso.
+flash-late-no-minutes = Elija cuántos minutos.
+before-you = { $count ->
+    [0] No hay nadie antes que usted.
+    [one] Hay una persona antes que usted.
+   *[other] Hay { $count } personas antes que usted.
+}
+before-them = { $count ->
+    [0] No hay nadie antes que { $name }.
+    [one] Hay una persona antes que { $name }.
+   *[other] Hay { $count } personas antes que { $name }.
+}
+queue-late = Con retraso
+
 screens-title = Pantallas de la sala de espera
 screens-lead = Una pantalla en la pared llama a las personas por número. Cada departamento tiene su propio enlace para sus pantallas.
 screen-link = Enlace de las pantallas
@@ -34,7 +61,7 @@ screen-keep = Conservar este enlace
 screen-end = Anular el enlace
 screen-end-ends = Todas las pantallas que muestran este enlace terminan al momento, y ninguna las sustituye.
 screens-show = Qué muestra una pantalla
-screens-show-what = Números como C-014, con el nombre del médico cuando se llama a alguien.
+screens-show-what = Números como C-014, con el nombre del médico cuando se llama a alguien; y qué médicos llevan retraso.
 screens-show-not = Ni nombres, ni motivos, ni referencias: quien conoce el enlace solo ve esto.
 screens-show-how = Abra el enlace a pantalla completa en el ordenador de la pared. No hace falta iniciar sesión. Otro enlace anula el anterior.
 screens-entrance = Tableta de la entrada
@@ -71,4 +98,6 @@ help-screens = Colgar una pantalla
 help-screens-how = Cree el enlace de las pantallas de un departamento y ábralo en el ordenador de la sala de espera. Llama a las personas por número. En la entrada, cada persona registra su llegada.
 act-queue-screen-make = Creó el enlace de las pantallas de una sala de espera
 act-queue-screen-end = Anuló el enlace de las pantallas de una sala de espera
+act-doctor-say-late = Indicó cuánto retraso lleva un médico
+field-unknown-minutes = Use 10, 20, 30, 45 o 60; 0 lo retira.
 data-token = Número en la sala de espera

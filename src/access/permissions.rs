@@ -83,6 +83,8 @@ rights! {
     CheckIn: [Patient, Doctor, Receptionist], key "appointments:check-in";
     /// Call the patient in.
     StartVisit: [Doctor];
+    /// Say that a doctor runs late today, and see who does: a doctor of themselves, staff of anybody.
+    SayLate: [Doctor, Receptionist, Administrator];
     /// Say that the patient did not come.
     RecordNoShow: [Doctor, Receptionist], key "appointments:no-show";
     /// A doctor's own day, week and coming visits with reasons.

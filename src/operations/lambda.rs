@@ -32,7 +32,7 @@ pub async fn answer_events(config: Config) -> Result<()> {
     let house = House::open(config, Use::Own).await?;
     let Some(origin) = house.config.origin.clone() else { bail!("under Lambda the public origin must be set") };
     let app = house.app(house.keys().await?, origin)?;
-    app.refresh().await.context("reading the settings")?;
+    app.refresh_for_pages().await.context("reading the settings")?;
     let jobs = Jobs::of(&app, "lambda");
     let visit = Visit { app: app.clone(), jobs: jobs.clone(), refreshed: Arc::new(Mutex::new(Instant::now())) };
     let router = app.router(Limits::default()).layer(from_fn_with_state(visit, around));

@@ -63,7 +63,7 @@ pub async fn serve(config: Config) -> Result<()> {
     let origin = house.serves_at(address);
     let keys = house.keys().await?;
     let app = house.app(keys, origin)?;
-    app.refresh().await.context("reading the settings")?;
+    app.refresh_for_pages().await.context("reading the settings")?;
     let reaches = make_demo(&app, &house.uploads(), house.config.demo).await?;
     let router = app.router(Limits::default());
     listen_for_feedback(&app, &house, address).await;

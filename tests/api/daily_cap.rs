@@ -62,6 +62,31 @@ pub async fn f24_a_full_day_is_refused_to_everybody_with_times_of_other_days(app
     app.is_clean().await;
 }
 
+pub async fn f24_a_patient_books_so_many_visits_of_a_day_and_the_desk_may_book_more_and_is_told(app: TestApp) {
+    let (doctor, tomas, ruth) = (app.doctor("Leena Farah").await, app.administrator().await, app.receptionist().await);
+    let (other, asha) = (app.doctor("Chidi Okafor").await, app.patient("Asha").await);
+    let sets = |most: u16| tomas.api(Method::PUT, "/admin/settings").json(&json!({ "patient_daily_visits": most })).send();
+    sets(51).await.is_problem(422, "invalid");
+    assert_eq!(sets(1).await.is(200).json()["patient_daily_visits"], 1);
+    let visit = Visit::of(&asha.books(&at(&doctor, DAY, "09:00")).await.is(201));
+    for by in [&doctor, &other] {
+        let refused = asha.books(&at(by, DAY, "11:00")).await.is_problem(409, "not-allowed-now").json();
+        assert_eq!((&refused["code"], &refused["most"]), (&json!("own_day_full"), &json!(1)));
+        assert!(refused["detail"].as_str().unwrap().contains("Choose another day, or ask the reception"), "{refused}");
+    }
+    let tomorrow = Visit::of(&asha.books(&at(&other, "2026-11-27", "09:00")).await.is(201));
+    asha.reschedules(&tomorrow, &at(&other, DAY, "11:00")).await.is_problem(409, "not-allowed-now");
+    let beyond = ruth.books_for(&asha, &at(&other, DAY, "12:00")).await.is(201).json();
+    assert_eq!(beyond["beyond_daily_visits"], 1, "staff may, and are told");
+    let ben = app.patient("Ben").await;
+    assert!(ruth.books_for(&ben, &at(&other, DAY, "14:00")).await.is(201).json()["beyond_daily_visits"].is_null());
+    asha.cancels(&visit).await.is(200);
+    asha.books(&at(&doctor, DAY, "11:00")).await.is_problem(409, "not-allowed-now");
+    assert_eq!(sets(0).await.is(200).json()["patient_daily_visits"], 0);
+    asha.books(&at(&doctor, DAY, "11:00")).await.is(201);
+    app.is_clean().await;
+}
+
 pub async fn f35_a_series_says_which_of_its_days_are_full(app: TestApp) {
     let (doctor, ruth) = (app.doctor("Leena Farah").await, app.receptionist().await);
     let (asha, ben) = (app.patient("Asha").await, app.patient("Ben").await);
@@ -80,4 +105,8 @@ pub async fn f35_a_series_says_which_of_its_days_are_full(app: TestApp) {
     app.is_clean().await;
 }
 
-both_doors!(f24_a_full_day_is_refused_to_everybody_with_times_of_other_days, f35_a_series_says_which_of_its_days_are_full,);
+both_doors!(
+    f24_a_full_day_is_refused_to_everybody_with_times_of_other_days,
+    f24_a_patient_books_so_many_visits_of_a_day_and_the_desk_may_book_more_and_is_told,
+    f35_a_series_says_which_of_its_days_are_full,
+);

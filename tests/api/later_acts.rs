@@ -75,6 +75,8 @@ pub(super) async fn messages(walk: &mut Walk, tomas: &Person, asha: &Person) {
     let screens = format!("/queue-screens/{}", walk.app.department.id);
     walk.does(tomas.browser(), post(&screens), None, &["queue_screen.make"]).await.is(201);
     walk.does(tomas.browser(), delete(&screens), None, &["queue_screen.end"]).await.is(204);
+    let late = format!("/doctors/{}/running-late", walk.app.doctor("Iris Berg").await.id);
+    walk.does(tomas.browser(), put(&late), Some(json!({ "minutes": 20 })), &["doctor.say_late"]).await.is(200);
     walk.does(asha.browser(), post("/me/calendar-feed"), None, &["calendar_feed.make"]).await.is(201);
     walk.does(asha.browser(), delete("/me/calendar-feed"), None, &["calendar_feed.end"]).await.is(204);
 }

@@ -1,9 +1,10 @@
-//! A doctor's daily cap when many book at the same moment, from servers that share nothing but the store.
+//! A doctor's daily cap, and a patient's own, when many book at the same moment, from servers that share nothing but the store.
 
 use caredesk::access::role::Role;
 use caredesk::capabilities::appointments::model::Appointment;
 use caredesk::capabilities::appointments::service::{BookingError, Hold, HoldWish, KeptFor, Wish};
 use caredesk::capabilities::directory::model::Doctor;
+use caredesk::capabilities::settings::model::SettingsPatch;
 use caredesk::identity::audit::Deed;
 use caredesk::primitives::ids::HoldId;
 use caredesk::primitives::time::Clock;
@@ -173,4 +174,73 @@ async fn f33_a_time_that_is_kept_for_somebody_counts_on_its_day_so_that_they_can
     assert!(is_full(&books(&process, ben, &doctor, on("12:00")).await), "it is promised");
     books(&process, asha, &doctor, on("11:00")).await.expect("the promise is kept");
     assert_sound(&process, &[doctor.id], &[asha.id, ben.id, chi.id]).await;
+}
+
+/// Every server of a house knows that patients book at most so many visits of one day, and where the house stands.
+async fn own_cap(processes: &[Process], most: i64, zone: &str) {
+    let tomas = processes[0].person(Role::Administrator);
+    let patch = SettingsPatch { patient_daily_visits: Some(most), zone: Some(zone.to_owned()), ..SettingsPatch::default() };
+    processes[0].settings.change(&processes[0].grant(tomas), patch, None, &[]).await.unwrap();
+    for process in processes {
+        process.settings.refresh().await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f24_of_twelve_bookings_of_one_patient_at_once_three_succeed_with_whichever_doctors() {
+    // In Auckland a Monday morning is Sunday in UTC: the time stands in the week before the date.
+    for (seed, zone, date) in [(51, "Asia/Kolkata", "2026-11-25"), (61, "Pacific/Auckland", "2026-11-30")] {
+        let house = House::open().await;
+        let clock = Clock::fixed(NOW.parse().unwrap());
+        let mut processes = Vec::new();
+        for number in 0..4 {
+            processes.push(house.process(&clock, seed + number, None).await);
+        }
+        own_cap(&processes, 3, zone).await;
+        let mut doctors = Vec::new();
+        for _ in 0..3 {
+            doctors.push(processes[0].doctor(15, 0).await);
+        }
+        let asha = processes[0].person(Role::Patient);
+        let first = at(&processes[0].settings(), date, "09:00");
+        let tries = (0_i64..12)
+            .zip(doctors.iter().cycle())
+            .zip(processes.iter().cycle())
+            .map(|((number, doctor), process)| books(process, asha, doctor, first + SignedDuration::from_mins(30 * number)));
+        let answers = join_all(tries).await;
+        let won = answers.iter().filter(|answer| answer.is_ok()).count();
+        let told = answers.iter().filter(|answer| matches!(answer, Err(BookingError::OwnDayFull { most: 3 }))).count();
+        assert_eq!((won, told), (3, 9), "{zone}: {answers:?}");
+        let ids: Vec<_> = doctors.iter().map(|doctor| doctor.id).collect();
+        assert_eq!(assert_sound(&processes[1], &ids, &[asha.id]).await.len(), 3);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f26_a_patient_moves_to_no_day_that_is_booked_out_for_them_and_staff_go_beyond() {
+    let house = House::open().await;
+    let processes = [house.process(&Clock::fixed(NOW.parse().unwrap()), 71, None).await];
+    own_cap(&processes, 2, "Asia/Kolkata").await;
+    let process = &processes[0];
+    let doctor = process.doctor(15, 0).await;
+    let (asha, ruth) = (process.person(Role::Patient), process.person(Role::Receptionist));
+    let settings = process.settings();
+    let on = |date: &str, time: &str| at(&settings, date, time);
+    let first = books(process, asha, &doctor, on("2026-11-25", "10:00")).await.unwrap();
+    books(process, asha, &doctor, on("2026-11-25", "11:00")).await.unwrap();
+    let other = books(process, asha, &doctor, on("2026-11-26", "10:00")).await.unwrap();
+    let moves = |who: Person, id, start| {
+        let grant = process.grant(who);
+        async move { process.appointments.reschedule(&grant, id, start, &Wish::default()).await }
+    };
+    let refused = moves(asha, other.appointment_id, on("2026-11-25", "12:00")).await;
+    assert!(matches!(refused, Err(BookingError::OwnDayFull { most: 2 })), "{refused:?}");
+    moves(asha, first.appointment_id, on("2026-11-25", "15:00")).await.expect("within its day it is no visit more");
+    moves(ruth, other.appointment_id, on("2026-11-25", "12:00")).await.expect("staff are not held to it");
+    assert!(matches!(books(process, asha, &doctor, on("2026-11-25", "16:00")).await, Err(BookingError::OwnDayFull { .. })));
+    process.appointments.cancel(&process.grant(asha), first.appointment_id, &Wish::default()).await.unwrap();
+    assert!(matches!(books(process, asha, &doctor, on("2026-11-25", "16:00")).await, Err(BookingError::OwnDayFull { .. })));
+    moves(asha, other.appointment_id, on("2026-11-27", "12:00")).await.unwrap();
+    books(process, asha, &doctor, on("2026-11-25", "16:00")).await.expect("one is left again");
+    assert_sound(process, &[doctor.id], &[asha.id]).await;
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use caredesk::capabilities::appointments::model::Appointment;
 use caredesk::capabilities::calendar::model::Ledger;
-use caredesk::primitives::ids::UserId;
+use caredesk::primitives::ids::{AppointmentId, UserId};
 use jiff::Timestamp;
 
 use crate::house::Process;
@@ -67,6 +67,14 @@ pub async fn assert_sound(process: &Process, doctors: &[UserId], patients: &[Use
         let ledgers = process.ledgers(*patient).await;
         assert!(of_starts(&ledgers).is_empty(), "a patient's ledger does not say where visits begin");
         assert_eq!(of_ledgers(&ledgers), union, "the patient's ledger is not the union of their visits");
+        let dated: BTreeSet<(String, AppointmentId)> = standing
+            .iter()
+            .filter(|visit| visit.patient_id == *patient)
+            .map(|visit| (visit.wall[..10].to_owned(), visit.appointment_id))
+            .collect();
+        let dates = ledgers.iter().flat_map(|ledger| &ledger.dates);
+        let said = dates.flat_map(|(date, visits)| visits.iter().map(|visit| (date.to_string(), *visit))).collect();
+        assert_eq!(dated, said, "the patient's ledger does not say on which dates their visits begin");
     }
     visits
 }

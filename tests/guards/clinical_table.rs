@@ -153,6 +153,11 @@ pub const CLINICAL: &[(&str, [u16; 10])] = &[
     ("GET /api/v1/queue-screens", api(403, 403, 403, 403, 200, 200)),
     ("POST /api/v1/queue-screens/{department}", api(403, 403, 403, 403, 201, 201)),
     ("DELETE /api/v1/queue-screens/{department}", api(403, 403, 403, 403, 204, 204)),
+    // The doctor of the example is the one in care: another one says nothing of them.
+    ("POST /running-late", page(403, 403, 303, 404, 303, 303)),
+    ("GET /api/v1/running-late", api(403, 403, 200, 200, 200, 200)),
+    ("PUT /api/v1/doctors/{id}/running-late", api(403, 403, 200, 404, 200, 200)),
+    ("GET /api/v1/appointments/{id}/waiting", api(200, 404, 200, 404, 200, 200)),
     ("GET /api/v1/queue/{key}", open(404)),
     ("GET /queue/{key}", open(404)),
     ("GET /queue/{key}/stream", open(404)),

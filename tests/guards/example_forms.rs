@@ -116,6 +116,7 @@ pub async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene)
             Some(claim.map(|(name, value)| (name, value.to_owned())).to_vec())
         }
         "POST /admin/claims/{id}" => Some(vec![("state", "under_review".to_owned())]),
+        "POST /running-late" => Some(vec![("doctor_id", scene.farah.id.to_string()), ("minutes", "20".to_owned())]),
         "POST /conversations" => Some(vec![(
             "with",
             match visitor {

@@ -231,6 +231,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         | "POST /api/v1/patients/{pid}/waiting-list/{id}/take"
         | "POST /api/v1/patients/{pid}/waiting-list/{id}/decline" => Some(json!({})),
         "POST /api/v1/message-ledger/send-again" => Some(json!({ "person_id": scene.asha.id, "message_id": "nothing#mail" })),
+        "PUT /api/v1/doctors/{id}/running-late" => Some(json!({ "minutes": 20 })),
         "PUT /api/v1/appointments/{id}/note" => Some(json!({ "text": "Rest for three days." })),
         "PUT /api/v1/appointments/{id}/mode" => Some(json!({ "mode": "in_person" })),
         "PUT /api/v1/appointments/{id}/record" => Some(json!({ "diagnosis": "cold", "prescription": "rest" })),

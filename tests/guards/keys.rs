@@ -16,6 +16,7 @@ use crate::visitors::{Scene, Visitor};
 const OPEN: &[(&str, u16)] = &[
     ("GET /api/v1/appointments", 200),
     ("GET /api/v1/appointments/{id}", 200),
+    ("GET /api/v1/appointments/{id}/waiting", 200),
     ("GET /api/v1/appointments/{id}/calendar.ics", 404),
     ("GET /api/v1/appointments/{id}/video", 404),
     ("PUT /api/v1/appointments/{id}/mode", 200),

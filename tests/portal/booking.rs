@@ -2,6 +2,8 @@
 
 use caredesk::access::actor::Level;
 use caredesk::storage::tables::Table;
+use http::Method;
+use serde_json::json;
 
 use crate::steps::{REASON, SYMPTOMS, books, checks, day_of, details, doctor_and_asha, holds, last_form, offered, times_of};
 use crate::support::{Answer, TestApp};
@@ -217,4 +219,67 @@ async fn f24_a_last_step_that_no_page_of_ours_sends_writes_nothing() {
     let ruth = app.receptionist().await;
     ruth.posts("/appointments", &fields).await.is(422);
     assert!(app.rows(Table::Appointments).await.is_empty());
+}
+
+#[tokio::test]
+async fn f24_a_day_that_is_booked_out_for_a_patient_is_said_with_what_to_do_and_the_desk_is_told_that_it_goes_beyond() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (tomas, ruth) = (app.administrator().await, app.receptionist().await);
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "patient_daily_visits": 1 })).send().await.is(200);
+    let slots = app.open_slots(&doctor).await;
+    books(&asha, &slots[0]).await;
+    let form = last_form(&asha, &slots[2]).await;
+    let refused = asha.sends(&form).await.is(409).page();
+    assert!(refused.alert().contains("No more visits can be booked here on that day"), "{}", refused.text());
+    assert!(refused.text().contains("Choose another day, or call the reception") && refused.text().contains(REASON), "{}", refused.text());
+    let times = format!("/doctors/{}/times", doctor.id);
+    let way = refused.all("main a.nhsuk-button").into_iter().find_map(|link| link.attribute("href").map(str::to_owned));
+    assert_eq!(way.as_deref(), Some(times.as_str()));
+
+    let (doctor_id, start, whom) = (slots[4].doctor.as_str(), slots[4].start.as_str(), asha.id.to_string());
+    let fields = [("reason", REASON), ("idempotency_key", "desk-1"), ("doctor_id", doctor_id), ("start", start), ("for", whom.as_str())];
+    let booked = ruth.posts("/appointments", &fields).await.leads_to("/appointments/apt_");
+    let said = ruth.opens(booked.location()).await.is(200).page().alert();
+    assert!(said.contains("They have another one on that day"), "{said}");
+}
+
+#[tokio::test]
+async fn f24_an_answer_is_promised_within_hours_and_a_request_that_waits_longer_is_marked() {
+    let app = TestApp::start().await;
+    let doctor = app.doctor_who("Leena Farah", |new| new.requires_approval = true).await;
+    let (asha, ruth) = (app.patient("Asha Menon").await, app.receptionist().await);
+    let slots = app.open_slots(&doctor).await;
+    let slot = slots.last().unwrap();
+    let check = checks(&asha, slot).await.page();
+    assert!(check.text().contains("Expect an answer within 24 hours."), "{}", check.text());
+    let booked = asha.sends(&check.form("/appointments")).await.is(303);
+    let visit = booked.location().split('?').next().unwrap().to_owned();
+    for page in [booked.location(), visit.as_str()] {
+        assert!(asha.opens(page).await.is(200).page().text().contains("Expect an answer by "), "{page}");
+    }
+    let mails = app.mail_to(&asha.email).await;
+    assert!(mails.iter().any(|mail| mail["text"].as_str().unwrap_or_default().contains("Expect an answer by ")), "{mails:?}");
+
+    let desk = format!("/desk?date={}", day_of(slot));
+    let marked = || async {
+        for person in [&doctor, &ruth, &asha] {
+            app.signs_in(person, Level::Full).await;
+        }
+        let pages = [doctor.opens("/upcoming").await, ruth.opens(&desk).await, doctor.opens(&format!("/day?date={}", day_of(slot))).await];
+        pages.map(|page| page.is(200).page().text().contains("Answer overdue"))
+    };
+    assert_eq!(marked().await, [false; 3]);
+    app.passes(24 * 60);
+    assert_eq!(marked().await, [true; 3], "a mark on every list of whoever answers");
+    assert!(asha.opens(&visit).await.is(200).page().text().contains("Call the reception if it takes too long."));
+
+    // Asked for once more at another time of that day, it is a new question.
+    let other = slots.iter().rev().nth(2).unwrap();
+    asha.api(Method::POST, &format!("{visit}/reschedule")).json(&json!({ "start": other.start })).send().await.is(200);
+    assert_eq!(marked().await, [false; 3]);
+    app.passes(25 * 60);
+    assert_eq!(marked().await, [true; 3]);
+    doctor.posts(&format!("{visit}/confirm"), &[("version", "2")]).await.is(303);
+    assert_eq!(marked().await, [false; 3], "answered, it waits no more");
 }

@@ -46,6 +46,7 @@ mod importing;
 mod in_a_row;
 mod kept_answers;
 mod languages;
+mod late;
 mod locking;
 mod lost_device;
 mod mail_hygiene;

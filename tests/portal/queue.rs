@@ -79,9 +79,9 @@ async fn f36_a_screen_shows_numbers_and_nothing_of_who_they_are() {
     }
     let (bens, ashas) = (tokens[0].clone(), tokens[1].clone());
     let board = || async { stranger.api(Method::GET, &wall).send().await.is(200).json() };
-    assert_eq!(board().await, json!({ "called": [], "waiting": [ashas, bens] }), "as their visits begin");
+    assert_eq!(board().await, json!({ "called": [], "waiting": [ashas, bens], "late": [] }), "as their visits begin");
     doctor.api(Method::POST, &format!("{first}/start")).json(&json!({})).send().await.is(200);
-    assert_eq!(board().await, json!({ "called": [{ "token": ashas, "doctor": "Leena Farah" }], "waiting": [bens] }));
+    assert_eq!(board().await, json!({ "called": [{ "token": ashas, "doctor": "Leena Farah" }], "waiting": [bens], "late": [] }));
     let (page, stream) = (stranger.opens(&wall).await.is(200), stranger.opens(&format!("{wall}/stream")).await.is(200));
     assert!(page.text().contains(&ashas) && page.text().contains("Leena Farah") && page.text().contains("http-equiv=\"refresh\""));
     assert!(stream.text().contains("event: queue") && stream.text().contains(&bens), "{}", stream.text());
@@ -104,7 +104,7 @@ async fn f36_a_screen_shows_numbers_and_nothing_of_who_they_are() {
     // What is over is no longer shown.
     let record = json!({ "diagnosis": "cold", "prescription": "rest" });
     doctor.api(Method::PUT, &format!("{first}/record")).json(&record).send().await.is(201);
-    assert_eq!(board().await, json!({ "called": [], "waiting": [bens] }));
+    assert_eq!(board().await, json!({ "called": [], "waiting": [bens], "late": [] }));
     ruth.api(Method::POST, &format!("{second}/no-show")).json(&json!({})).send().await;
     assert_eq!(asha.api(Method::GET, &first).send().await.is(200).member("token"), ashas, "it stays on the visit");
 }
@@ -382,7 +382,7 @@ async fn f36_whoever_is_not_here_after_all_leaves_the_screen_and_nothing_is_lost
     assert_eq!(now["status"], json!("confirmed"), "whoever had said that they come has still said so");
     assert!(now["token"].is_null() && now["checked_in_at"].is_null(), "{now}");
     let board = stranger.api(Method::GET, &wall).send().await.is(200).json();
-    assert_eq!(board, json!({ "called": [], "waiting": [bens] }));
+    assert_eq!(board, json!({ "called": [], "waiting": [bens], "late": [] }));
     assert!(ruth.opens(&place).await.is(200).page().text().contains("Check-in taken back"));
     assert_eq!(app.published("appointment.check_in_undone").await.len(), 1);
     assert_eq!(everything_wrong(&app).await, Vec::<String>::new());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use caredesk::capabilities::calendar::model::{IsoWeek, Ledger, Quantum, Span, plan};
+use caredesk::capabilities::calendar::model::{DatesChange, IsoWeek, Ledger, Quantum, Span, plan};
 use caredesk::capabilities::calendar::service::{Calendar, DoctorSide};
 use caredesk::primitives::ids::{AppointmentId, DepartmentId, IdSource, UserId};
 use caredesk::primitives::time::{Clock, Slot};
@@ -59,7 +59,7 @@ impl Race {
         for action in Calendar::doctor_actions(self.doctor, &changes, &side) {
             transaction.add(Part::Doctor, action);
         }
-        for action in Calendar::patient_actions(wish.patient, &[], &span, &Span::default(), now).unwrap() {
+        for action in Calendar::patient_actions(wish.patient, &[], (&span, &Span::default()), DatesChange::nothing(), now).unwrap() {
             transaction.add(Part::Patient, action);
         }
         let pairs = [

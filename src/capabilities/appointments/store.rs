@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::model::{Appointment, Intake, KeptAnswers, Note, QueueLine, QueueOf, Status, VisitLine, VisitMode};
-use crate::primitives::ids::{AppointmentId, UserId};
+use super::model::{Appointment, Intake, KeptAnswers, Late, LateBy, Note, QueueLine, QueueOf, Status, VisitLine, VisitMode};
+use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
 use crate::primitives::page::Listed;
 use crate::primitives::time::Slot;
 use crate::storage::Storage;
@@ -21,6 +21,17 @@ const MOST_OF_DAY: usize = 2_000;
 
 /// More people than wait in one room.
 const MOST_WAITING: usize = 200;
+
+/// What the keys of rows begin with that say who runs late on a day.
+const LATE: &str = "late#";
+
+/// What was said of a doctor, as an attribute of the day's row under the doctor's id.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct LateSaid {
+    doctor_name: String,
+    department_id: DepartmentId,
+    minutes: u16,
+}
 
 /// Whose or which day's visits are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,6 +153,35 @@ fn note_key(patient: UserId, appointment: AppointmentId) -> Key {
     Key::two(Table::Records, patient, Note::item_of(appointment))
 }
 
+/// Says that a doctor runs late on a day, whatever was said before. The row goes by itself at `until`.
+///
+/// # Errors
+/// Never for our own types.
+pub fn say_late(late: &Late, day: Date, until: Timestamp) -> Result<Action, StorageError> {
+    let Late { doctor_id, doctor_name, department_id, by } = late;
+    let said = LateSaid { doctor_name: doctor_name.clone(), department_id: *department_id, minutes: by.minutes() };
+    let change = Expression::of("SET #doctor = :said, #ttl = :ttl")
+        .name("#doctor", doctor_id.to_string())
+        .name("#ttl", "ttl")
+        .value(":said", AttributeValue::M(to_item(Table::Guards, &said)?))
+        .value(":ttl", number(until.as_second()));
+    Ok(Action::Update { key: late_key(day), change, condition: None })
+}
+
+/// Says that a doctor does not run late on a day, whether or not that was said.
+#[must_use]
+pub fn take_late_back(doctor: UserId, day: Date, until: Timestamp) -> Action {
+    let change = Expression::of("SET #ttl = :ttl REMOVE #doctor")
+        .name("#doctor", doctor.to_string())
+        .name("#ttl", "ttl")
+        .value(":ttl", number(until.as_second()));
+    Action::Update { key: late_key(day), change, condition: None }
+}
+
+fn late_key(day: Date) -> Key {
+    Key::one(Table::Guards, format!("{LATE}{day}"))
+}
+
 /// UTC dates that a piece of time touches, in order.
 pub fn utc_dates(slot: Slot) -> impl Iterator<Item = Date> {
     let date = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
@@ -258,6 +298,21 @@ impl AppointmentsStore {
     pub async fn queue(&self, of: QueueOf) -> Result<Vec<QueueLine>, StorageError> {
         let listed = self.storage.query(Query::index(Table::Appointments, &QUEUE_OF_DEPARTMENT, of).limit(MOST_WAITING)).await?;
         listed.items.into_iter().map(|row| from_item(Table::Appointments, row)).collect()
+    }
+
+    /// Who runs late on a day, by name.
+    ///
+    /// Access: table `guards` by key. One call, 1 RCU for about thirty of them.
+    pub async fn late_on(&self, day: Date) -> Result<Vec<Late>, StorageError> {
+        let row = self.storage.get(&late_key(day)).await?.unwrap_or_default();
+        let said = row.into_iter().filter_map(|(name, said)| Some((name.parse::<UserId>().ok()?, said.as_m().ok()?.clone())));
+        let mut late = Vec::new();
+        for (doctor_id, said) in said {
+            let LateSaid { doctor_name, department_id, minutes } = from_item(Table::Guards, said)?;
+            late.extend(LateBy::of(minutes).map(|by| Late { doctor_id, doctor_name, department_id, by }));
+        }
+        late.sort_by(|one, other| (&one.doctor_name, one.doctor_id).cmp(&(&other.doctor_name, other.doctor_id)));
+        Ok(late)
     }
 
     /// Why a doctor's patients come whose visits begin within a piece of time: appointment and reason.

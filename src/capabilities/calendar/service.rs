@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use jiff::Timestamp;
 use tokio::sync::{Mutex as Turn, OwnedMutexGuard};
 
-use super::model::{Blocked, IsoWeek, Ledger, LedgerHold, Quantum, Span, StartsChange, StartsSeen, WeekChange, plan};
+use super::model::{Blocked, DatesChange, IsoWeek, Ledger, LedgerHold, Quantum, Span, StartsChange, StartsSeen, WeekChange, plan};
 use super::store::{self, CalendarStore};
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::storage::Storage;
@@ -124,8 +124,8 @@ impl Calendar {
 
     /// The actions that give a patient's time back. No condition: only the one transition that ends a holding state commits them.
     #[must_use]
-    pub fn release_of_patient(patient: UserId, span: &Span) -> Vec<Action> {
-        given_back(span).map(|change| store::change_week(patient, &change, None)).collect()
+    pub fn release_of_patient(patient: UserId, span: &Span, dates: DatesChange) -> Vec<Action> {
+        dates.beside(given_back(span).collect()).iter().map(|change| store::change_week(patient, change, None)).collect()
     }
 
     /// The same of a doctor's time: the visit begins there no more.
@@ -156,18 +156,19 @@ impl Calendar {
     }
 
     /// The actions that take and give back a patient's time. The patient's ledger has no rules and no holds, so only a
-    /// day that does both needs to have been read; `ledgers` may be empty when nothing is given back.
+    /// day that does both needs to have been read; `ledgers` may be empty when nothing is given back. `dates`: on which date the visit
+    /// begins then, and began; without such a change nothing is counted.
     ///
     /// # Errors
     /// When a wanted quantum is taken in the ledgers given.
     pub fn patient_actions(
         patient: UserId,
         ledgers: &[Ledger],
-        take: &Span,
-        release: &Span,
+        (take, release): (&Span, &Span),
+        dates: DatesChange,
         now: Timestamp,
     ) -> Result<Vec<Action>, Blocked> {
-        let changes = plan(ledgers, take, release, patient, now)?;
+        let changes = dates.beside(plan(ledgers, take, release, patient, now)?);
         Ok(changes.iter().map(|change| store::change_week(patient, change, None)).collect())
     }
 

@@ -6,7 +6,7 @@ use http::{StatusCode, header};
 use serde::Serialize;
 use utoipa_axum::routes;
 
-use super::model::{Board, Screen};
+use super::model::{Board, RunsLate, Screen};
 use super::pages::address_of;
 use super::service::WaitingRooms;
 use crate::access::grant::Granted;
@@ -58,12 +58,23 @@ struct CalledBody {
     doctor: String,
 }
 
+/// A doctor who runs late today.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct RunsLateBody {
+    doctor: String,
+    /// About so many.
+    #[schema(example = 20)]
+    minutes: u16,
+}
+
 /// What a screen shows: numbers and doctors, nobody's name.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 struct BoardBody {
     called: Vec<CalledBody>,
     /// In order.
     waiting: Vec<String>,
+    /// By name; empty while nobody has said that they run late.
+    late: Vec<RunsLateBody>,
 }
 
 impl ScreenBody {
@@ -123,7 +134,8 @@ async fn end(
 #[utoipa::path(get, path = "/queue/{key}", tag = "appointments", params(("key" = String, Path)),
     responses((status = 200, body = BoardBody), (status = 404, description = "no screen has this key, or no longer")))]
 async fn board(State(rooms): State<WaitingRooms>, ApiPath(key): ApiPath<String>) -> Result<impl IntoResponse, Refusal> {
-    let Board { called, waiting } = rooms.board(&key).await?.ok_or(Refusal::NotFound)?;
+    let Board { called, waiting, late } = rooms.board(&key).await?.ok_or(Refusal::NotFound)?;
     let called = called.into_iter().map(|one| CalledBody { token: one.token, doctor: one.doctor }).collect();
-    Ok(([(header::CACHE_CONTROL, "no-store")], ApiJson(BoardBody { called, waiting })))
+    let late = late.into_iter().map(|RunsLate { doctor, minutes }| RunsLateBody { doctor, minutes }).collect();
+    Ok(([(header::CACHE_CONTROL, "no-store")], ApiJson(BoardBody { called, waiting, late })))
 }

@@ -32,6 +32,13 @@ pub struct Called {
     pub doctor: String,
 }
 
+/// A doctor who runs late today, by about so many minutes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RunsLate {
+    pub doctor: String,
+    pub minutes: u16,
+}
+
 /// What a screen shows. Numbers and doctors' names; there is nothing else in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Board {
@@ -39,18 +46,20 @@ pub struct Board {
     pub called: Vec<Called>,
     /// As their visits begin, then as they came.
     pub waiting: Vec<String>,
+    /// By name.
+    pub late: Vec<RunsLate>,
 }
 
 impl Board {
     /// Of whoever is there.
     #[must_use]
     pub fn of(mut lines: Vec<QueueLine>) -> Self {
-        lines.sort_by(|one, other| (one.start, &one.token).cmp(&(other.start, &other.token)));
+        lines.sort_by(|one, other| one.place().cmp(&other.place()));
         let (mut called, waiting): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.status == Status::InConsultation);
         // Numbers begin anew every day.
         called.sort_by(|one, other| (&other.queue, &other.token).cmp(&(&one.queue, &one.token)));
         let called = called.into_iter().map(|line| Called { token: line.token.to_string(), doctor: line.doctor_name }).collect();
-        Self { called, waiting: waiting.into_iter().map(|line| line.token.to_string()).collect() }
+        Self { called, waiting: waiting.into_iter().map(|line| line.token.to_string()).collect(), late: Vec::new() }
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
-use super::model::{Board, Screen};
+use super::model::{Board, RunsLate, Screen};
 use super::store::{self, Screens};
 use crate::access::grant::{Denied, Granted};
 use crate::access::permissions::KeepScreens;
@@ -203,7 +203,9 @@ impl WaitingRooms {
         // Boxed: the SDK's futures are large.
         let (screen, lines) =
             tokio::try_join!(Box::pin(self.store.find(department)), Box::pin(self.appointments.queue_of_now(department)))?;
-        Ok(screen.filter(|screen| screen.mark == mark).map(|_| Board::of(lines)))
+        let late = self.appointments.late_in(department).into_iter();
+        let late = late.map(|late| RunsLate { doctor: late.doctor_name, minutes: late.by.minutes() }).collect();
+        Ok(screen.filter(|screen| screen.mark == mark).map(|_| Board { late, ..Board::of(lines) }))
     }
 
     /// A place for one more screen that is told at once.

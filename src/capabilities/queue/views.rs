@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::model::{Board, Called};
+use super::model::{Board, Called, RunsLate};
 use crate::primitives::ids::DepartmentId;
 use crate::web::field::Field;
 use crate::web::frame::{Audience, Place};
@@ -70,13 +70,15 @@ pub struct WallEnded {}
 pub struct BoardView {
     pub called: Vec<Called>,
     pub waiting: Vec<String>,
+    /// The doctors who run late today, by name.
+    pub late: Vec<RunsLate>,
 }
 
 impl BoardView {
     /// As it stands.
     #[must_use]
-    pub fn of(Board { called, waiting }: Board) -> Self {
-        Self { called, waiting }
+    pub fn of(Board { called, waiting, late }: Board) -> Self {
+        Self { called, waiting, late }
     }
 }
 
@@ -183,9 +185,13 @@ impl View for Wall {
         let board = BoardView {
             called: vec![called(14, "Dr Leena Farah"), called(12, "Dr Omar Haddad")],
             waiting: (15..24).map(|number| format!("H-{number:03}")).collect(),
+            late: vec![
+                RunsLate { doctor: "Dr Leena Farah".into(), minutes: 20 },
+                RunsLate { doctor: "Dr Omar Haddad".into(), minutes: 60 },
+            ],
         };
         let busy = Self { department: "Heart".into(), stream: "/queue/key/stream".into(), board };
-        let with = |called, waiting| Self { board: BoardView { called, waiting }, ..busy.clone() };
+        let with = |called, waiting| Self { board: BoardView { called, waiting, late: vec![] }, ..busy.clone() };
         vec![busy.clone(), with(vec![], vec!["H-001".into()]), with(vec![called(1, "Dr Leena Farah")], vec![]), with(vec![], vec![])]
     }
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{Composed, Sender, letter};
 use crate::capabilities::appointments::model::calendar::{self, CalendarWords};
-use crate::capabilities::appointments::model::{Appointment, Status, VisitMode};
+use crate::capabilities::appointments::model::{Appointment, Status, VisitMode, answer_by, asked_at};
 use crate::capabilities::appointments::views::mail::VisitLetter;
 use crate::capabilities::notifications::model::Delivery;
 use crate::capabilities::settings::model::Reminder;
@@ -143,7 +143,7 @@ impl Sender {
             before: None,
             reason: visit.change_reason.as_ref().map(|reason| reason.expose().as_str()),
             declined: visit.was_declined(),
-            waits: visit.status == Status::Requested,
+            waits: asked_at(visit).map(|asked| self.when(answer_by(asked, settings.request_answer_hours))),
             video: visit.mode == VisitMode::Video,
             page: &page,
             find: &self.origin.link("/doctors"),

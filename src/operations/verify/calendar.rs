@@ -1,6 +1,6 @@
 //! I1, I2 and I3: who is taken when.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Check;
 use super::read::Rows;
@@ -48,7 +48,7 @@ pub(super) fn checks(rows: &Rows, quantum: Quantum) -> Vec<Check> {
             "every ledger holds exactly the appointments and holds that stand in it",
             "ledgers",
             rows.ledgers.len(),
-            [unions(rows, &sides), beginnings(rows, &sides)].concat(),
+            [unions(rows, &sides), beginnings(rows, &sides), dated(rows)].concat(),
         ),
         Check::new("I2", "every appointment that holds its time is in both ledgers", "appointments", holding, missing(rows, &sides)),
         Check::new("I3", "nobody is in two places: from appointments alone", "appointments", holding, overlaps(&sides)),
@@ -88,6 +88,22 @@ fn beginnings(rows: &Rows, sides: &[Side<'_>]) -> Vec<String> {
         }
     }
     differences(&sets(rows, |ledger| &ledger.starts), &expected, "starts")
+}
+
+/// Visits that a patient's ledger counts on a date on which they do not begin: they would stand in the way of others. One that is not
+/// counted was booked by an earlier program.
+fn dated(rows: &Rows) -> Vec<String> {
+    let holding = rows.appointments.values().filter(|visit| visit.status.holds_time());
+    let begins: HashSet<(UserId, String, AppointmentId)> =
+        holding.map(|visit| (visit.patient_id, visit.wall.chars().take(10).collect(), visit.appointment_id)).collect();
+    let mut findings = Vec::new();
+    for ledger in &rows.ledgers {
+        for (date, visits) in &ledger.dates {
+            let more = visits.iter().filter(|visit| !begins.contains(&(ledger.person, date.to_string(), **visit)));
+            findings.extend(more.map(|visit| format!("calendar {} {}: {visit} does not begin on {date}", ledger.person, ledger.week)));
+        }
+    }
+    findings
 }
 
 /// The sets of every ledger that are not empty.

@@ -77,6 +77,9 @@ pub struct AppointmentBody {
     /// What the doctor noted; only for the patient and the doctor of the visit, when one of them looks at it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<NoteBody>,
+    /// Only in the answer to staff who have just booked it: it goes beyond the so many visits of one day that a patient books.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beyond_daily_visits: Option<u16>,
 }
 
 /// Visits that were booked together.
@@ -166,6 +169,7 @@ impl AppointmentBody {
             reason: intake.map(|intake| intake.reason.expose().clone()),
             symptoms: intake.and_then(|intake| intake.symptoms.as_ref()).map(|symptoms| symptoms.expose().clone()),
             note: None,
+            beyond_daily_visits: None,
         }
     }
 
@@ -239,6 +243,10 @@ pub fn refusal(error: BookingError, zone: &HospitalZone) -> Refusal {
         BookingError::PatientBusy { alternatives } => {
             let busy = Because::of(Problem::TimeTaken).detail(Message::new("problem-time-taken-own-visit"));
             busy.member("alternatives", others(&alternatives)).into()
+        }
+        BookingError::OwnDayFull { most } => {
+            let words = Message::new("problem-not-allowed-now-own-day-full").with("most", u32::from(most));
+            Because::of(Problem::NotAllowedNow).detail(words).member("code", "own_day_full").member("most", most).into()
         }
         BookingError::Impossible(refused) => Refusal::field(impossible(refused)),
         BookingError::NotAllowedNow => Problem::NotAllowedNow.into(),

@@ -117,7 +117,7 @@ moves! {
 #[utoipa::path(post, path = "/appointments/{id}/reschedule", tag = "appointments", params(("id" = AppointmentId, Path)),
     request_body = RescheduleBody,
     responses((status = 200, body = AppointmentBody), (status = 404, description = "absent or somebody else's"),
-              (status = 409, description = "time-taken with alternatives, or not-allowed-now: also of a proposed one that nothing has hit"),
+              (status = 409, description = "time-taken with alternatives, or not-allowed-now: also of a proposed one that nothing has hit, and with the `code` own_day_full where a patient has as many visits on that day (`most`) as patients book themselves"),
               (status = 422, description = "outside the rules")))]
 pub(super) async fn reschedule(
     grant: Granted<MoveAppointment>,

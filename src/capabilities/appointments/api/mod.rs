@@ -4,6 +4,7 @@ mod body;
 pub(super) mod calendar;
 mod change;
 mod holds;
+mod late;
 mod list;
 mod my_patients;
 mod note;
@@ -45,6 +46,9 @@ where
         .api(needs(Right::SeeAppointments), routes!(list::list))
         .api(needs(Right::SeeAppointments), routes!(list::show))
         .api(needs(Right::SeeAppointments), routes!(calendar::file))
+        .api(needs(Right::SeeAppointments), routes!(late::waiting))
+        .api(needs(Right::SayLate), routes!(late::list))
+        .api(needs(Right::SayLate), routes!(late::say))
         .api(needs(Right::BookSeries), routes!(series::preview))
         .api(needs(Right::BookSeries), routes!(series::book))
         .api(needs(Right::SeeOwnDay), routes!(my_patients::list))

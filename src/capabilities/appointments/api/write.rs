@@ -71,7 +71,7 @@ impl NewAppointment {
 /// Book a time.
 #[utoipa::path(post, path = "/appointments", tag = "appointments", request_body = NewAppointment,
     params(("Idempotency-Key" = String, Header)),
-    responses((status = 201, body = AppointmentBody), (status = 409, description = "time-taken, with three free alternatives; `code` is day_full where the doctor takes no more visits on that day"),
+    responses((status = 201, body = AppointmentBody), (status = 409, description = "time-taken, with three free alternatives; `code` is day_full where the doctor takes no more visits on that day; or not-allowed-now with the `code` own_day_full: the patient has as many visits on that day (`most`) as patients book themselves; staff may book more"),
               (status = 422, description = "outside the rules"), (status = 428, description = "no Idempotency-Key")))]
 pub(super) async fn book(
     grant: Granted<BookAppointment>,
@@ -86,5 +86,6 @@ pub(super) async fn book(
     let visit = &made.thing.visit;
     let location = [(header::LOCATION, format!("{API_BASE}/appointments/{}", visit.appointment_id))];
     let body = AppointmentBody::of(visit, made.thing.intake.as_ref(), grant.role(), &zone);
+    let body = AppointmentBody { beyond_daily_visits: made.thing.beyond, ..body };
     Ok((StatusCode::CREATED, location, Etag::version(visit.version), Replayed(made.replayed), ApiJson(body)))
 }

@@ -74,6 +74,22 @@ pub struct QueueLine {
     pub start: Timestamp,
 }
 
+impl QueueLine {
+    /// Its place among those who wait: as their visits begin, then as they came.
+    #[must_use]
+    pub const fn place(&self) -> (Timestamp, &Token) {
+        (self.start, &self.token)
+    }
+}
+
+/// How many wait for a doctor and are called before a place in the same waiting room. Two doctors of one name in one room count as one:
+/// a waiting room knows nothing else of them.
+#[must_use]
+pub fn waiting_before(lines: &[QueueLine], doctor: &str, place: (Timestamp, &Token)) -> u32 {
+    let waits = |line: &&QueueLine| line.status == Status::CheckedIn && line.doctor_name == doctor;
+    u32::try_from(lines.iter().filter(waits).filter(|line| line.place() < place).count()).unwrap_or(u32::MAX)
+}
+
 /// How somebody's arrival is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Arrival {
@@ -121,6 +137,27 @@ mod tests {
             assert_eq!(Token::of(department, place).as_str(), token);
             assert_eq!(Token::of(department, place).number(), Some(place));
         }
+    }
+
+    #[test]
+    fn f36_whoever_waits_for_the_same_doctor_and_is_called_earlier_is_before() {
+        let line = |place, status, doctor: &str, start: &str| QueueLine {
+            queue: "dpt#2026-11-23".into(),
+            token: Token::of("Heart", place),
+            status,
+            doctor_name: doctor.into(),
+            start: start.parse().unwrap(),
+        };
+        let lines = [
+            line(1, Status::InConsultation, "Dr Leena Farah", "2026-11-23T08:00:00Z"),
+            line(2, Status::CheckedIn, "Dr Omar Haddad", "2026-11-23T08:30:00Z"),
+            line(5, Status::CheckedIn, "Dr Leena Farah", "2026-11-23T08:30:00Z"),
+            line(4, Status::CheckedIn, "Dr Leena Farah", "2026-11-23T09:00:00Z"),
+            line(3, Status::CheckedIn, "Dr Leena Farah", "2026-11-23T09:00:00Z"),
+        ];
+        let before = |at: usize| waiting_before(&lines, &lines[at].doctor_name, lines[at].place());
+        assert_eq!([before(2), before(4), before(3)], [0, 1, 2], "by start, then by number");
+        assert_eq!(before(1), 0, "another doctor's patients are not before");
     }
 
     #[test]

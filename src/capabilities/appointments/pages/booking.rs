@@ -7,8 +7,8 @@ use http::StatusCode;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::super::model::{Appointment, NewBooking, Refusable};
-use super::super::service::{BookingError, Hold, HoldNow, HoldState, HoldWish};
+use super::super::model::{NewBooking, Refusable};
+use super::super::service::{Booked, BookingError, Hold, HoldNow, HoldState, HoldWish};
 use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldTime, VisitDetails};
 use super::super::views::hold_ended::answers_kept;
 use super::Counter;
@@ -16,6 +16,7 @@ use super::answers::{AnswersForm, WrongTexts};
 use super::choose::start;
 use super::for_whom::{self, Chosen, Named};
 use super::lost::{Wanted, ended, ended_while_typing, lost, said, why_lost};
+use super::said::booked_for;
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, HoldTime};
 use crate::access::role::Role;
@@ -237,7 +238,7 @@ async fn checked(
         change_until: counter.fill.change_until(begins),
         can_change: counter.fill.can_change(begins),
         // What the desk books, nobody is asked about.
-        needs_approval: doctor.requires_approval && desk.is_none(),
+        needs_approval: (doctor.requires_approval && desk.is_none()).then_some(counter.fill.settings().request_answer_hours),
         // The hold names the booking: however often and in however many windows it is confirmed, it is one visit.
         idempotency_key: held.id.to_string(),
         answers: Answers {
@@ -282,7 +283,7 @@ pub(super) async fn book(
             if key.as_str().parse::<HoldId>().is_err() {
                 said(&counter, &grant).await;
             }
-            return Ok(booked(&counter, grant.role(), &made.thing.visit));
+            return Ok(booked(&counter, grant.role(), &made.thing));
         }
         Err(BookingError::KeyReused) => return Ok(booked_before(&counter)),
         Err(BookingError::Impossible(Refusable::NotForOthers)) => return chosen_no_longer(&counter, &grant, &key, &typed, &page).await,
@@ -314,20 +315,18 @@ async fn chosen_no_longer(
     }
 }
 
-/// To the visit that was booked; the desk is told whose it is.
-fn booked(counter: &Counter, role: Role, visit: &Appointment) -> Response {
-    let path = format!("/appointments/{}", visit.appointment_id);
+/// To the visit that was booked; the desk is told whose it is, and whether it went beyond what they book themselves.
+fn booked(counter: &Counter, role: Role, booked: &Booked) -> Response {
+    let id = booked.visit.appointment_id;
     if role != Role::Receptionist {
-        return Redirect::to(&format!("{path}?booked")).into_response();
+        return Redirect::to(&format!("/appointments/{id}?booked")).into_response();
     }
-    let said = view::booked_for(&visit.patient_name);
-    flash::redirect(&counter.web, &path, Flash::good(said), Some(visit.appointment_id.to_string()))
+    flash::redirect(&counter.web, &format!("/appointments/{id}"), Flash::good(booked_for(booked)), Some(id.to_string()))
 }
 
 /// The button of a page whose booking succeeded before, pressed again with other answers.
 fn booked_before(counter: &Counter) -> Response {
-    let flash = Flash::of(Tone::Info, Message::new("flash-booked-before"));
-    flash::redirect(&counter.web, "/appointments", flash, None)
+    flash::redirect(&counter.web, "/appointments", Flash::of(Tone::Info, Message::new("flash-booked-before")), None)
 }
 
 async fn hold_now(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId) -> Result<Option<HoldNow>, Refusal> {

@@ -48,10 +48,11 @@ pub(super) async fn show(counter: Counter, ApiPath(token): ApiPath<String>, page
     let hit = async { Ok::<_, Refusal>(counter.repairs.open_for(visit).await?) };
     let (department, hit) = tokio::try_join!(counter.department(visit.department_id), hit)?;
     let may = |by| counter.appointments.may(visit, by, Role::Patient) && !(hit.is_some() && by == Move::Confirm);
+    let late = counter.appointments.late_for(&visit.into()).filter(|_| hit.is_none());
     let ways = [(Move::Confirm, Can::Confirm), (Move::Reschedule, Can::Move), (Move::Cancel, Can::Cancel)];
     let view = VisitByLink {
         page: way.page_of(&counter, visit),
-        visit: counter.fill.facts(visit, None, department.as_ref()).hit(hit.is_some()),
+        visit: counter.fill.facts(visit, None, department.as_ref()).hit(hit.is_some()).late(late),
         offers: hit.as_ref().and_then(|repair| way.offers_of(&counter, repair)),
         can: ways.into_iter().filter(|(by, _)| may(*by)).map(|(_, can)| can).collect(),
         too_late: is_too_late(visit, Role::Patient, may(Move::Cancel)),

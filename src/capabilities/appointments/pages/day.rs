@@ -1,6 +1,6 @@
 //! A doctor's own day.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use axum::response::Response;
 use jiff::ToSpan;
@@ -13,6 +13,7 @@ use super::super::views::day::{DayVisit, DoctorDay, Pause, Task, ToFinish};
 use super::super::views::staff::date_malformed;
 use super::Counter;
 use super::fill::{Fill, token_of};
+use super::late::of_doctor;
 use super::staff::{buttons, status_of, tally, waited, wished};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeOwnDay;
@@ -43,9 +44,19 @@ pub(super) async fn day(
     let (date, good) = wished(&counter.fill, which.date.as_deref());
     let visits = Box::pin(counter.appointments.day(&grant, date, counter.about));
     let (lines, look) = tokio::try_join!(visits, counter.repairs.look_at(counter.fill.zone().day(date)))?;
-    let hit = counter.repairs.hit_among(&look, &lines.iter().map(|line| &line.visit).collect::<Vec<_>>()).await?;
-    let going_on = if date == counter.fill.today() { Box::pin(counter.appointments.going_on(&grant, &lines)).await? } else { Vec::new() };
-    let view = doctor_day(&counter.fill, date, &lines, &going_on, &hit);
+    let asked: Vec<&VisitLine> = lines.iter().map(|line| &line.visit).collect();
+    let is_today = date == counter.fill.today();
+    let going_on = async { if is_today { counter.appointments.going_on(&grant, &lines).await } else { Ok(Vec::new()) } };
+    let late = async { if is_today { counter.who_is_late().await.map(Some) } else { Ok(None) } };
+    // Usually none of them asks anything. Boxed: the SDK's futures are large.
+    let (hit, going_on, overdue, late) = tokio::try_join!(
+        Box::pin(counter.repairs.hit_among(&look, &asked)),
+        Box::pin(going_on),
+        Box::pin(counter.appointments.overdue(&asked)),
+        Box::pin(late)
+    )?;
+    let said = Said { going_on: &going_on, hit: &hit, overdue: &overdue };
+    let view = DoctorDay { late: late.map(|late| of_doctor(&late, grant.id())), ..doctor_day(&counter.fill, date, &lines, &said) };
     let marked = counter.about.filter(|about| lines.iter().any(|line| line.visit.appointment_id == *about && is_awaited(&line.visit)));
     page.again(status_of(good), &DoctorDay { marked, trouble: (!good).then(date_malformed), ..view })
 }
@@ -55,8 +66,17 @@ const fn is_awaited(visit: &VisitLine) -> bool {
     matches!(visit.status, Status::Booked | Status::Confirmed | Status::CheckedIn)
 }
 
-/// `going_on`: the visits that the doctor has begun, the last one first; `hit`: those that need another time.
-fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], going_on: &[AppointmentId], hit: &HashSet<AppointmentId>) -> DoctorDay {
+/// What is known of a day's visits besides their lines.
+struct Said<'a> {
+    /// Those that the doctor has begun, the last one first.
+    going_on: &'a [AppointmentId],
+    /// Those that need another time.
+    hit: &'a HashSet<AppointmentId>,
+    /// The requests that have waited longer for an answer than patients are told.
+    overdue: &'a BTreeSet<AppointmentId>,
+}
+
+fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], &Said { going_on, hit, overdue }: &Said<'_>) -> DoctorDay {
     let lines: Vec<&DayLine> = lines.iter().filter(|line| line.visit.status != Status::Cancelled).collect();
     let is_today = date == fill.today();
     let of = |id: &AppointmentId| lines.iter().copied().find(|line| line.visit.appointment_id == *id);
@@ -81,7 +101,8 @@ fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], going_on: &[Appointmen
         next: next.map(shown),
         earlier: count(earlier(lines.iter().map(|line| line.visit.status))),
         visits: lines.iter().enumerate().map(visit).collect(),
-        to_finish: lines.iter().filter_map(|line| to_finish(fill, line)).collect(),
+        to_finish: lines.iter().filter_map(|line| to_finish(fill, line, overdue)).collect(),
+        late: None,
         marked: None,
         trouble: None,
     }
@@ -127,7 +148,7 @@ fn pause(fill: &Fill, line: &DayLine, following: &DayLine) -> Option<Pause> {
 }
 
 /// What a visit still wants of the doctor.
-fn to_finish(fill: &Fill, line: &DayLine) -> Option<ToFinish> {
+fn to_finish(fill: &Fill, line: &DayLine, overdue: &BTreeSet<AppointmentId>) -> Option<ToFinish> {
     let over = fill.is_over(&line.visit);
     let task = match line.visit.status {
         Status::Requested => Task::Answer,
@@ -137,7 +158,8 @@ fn to_finish(fill: &Fill, line: &DayLine) -> Option<ToFinish> {
         Status::CheckedIn if over && fill.zone().date(line.visit.start) != fill.today() => Task::WriteUp,
         _ => return None,
     };
-    Some(ToFinish { task, id: line.visit.appointment_id, patient_name: line.visit.patient_name.clone() })
+    let id = line.visit.appointment_id;
+    Some(ToFinish { task, id, patient_name: line.visit.patient_name.clone(), overdue: overdue.contains(&id) })
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::super::model::{
-    Appointment, Happened, Intake, Move, NOTE_LIMIT, Note, Priority, Status, VisitLine, VisitMode, after_move, note_version, takes_arrivals,
+    Appointment, Happened, Intake, Move, NOTE_LIMIT, Note, Priority, Status, VisitLine, VisitMode, after_move, answer_by, asked_at,
+    note_version, takes_arrivals,
 };
 use super::super::service::{HoldNow, HoldState, Seen};
 use super::super::views::booking::{Answers, HeldKind, HeldTime};
@@ -14,7 +15,7 @@ use super::super::views::hold_ended::HoldEnded;
 use super::super::views::note::{NoteForm, NoteShown};
 use super::super::views::series_booked::SeriesPlace;
 use super::super::views::staff::house_closed;
-use super::super::views::visits::{DoneBy, HistoryLine, VisitFacts};
+use super::super::views::visits::{AnswerBy, DoneBy, HistoryLine, VisitFacts};
 use super::super::views::{self, OneButton, PriorityChoice, StatusTag};
 use crate::access::role::Role;
 use crate::capabilities::directory::model::{Department, Doctor, VisitKind};
@@ -176,6 +177,7 @@ impl Fill {
             video: line.mode == VisitMode::Video,
             booked_as: line.booked_as,
             needs_time: false,
+            late_minutes: None,
         }
     }
 
@@ -193,7 +195,14 @@ impl Fill {
             video: visit.mode == VisitMode::Video,
             kind: visit.kind.as_ref().map(|kind| kind.name.clone()).unwrap_or_default(),
             series: visit.series.map(|of| SeriesPlace { number: of.number, of: of.of }),
+            answer: asked_at(visit).map(|asked| self.answer(asked)),
         }
+    }
+
+    /// Until when somebody who asked then may expect an answer.
+    fn answer(&self, asked: Timestamp) -> AnswerBy {
+        let by = answer_by(asked, self.settings.request_answer_hours);
+        AnswerBy { by: self.when(by), overdue: self.is_past(by) }
     }
 
     /// The note that a reader may see, when there is one.

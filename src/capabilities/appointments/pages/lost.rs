@@ -11,9 +11,9 @@ use super::super::views::taken::{Lost, TimeTaken};
 use super::Counter;
 use super::answers::AnswersForm;
 use super::for_whom;
+use super::said::busy;
 use crate::access::grant::Granted;
 use crate::access::permissions::Permission;
-use crate::access::role::Role;
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::family::model::OnBehalf;
 use crate::primitives::ids::{UserId, VisitKindId};
@@ -71,8 +71,8 @@ pub(super) async fn why_lost<P: Permission>(
     match error {
         BookingError::TimeTaken { alternatives } => Ok((Lost::Taken, alternatives)),
         BookingError::DayFull { alternatives } => Ok((Lost::DayFull, alternatives)),
-        BookingError::PatientBusy { alternatives } if grant.role() == Role::Receptionist => Ok((Lost::PatientsVisit, alternatives)),
-        BookingError::PatientBusy { alternatives } => Ok((Lost::OwnVisit, alternatives)),
+        BookingError::PatientBusy { alternatives } => Ok((busy(grant.role()), alternatives)),
+        BookingError::OwnDayFull { .. } => Ok((Lost::OwnDayFull, Vec::new())),
         BookingError::Impossible(Refusable::NotOffered(_) | Refusable::UnknownKind) => {
             let near = counter.appointments.near(grant, doctor, wanted, carer).await;
             Ok((Lost::NotOffered, near.map_err(|error| counter.refusal(error))?.free))

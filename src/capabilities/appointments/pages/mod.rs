@@ -3,7 +3,7 @@
 //! `propose`: a doctor offers a patient a time · `series`, `series_typed`, `series_told`, `series_cancel`: several visits at once · `choose`: a doctor's free times and holding one · `booking`: why, check, book · `answers`: what is typed on that way · `lost`: a time that cannot be had any more · `for_whom`: oneself or a patient one acts for · `visits`: one's own, one visit ·
 //! `change`: move, cancel · `buttons`: the moves that are one button · `no_show`: asked once more · `by_link`: one visit by the link of a mail · `way`: how somebody came · `why`: why one cancels · `said`: what is said of a change · `wrong`: what is wrong with a text · `note`: the doctor's note · `video`: visits by video · `day`, `week`,
 //! `upcoming`, `my_patients`: a doctor's own · `desk`: everybody's visits · `staff`: what these have in common · `origin`: the way back
-//! to one of them · `fill`: what views are made of.
+//! to one of them · `late`: that a doctor runs late · `fill`: what views are made of.
 
 mod answers;
 mod at_desk;
@@ -16,6 +16,7 @@ mod day;
 mod desk;
 mod fill;
 mod for_whom;
+mod late;
 mod lost;
 mod my_patients;
 mod no_show;
@@ -126,6 +127,7 @@ where
         .page(needs(Right::SeeOwnDay), Method::GET, "/my-patients", my_patients::list)
         .page(needs(Right::SeeOwnDay), Method::POST, "/my-patients/search", my_patients::search)
         .page(needs(Right::SeeAllAppointments), Method::GET, "/desk", desk::desk)
+        .page(needs(Right::SayLate), Method::POST, "/running-late", late::say)
 }
 
 /// What every page of the slice works with: the use cases, the directory for names, and this moment's words.
@@ -141,6 +143,8 @@ struct Counter {
     request: RequestId,
     /// The visit that the banner of this page speaks of: lists show it as last written.
     about: Option<AppointmentId>,
+    /// The banner says that a doctor runs late, or not any more.
+    said_late: bool,
 }
 
 impl<S> FromRequestParts<S> for Counter
@@ -157,7 +161,8 @@ where
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let web = WebState::from_ref(state);
-        let about = parts.extensions.get::<FlashSlot>().and_then(|flash| flash.about()?.parse().ok());
+        let said = parts.extensions.get::<FlashSlot>().and_then(FlashSlot::about);
+        let (about, said_late) = (said.and_then(|said| said.parse().ok()), said == Some(late::ABOUT));
         Ok(Self {
             ground: Ground::from_ref(state),
             appointments: Appointments::from_ref(state),
@@ -168,6 +173,7 @@ where
             request: RequestFacts::of(&parts.extensions).id,
             web,
             about,
+            said_late,
         })
     }
 }

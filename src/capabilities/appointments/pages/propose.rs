@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::super::model::{BookingAnswers, NewBooking, Priority, REASON_LIMIT, Refusable, VisitMode};
 use super::super::service::{BookingError, DayWish};
+use super::super::views::banners;
 use super::super::views::booking::PersonChoice;
 use super::super::views::choose as chosen;
 use super::super::views::propose::{self as view, ProposeTime, ProposedKind};
@@ -131,7 +132,8 @@ pub(super) async fn propose(
     let (trouble, alternatives) = match counter.appointments.book(&booking, &once, &wish).await {
         Ok(made) => {
             let visit = &made.thing.visit;
-            let said = Flash::good(view::proposed(&visit.patient_name));
+            let name = &visit.patient_name;
+            let said = Flash::good(made.thing.beyond.map_or_else(|| view::proposed(name), |most| banners::proposed_beyond(name, most)));
             let path = format!("/appointments/{}", visit.appointment_id);
             return Ok(flash::redirect(&counter.web, &path, said, Some(visit.appointment_id.to_string())));
         }

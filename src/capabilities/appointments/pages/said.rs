@@ -1,8 +1,10 @@
 //! What the pages say once a visit was changed, or why it was not.
 
 use super::super::model::{Appointment, Move, Status};
+use super::super::service::Booked;
 use super::super::views::propose::declined;
-use super::super::views::{banners, choose, visits as view};
+use super::super::views::taken::Lost;
+use super::super::views::{banners, booking, choose, visits as view};
 use super::Counter;
 use super::visits::is_too_late;
 use crate::access::role::Role;
@@ -19,6 +21,20 @@ pub(super) fn why_refused(visit: &Appointment, by: Move, role: Role) -> Message 
         Move::Reschedule if visit.status == Status::Proposed => choose::offer_not_moved(),
         _ if is_too_late(visit, role, false) => choose::too_late_to_change(),
         _ => view::not_allowed_now(),
+    }
+}
+
+/// That the desk has booked for a patient, and whether it went beyond what they book themselves.
+pub(super) fn booked_for(Booked { visit, beyond, .. }: &Booked) -> Message {
+    let name = &visit.patient_name;
+    beyond.map_or_else(|| booking::booked_for(name), |most| banners::booked_beyond(name, most))
+}
+
+/// That a patient has another visit then, to whoever books.
+pub(super) const fn busy(role: Role) -> Lost {
+    match role {
+        Role::Receptionist => Lost::PatientsVisit,
+        _ => Lost::OwnVisit,
     }
 }
 

@@ -1,6 +1,6 @@
 //! A doctor's visits to come, narrowed by dates and states.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use axum::response::Response;
 use http::{StatusCode, Uri};
@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::super::model::{Status, VisitMode};
+use super::super::model::{Status, VisitLine, VisitMode};
 use super::super::service::{Coming, ComingFilter, ComingPlace, DayLine};
 use super::super::views::StatusTag;
 use super::super::views::staff::date_malformed;
@@ -97,13 +97,14 @@ pub(super) async fn upcoming(
     let place: Option<ComingPlace> = paging.start()?;
     let wanted = asked.read(counter.fill.today());
     let listed = Box::pin(counter.appointments.coming(&grant, &wanted.filter, place, ONE_PAGE, counter.about)).await?;
-    let hit = counter.repairs.hit_of(&listed.lines.iter().map(|line| &line.visit).collect::<Vec<_>>()).await?;
+    let lines: Vec<&VisitLine> = listed.lines.iter().map(|line| &line.visit).collect();
+    let (hit, overdue) = tokio::try_join!(Box::pin(counter.repairs.hit_of(&lines)), Box::pin(counter.appointments.overdue(&lines)))?;
     let later = paging.link(listed.next.as_ref())?;
     let first_page = place.map(|_| first_page(&wanted.filter));
     let wrong = wanted.from.is_wrong() || wanted.to.is_wrong();
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let list = list_said(uri.query().unwrap_or_default()).to_owned();
-    page.again(status, &ComingVisits { later, first_page, list, ..coming_visits(&counter.fill, wanted, &listed, &hit) })
+    page.again(status, &ComingVisits { later, first_page, list, ..coming_visits(&counter.fill, wanted, &listed, (&hit, &overdue)) })
 }
 
 /// The same list from its beginning.
@@ -112,12 +113,20 @@ fn first_page(filter: &ComingFilter) -> String {
     format!("{UPCOMING}?from={}&to={}{}", filter.from, filter.to, statuses.concat())
 }
 
-/// `hit`: the visits that need another time.
-fn coming_visits(fill: &Fill, Wanted { filter, from, to }: Wanted, listed: &Coming, hit: &HashSet<AppointmentId>) -> ComingVisits {
+/// `hit`: the visits that need another time; `overdue`: the requests that have waited longer for an answer than patients are told.
+fn coming_visits(
+    fill: &Fill,
+    Wanted { filter, from, to }: Wanted,
+    listed: &Coming,
+    (hit, overdue): (&HashSet<AppointmentId>, &BTreeSet<AppointmentId>),
+) -> ComingVisits {
     let (today, chosen) = (fill.today(), |status: Status| filter.statuses.contains(&status));
     let statuses = Status::ALL.into_iter().map(|status| StatusChoice { status: StatusTag::from(status), chosen: chosen(status) });
     let (waiting, visits): (Vec<_>, Vec<_>) = listed.lines.iter().partition(|line| line.visit.status == Status::Requested);
-    let visit = |line: &DayLine| coming_visit(fill, line, hit.contains(&line.visit.appointment_id));
+    let visit = |line: &DayLine| {
+        let id = line.visit.appointment_id;
+        ComingVisit { overdue: overdue.contains(&id), ..coming_visit(fill, line, hit.contains(&id)) }
+    };
     let shown = |lines: Vec<&DayLine>| lines.into_iter().map(visit).collect();
     ComingVisits {
         first: fill.day(filter.from),
@@ -148,6 +157,7 @@ fn coming_visit(fill: &Fill, line: &DayLine, needs_time: bool) -> ComingVisit {
         patient_name: visit.patient_name.clone(),
         reason: line.reason.as_ref().map(|reason| reason.expose().clone()).unwrap_or_default(),
         video: visit.mode == VisitMode::Video,
+        overdue: false,
         buttons: buttons(fill, visit, Role::Doctor, needs_time),
     }
 }

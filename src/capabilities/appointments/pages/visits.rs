@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Redirect, Response};
 use http::Uri;
 
-use super::super::model::{Appointment, CameBy, Move, Origin, Status, VisitLine, after_move};
+use super::super::model::{Appointment, CameBy, LateBy, Move, Origin, Status, VisitLine, after_move};
 use super::super::service::{ListPlace, OwnVisits, Seen};
 use super::super::views::booking::VisitBooked;
 use super::super::views::cancel::CancelReason;
@@ -50,7 +50,7 @@ pub(super) async fn mine(counter: Counter, grant: Granted<SeeAppointments>, pagi
     let newer = from.is_some().then(|| MINE.to_owned());
     let name = grant.actor().name.expose();
     let kept = kept_times(&counter.fill, &beside, "me");
-    let view = my_visits(&counter.fill, name, true, own, &beside, (older, newer));
+    let view = my_visits(&counter, name, true, own, &beside, (older, newer));
     Ok(page.render(&MyVisits { unpaid: grant.actor().unpaid, kept, cared_for, ..view })?.into_response())
 }
 
@@ -73,7 +73,7 @@ pub(super) async fn of_cared_for(
     let acting = ActingFor::from(&carer);
     let beside = counter.repairs.beside_visits(patient).await?;
     let kept = if acting.books { kept_times(&counter.fill, &beside, &patient.to_string()) } else { Vec::new() };
-    let view = my_visits(&counter.fill, "", acting.books, theirs, &beside, (older, newer));
+    let view = my_visits(&counter, "", acting.books, theirs, &beside, (older, newer));
     Ok(page.render(&MyVisits { acting: Some(acting), kept, ..view })?.into_response())
 }
 
@@ -103,18 +103,20 @@ fn visits_of(patient: UserId) -> String {
 
 /// `answers`: the reader may accept and decline what doctors offer.
 fn my_visits(
-    fill: &Fill,
+    counter: &Counter,
     name: &str,
     answers: bool,
     own: OwnVisits,
     beside: &BesideVisits,
     (older, newer): (Option<String>, Option<String>),
 ) -> MyVisits {
+    let fill = &counter.fill;
     let is_hit = |line: &VisitLine| beside.hit.contains(&(line.appointment_id, line.start)) && !fill.is_past(line.start);
     let is_open = |line: &&VisitLine| answers && line.status == Status::Proposed && !fill.is_past(line.start) && !is_hit(line);
     let to_come = |line: &VisitLine| {
         let (shown, needs_time) = (fill.line(line), is_hit(line));
-        views::VisitLine { needs_time, may_arrive: shown.may_arrive && !needs_time, ..shown }
+        let late_minutes = counter.appointments.late_for(line).filter(|_| !needs_time).map(LateBy::minutes);
+        views::VisitLine { needs_time, late_minutes, may_arrive: shown.may_arrive && !needs_time, ..shown }
     };
     let proposal = |line: &VisitLine| Proposal { line: fill.line(line), version: line.version };
     // An offer that can no longer take place is nothing to come to.
@@ -159,7 +161,7 @@ pub(super) async fn show(
 }
 
 /// A visit as a role sees it. Two calls, for the department's name and whether leave has hit it; a third for the patient of one that is
-/// over.
+/// over. For a patient who has come, how many are before them instead of what has hit it.
 pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origin: &Origin) -> Result<VisitPage, Refusal> {
     let (fill, visit) = (&counter.fill, &seen.visit);
     let department = counter.department(visit.department_id).await?;
@@ -167,7 +169,10 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origi
     let acting = seen.carer.as_ref().map(ActingFor::from);
     let acts = acting.as_ref().is_none_or(|acting| acting.books);
     let may = |by| acts && counter.appointments.may(visit, by, role);
-    let hit = counter.repairs.is_open_for(visit).await?;
+    let hit = Box::pin(counter.repairs.is_open_for(visit)).await?;
+    let concerns = role == Role::Patient && !hit;
+    let late = counter.appointments.late_for(&visit.into()).filter(|_| concerns);
+    let before = if concerns { Box::pin(counter.appointments.before(visit)).await? } else { None };
     let hit_offer = acts && hit && visit.status == Status::Proposed;
     let mut buttons = if acts && !hit_offer { buttons_of(counter, visit, role) } else { Vec::new() };
     // What can no longer take place is not agreed to, nor come to.
@@ -175,7 +180,8 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origi
     buttons.retain(|button| !(hit && is_of_no_use(button)));
     let writes = role == Role::Doctor && !cancelled && counter.appointments.may_read_clinical(role, visit);
     Ok(VisitPage {
-        visit: fill.facts(visit, seen.intake.as_ref(), department.as_ref()).hit(hit),
+        visit: fill.facts(visit, seen.intake.as_ref(), department.as_ref()).hit(hit).late(late),
+        before,
         patient_name: (role != Role::Patient).then(|| visit.patient_name.clone()),
         patient_page: None,
         back: match &acting {

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 
+use super::own_cap::{counted_on, still_fits, with_weeks_of};
 use super::reading::{Reading, asker, side, weeks_of};
 use super::theirs::{Theirs, deed};
 use super::{Appointments, BookingError, Hold, Made, Part, ROUNDS_OF_DAY};
@@ -15,7 +16,7 @@ use crate::capabilities::appointments::model::{
 };
 use crate::capabilities::appointments::store;
 use crate::capabilities::availability::model::Offer;
-use crate::capabilities::calendar::model::{Span, StartsSeen, WeekChange};
+use crate::capabilities::calendar::model::{DatesChange, Span, StartsSeen, WeekChange};
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::{Doctor, VisitKind};
 use crate::capabilities::family::model::{Need, OnBehalf};
@@ -35,6 +36,8 @@ pub struct Booked {
     pub visit: Appointment,
     /// `None` for staff, who never get it back.
     pub intake: Option<Intake>,
+    /// It is more than the so many visits of one day that a patient books; only where staff have just gone beyond.
+    pub beyond: Option<u16>,
 }
 
 /// What a booking by staff needs of the patient's account. Whoever books for a patient who lets them is asked in `family`.
@@ -91,11 +94,15 @@ impl Appointments {
         wish: &NewBooking,
     ) -> Result<Made<Booked>, BookingError> {
         let _turn = self.calendar.turn(wish.doctor_id).await;
+        // Staff are held to the patient's own cap at first, to be told when they go beyond it.
+        let mut beyond = None;
         for _ in 0..ROUNDS_OF_DAY {
             let now = self.ground.clock.now();
-            match self.try_book(grant, once, wish, now).await {
-                Ok(Some(booked)) => return Ok(Made::now(booked)),
+            let most = self.most_of_patient().filter(|_| beyond.is_none());
+            match self.try_book(grant, once, wish, most, now).await {
+                Ok(Some(booked)) => return Ok(Made::now(Booked { beyond, ..booked })),
                 Ok(None) => {}
+                Err(BookingError::OwnDayFull { most }) if grant.role() != Role::Patient => beyond = Some(most),
                 // An unclear outcome too is settled by the idempotency row.
                 Err(refused) => return self.booked_earlier(grant, once, now, refused).await,
             }
@@ -121,6 +128,7 @@ impl Appointments {
         grant: &Granted<P>,
         once: &Once,
         wish: &NewBooking,
+        most: Option<u16>,
         now: Timestamp,
     ) -> Result<Option<Booked>, BookingError> {
         let mut rows = rows_of_patient(grant, wish)?;
@@ -148,7 +156,8 @@ impl Appointments {
             return Err(BookingError::TimeTaken { alternatives });
         };
         let visit = self.appointment(grant, wish, &reading, &offer, &patient, kind.as_ref(), now);
-        let Written { mut transaction, intake } = self.booking(once, &visit, wish, (changes.as_slice(), &seen), &patient_span, &reading)?;
+        let of_patient = (&patient_span, most);
+        let Written { mut transaction, intake } = self.booking(once, &visit, wish, (changes.as_slice(), &seen), of_patient, &reading)?;
         self.add_carer(&mut transaction, patient.carer.as_ref());
         if patient.id != grant.id() {
             transaction.add(Part::Patient, accounts::is_not_closed(patient.id));
@@ -156,15 +165,19 @@ impl Appointments {
         let deed = deed(grant, "appointment.book", &visit, patient.carer.as_ref());
         transaction.add(Part::Audit, self.ground.audit.action(deed)?);
         match self.ground.storage.commit(transaction).await {
-            Ok(()) => Ok(Some(Booked { visit, intake: matches!(grant.role(), Role::Patient | Role::Doctor).then_some(intake) })),
+            Ok(()) => {
+                let intake = matches!(grant.role(), Role::Patient | Role::Doctor).then_some(intake);
+                Ok(Some(Booked { visit, intake, beyond: None }))
+            }
             Err(error) if error.refused(&Part::Once) => Err(BookingError::KeyReused),
             Err(error) if error.refused(&Part::PatientLedger) => {
-                let ledgers = self.calendar.ledgers(patient.id, &weeks_of(&[wish.start])).await?;
+                let on = counted_on(&visit);
+                let ledgers = self.calendar.ledgers(patient.id, &with_weeks_of(weeks_of(&[wish.start]), &on)).await?;
                 if ledgers.iter().any(|ledger| ledger.gave_way) {
                     return Err(Refusable::UnknownPatient.into()); // joined with another account this very moment
                 }
                 if ledgers.iter().all(|ledger| ledger.is_free(&patient_span, None, now)) {
-                    return Ok(None);
+                    return still_fits(DatesChange::comes(on, most), &ledgers).map(|()| None);
                 }
                 let alternatives = self.alternatives(&reading.doctor, wish.start, Some(patient.id), grant.role()).await?;
                 Err(BookingError::PatientBusy { alternatives })
@@ -276,15 +289,16 @@ impl Appointments {
         visit: &Appointment,
         wish: &NewBooking,
         (changes, seen): (&[WeekChange], &StartsSeen),
-        patient_span: &Span,
+        (patient_span, most): (&Span, Option<u16>),
         reading: &Reading,
     ) -> Result<Written, BookingError> {
         let (mut transaction, intake) = (Transaction::new(), intake(visit, wish));
         let of_doctor = Calendar::doctor_actions_while(visit.doctor_id, changes, &side(&reading.doctor), seen);
         transaction.add_all(Part::DoctorLedger, of_doctor);
         // Nothing was read of the patient's ledger: the condition decides.
-        for action in Calendar::patient_actions(visit.patient_id, &[], patient_span, &Span::default(), visit.created_at).unwrap_or_default()
-        {
+        let (nothing, dates) = (Span::default(), DatesChange::comes(counted_on(visit), most));
+        let of_patient = Calendar::patient_actions(visit.patient_id, &[], (patient_span, &nothing), dates, visit.created_at);
+        for action in of_patient.unwrap_or_default() {
             transaction.add(Part::PatientLedger, action);
         }
         transaction.add(Part::Appointment, store::create(visit)?);
@@ -317,7 +331,7 @@ impl Appointments {
                     Theirs { visit, carer: Some(carer) }
                 };
                 let (intake, _) = self.clinical_for(grant, &theirs.visit, theirs.carer.as_ref()).await?;
-                Ok(Made::before(Booked { visit: theirs.shown().visit, intake }))
+                Ok(Made::before(Booked { visit: theirs.shown().visit, intake, beyond: None }))
             }
         }
     }

@@ -3,22 +3,22 @@
 use jiff::Timestamp;
 
 use super::offered::Along;
+use super::own_cap::{counted_on, given_back, still_fits, with_weeks_of};
 use super::reading::{side, weeks_of};
+use super::steps::{Doer, event_of, moved};
 use super::theirs::{Theirs, deed};
-use super::token::is_there;
 use super::{Appointments, BookingError, Part, ROUNDS, ROUNDS_OF_DAY};
-use crate::access::actor::Level;
 use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, Permission, RecordNoShow, StartVisit};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{
-    Appointment, Arrival, BookedAs, Happened, Move, Status, VisitLine, after_move, after_offer_moved, takes_arrivals,
+    Appointment, Arrival, Move, Status, VisitLine, after_move, after_offer_moved, takes_arrivals,
 };
 use crate::capabilities::appointments::store;
+use crate::capabilities::calendar::model::{DatesChange, OnDate};
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::family::model::{Need, OnBehalf};
-use crate::events::catalogue::{Event, VisitFacts};
-use crate::primitives::ids::{ApiKeyId, AppointmentId, UserId};
+use crate::primitives::ids::AppointmentId;
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
@@ -164,7 +164,7 @@ impl Appointments {
             match self.try_reschedule(grant, &theirs, to, start, wish, now).await {
                 Ok(Some(visit)) => return Ok(Theirs { visit, ..theirs }.shown().visit),
                 Ok(None) => {}
-                Err(lost @ (BookingError::TimeTaken { .. } | BookingError::DayFull { .. } | BookingError::PatientBusy { .. })) => {
+                Err(lost) if lost.is_about_a_time() => {
                     // Taken by another click of one's own is not "taken".
                     if self.mine(grant, id, wish.version).await?.visit.version == before.version {
                         return Err(lost);
@@ -185,7 +185,9 @@ impl Appointments {
         wish: &Wish,
         now: Timestamp,
     ) -> Result<Option<Appointment>, BookingError> {
-        let weeks = weeks_of(&[before.start, start]);
+        let zone = self.settings.now().zone.clone();
+        let to_date = OnDate { date: zone.date(start), visit: before.appointment_id };
+        let weeks = with_weeks_of(weeks_of(&[before.start, start]), &[to_date]);
         let patient_keys: Vec<_> = weeks.iter().map(|week| Calendar::key(before.patient_id, *week)).collect();
         let mut reading = self.read(before.doctor_id, &[before.start, start], &patient_keys).await?;
         let rows = weeks.iter().zip(reading.extra.drain(..));
@@ -210,11 +212,13 @@ impl Appointments {
             let alternatives = self.alternatives(&reading.doctor, start, Some(before.patient_id), grant.role()).await?;
             return Err(BookingError::TimeTaken { alternatives });
         };
-        let Ok(patient_changes) = Calendar::patient_actions(before.patient_id, &patient_ledgers, &patient_span, &patient_old, now) else {
+        let dates = DatesChange::moves(counted_on(before), Some(to_date), self.most_for_mover(grant.role()));
+        still_fits(dates, &patient_ledgers)?;
+        let times = (&patient_span, &patient_old);
+        let Ok(patient_changes) = Calendar::patient_actions(before.patient_id, &patient_ledgers, times, dates, now) else {
             let alternatives = self.alternatives(&reading.doctor, start, Some(before.patient_id), grant.role()).await?;
             return Err(BookingError::PatientBusy { alternatives });
         };
-        let zone = self.settings.now().zone.clone();
         let visit = Appointment {
             start: offer.slot.start,
             end: offer.slot.end,
@@ -316,7 +320,8 @@ impl Appointments {
     fn add_release(&self, transaction: &mut Transaction<Part>, visit: &Appointment) {
         let quantum = self.calendar.quantum();
         transaction.add_all(Part::DoctorLedger, Calendar::release_of_doctor(visit.doctor_id, &visit.doctor_span(quantum)));
-        transaction.add_all(Part::PatientLedger, Calendar::release_of_patient(visit.patient_id, &visit.patient_span(quantum)));
+        transaction
+            .add_all(Part::PatientLedger, Calendar::release_of_patient(visit.patient_id, &visit.patient_span(quantum), given_back(visit)));
     }
 
     /// `None`: somebody changed the appointment or the time meanwhile; decide anew. `OfferGone`: it cannot take place any more.
@@ -336,63 +341,5 @@ pub(super) fn concerns<P>(grant: &Granted<P>, visit: &Appointment) -> bool {
         Role::Patient => visit.patient_id == grant.id(),
         Role::Doctor => visit.doctor_id == grant.id(),
         Role::Receptionist | Role::Administrator => true,
-    }
-}
-
-/// Who does something with a visit, for its history.
-pub(super) struct Doer {
-    role: Role,
-    carer: Option<UserId>,
-    program: Option<ApiKeyId>,
-    by_link: bool,
-}
-
-impl Doer {
-    pub(super) fn of<P>(grant: &Granted<P>, carer: Option<&OnBehalf>) -> Self {
-        let program = grant.actor().key.as_ref().map(|key| key.id);
-        let by_link = grant.actor().level == Level::ByLink;
-        Self { role: grant.role(), carer: carer.map(OnBehalf::carer), program, by_link }
-    }
-}
-
-pub(super) fn moved(before: &Appointment, to: Status, by: Move, who: Doer, wish: &Wish, now: Timestamp) -> Appointment {
-    let Doer { role, carer, program, by_link } = who;
-    let at_entrance = wish.arrival == Arrival::AtEntrance;
-    let by_link = by_link && !at_entrance;
-    let is_no = by == Move::Cancel && before.status == Status::Proposed && role == Role::Patient;
-    let happened = Happened { at: now, status: to, moved: by == Move::Reschedule, by: role, carer, program, by_link, at_entrance };
-    Appointment {
-        history: before.history_with(happened),
-        status: to,
-        version: before.version + 1,
-        booked_as: if is_no { BookedAs::Declined } else { before.booked_as },
-        changed_at: now,
-        checked_in_at: if by == Move::CheckIn { Some(now) } else { before.checked_in_at },
-        queue: before.queue.clone().filter(|_| is_there(to)),
-        taken_back: None,
-        change_reason: match by {
-            // Without one of its own it has none: an earlier one is not why.
-            Move::Cancel | Move::Reschedule => wish.reason.clone(),
-            _ => wish.reason.clone().or_else(|| before.change_reason.clone()),
-        },
-        ..before.clone()
-    }
-}
-
-fn event_of(before: &Appointment, visit: &Appointment, by: Move) -> Event {
-    let facts = visit.facts();
-    match (by, visit.status) {
-        (Move::Confirm, Status::Booked) => Event::AppointmentBooked(facts),
-        (Move::Confirm, _) => Event::AppointmentConfirmed(facts),
-        (Move::CheckIn, _) => Event::AppointmentCheckedIn(facts),
-        (Move::UndoCheckIn, _) => Event::AppointmentCheckInUndone(facts),
-        (Move::Start, _) => Event::AppointmentStarted(facts),
-        (Move::Record, _) => Event::AppointmentCompleted(facts),
-        (Move::NoShow, _) => Event::AppointmentNoShow(facts),
-        (Move::Cancel, _) => Event::AppointmentCancelled(facts),
-        (Move::Reschedule, _) => {
-            let previous_doctor = (before.doctor_id != visit.doctor_id).then_some((before.doctor_id, before.department_id));
-            Event::AppointmentRescheduled(VisitFacts { previous_start: Some(before.start), previous_doctor, ..facts })
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! A visit ends with what is written up about it (F37).
 
-use super::change::{Doer, moved};
+use super::steps::{Doer, moved};
 use super::theirs::Theirs;
 use super::{Appointments, BookingError, Part, ROUNDS, Wish};
 use crate::access::grant::Granted;

@@ -16,6 +16,9 @@ pub enum BookingError {
     /// The patient has another visit then.
     #[error("the patient has another visit at that time")]
     PatientBusy { alternatives: Vec<Slot> },
+    /// The patient has as many visits on that day as one books oneself. The house may book more.
+    #[error("the patient has {most} visits on that day")]
+    OwnDayFull { most: u16 },
     /// The wish cannot be met whatever the ledgers say.
     #[error(transparent)]
     Impossible(#[from] Refusable),
@@ -39,6 +42,14 @@ pub enum BookingError {
     KeyReused,
     #[error(transparent)]
     Storage(#[from] StorageError),
+}
+
+impl BookingError {
+    /// Whether somebody, the patient among them, has the time or the day.
+    #[must_use]
+    pub const fn is_about_a_time(&self) -> bool {
+        matches!(self, Self::TimeTaken { .. } | Self::DayFull { .. } | Self::OwnDayFull { .. } | Self::PatientBusy { .. })
+    }
 }
 
 /// Something made now, or found to have been made by an earlier request with the same key.

@@ -19,15 +19,19 @@ mod hit;
 mod hold;
 mod home;
 mod house;
+mod late;
 mod look;
 mod month;
 mod move_kept;
 mod note;
 mod offered;
+mod overdue;
+mod own_cap;
 mod patients;
 mod reading;
 mod schedule;
 mod series;
+mod steps;
 mod theirs;
 mod token;
 mod told;
@@ -46,6 +50,7 @@ pub use error::{BookingError, Made};
 pub use hold::{Hold, HoldNow, HoldState, HoldWish};
 pub use home::OwnVisits;
 pub use house::OfPatient;
+pub use late::{SaidLate, Waiting};
 pub use look::{Filter, ListPlace, Seen};
 pub use note::NoteError;
 pub use offered::{KeptFor, KeptVisit};
@@ -56,6 +61,7 @@ pub use theirs::Theirs;
 pub use token::{AtEntrance, AtEntranceError, QUEUE, is_there};
 pub use video::{VideoError, VideoLink};
 
+use self::late::LateBook;
 use super::store::AppointmentsStore;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::calendar::service::Calendar;
@@ -74,6 +80,7 @@ pub struct Appointments {
     settings: SettingsBook,
     acting: Acting,
     directory: Directory,
+    late: LateBook,
 }
 
 /// How often a decision is made anew when the world moved between reading and writing.
@@ -112,6 +119,6 @@ impl Appointments {
     pub fn new(ground: Ground, calendar: Calendar, availability: Availability, settings: SettingsBook) -> Self {
         let (store, acting) = (AppointmentsStore::new(ground.storage.clone()), Acting::new(ground.clone()));
         let directory = Directory::new(ground.clone());
-        Self { ground, store, calendar, availability, settings, acting, directory }
+        Self { ground, store, calendar, availability, settings, acting, directory, late: LateBook::default() }
     }
 }

@@ -6,8 +6,9 @@
 
 use jiff::Timestamp;
 
-use super::change::{Doer, moved};
+use super::own_cap::counted_on;
 use super::reading::{Reading, side, weeks_of};
+use super::steps::{Doer, moved};
 use super::theirs::Theirs;
 use super::{Appointments, BookingError, Hold, Part, ROUNDS_OF_DAY, Wish};
 use crate::access::grant::Granted;
@@ -16,7 +17,7 @@ use crate::capabilities::appointments::model::{Appointment, Move, Status, after_
 use crate::capabilities::appointments::service::offered::Along;
 use crate::capabilities::appointments::store;
 use crate::capabilities::availability::model::{Asker, Offer};
-use crate::capabilities::calendar::model::Span;
+use crate::capabilities::calendar::model::{DatesChange, OnDate, Span};
 use crate::capabilities::calendar::service::Calendar;
 use crate::primitives::ids::AppointmentId;
 use crate::storage::error::StorageError;
@@ -77,7 +78,10 @@ impl Appointments {
         };
         let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, release, hold.owner, now).await?;
         let Some(changes) = plan else { return Err(BookingError::TimeTaken { alternatives: Vec::new() }) };
-        let Ok(patient_changes) = Calendar::patient_actions(before.patient_id, &patient_ledgers, &patient_span, &patient_old, now) else {
+        let to_date = OnDate { date: self.settings.now().zone.date(hold.start), visit: before.appointment_id };
+        let dates = DatesChange::moves(counted_on(before), Some(to_date), None);
+        let times = (&patient_span, &patient_old);
+        let Ok(patient_changes) = Calendar::patient_actions(before.patient_id, &patient_ledgers, times, dates, now) else {
             return Err(BookingError::PatientBusy { alternatives: Vec::new() });
         };
         let step = moved(before, to, Move::Reschedule, Doer::of(grant, carer.as_ref()), &Wish::default(), now);

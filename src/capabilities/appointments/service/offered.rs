@@ -188,13 +188,14 @@ impl Appointments {
         let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &Span::default(), patient, now).await?;
         let Some(changes) = plan else { return Err(BookingError::TimeTaken { alternatives: Vec::new() }) };
         let visit = self.appointment(grant, wish, &reading, &offer, &whom, kind, now);
-        let Written { mut transaction, intake } = self.booking(once, &visit, wish, (changes.as_slice(), &seen), &patient_span, &reading)?;
+        let Written { mut transaction, intake } =
+            self.booking(once, &visit, wish, (changes.as_slice(), &seen), (&patient_span, None), &reading)?;
         self.add_carer(&mut transaction, carer);
         transaction.add(Part::Patient, accounts::is_not_closed(patient));
         transaction.add_all(Part::Along, along(&visit)?);
         transaction.add(Part::Audit, self.ground.audit.action(deed(grant, "appointment.book", &visit, carer))?);
         match self.ground.storage.commit(transaction).await {
-            Ok(()) => Ok(Some(Booked { visit, intake: Some(intake).filter(|_| grant.role() == Role::Patient) })),
+            Ok(()) => Ok(Some(Booked { visit, intake: Some(intake).filter(|_| grant.role() == Role::Patient), beyond: None })),
             Err(error) if error.refused(&Part::Once) => Err(BookingError::KeyReused),
             Err(error) if error.refused(&Part::Along) => Err(BookingError::NotAllowedNow),
             Err(error) if error.refused(&Part::PatientLedger) => {
@@ -219,6 +220,6 @@ impl Appointments {
         let Earlier::Made(id) = self.ground.storage.earlier(once, self.ground.clock.now()).await? else { return Err(refused) };
         let visit = self.store.find(id.parse().map_err(|_| corrupt())?).await?.ok_or_else(corrupt)?;
         let theirs = Theirs { visit, carer: carer.cloned() };
-        Ok(Made::before(Booked { visit: theirs.shown().visit, intake: None }))
+        Ok(Made::before(Booked { visit: theirs.shown().visit, intake: None, beyond: None }))
     }
 }

@@ -46,6 +46,16 @@ pub fn check_in_undone() -> Message {
     Message::new("flash-check-in-undone")
 }
 
+/// Banner: the desk has booked for somebody who has more visits on that day than patients book themselves.
+pub fn booked_beyond(name: &str, most: u16) -> Message {
+    Message::new("flash-booked-beyond").with("name", name).with("most", u32::from(most))
+}
+
+/// Banner: a doctor has offered a time to somebody who has more visits on that day than patients book themselves.
+pub fn proposed_beyond(name: &str, most: u16) -> Message {
+    Message::new("flash-proposed-beyond").with("name", name).with("most", u32::from(most))
+}
+
 /// Banner for the patient: checked in, and what they are called by.
 pub fn arrived(token: &str) -> Message {
     Message::new("flash-arrived").with("token", token)

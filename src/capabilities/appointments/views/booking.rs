@@ -141,8 +141,8 @@ pub struct CheckAnswers {
     pub change_until: When,
     /// Whether that moment is still to come.
     pub can_change: bool,
-    /// The doctor answers first; the time is held meanwhile.
-    pub needs_approval: bool,
+    /// The doctor answers first, within about so many hours; the time is held meanwhile.
+    pub needs_approval: Option<u16>,
     /// Made when the page is made; the same for every press of its button.
     pub idempotency_key: String,
 }
@@ -291,12 +291,12 @@ impl View for CheckAnswers {
             desk: None,
             change_until: When::sample(26, "07:30"),
             can_change: true,
-            needs_approval: false,
+            needs_approval: None,
             idempotency_key: "6c9f2d1e".into(),
         };
         let bare = Self {
             answers: Answers { symptoms: String::new(), ..Answers::sample() },
-            needs_approval: true,
+            needs_approval: Some(24),
             held: HeldTime { doctor: DoctorCard { fee: None, ..DoctorCard::sample() }, ..HeldTime::sample() },
             ..full.clone()
         };

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::model::LateBy;
 use super::visits::VisitFacts;
 use super::{StatusTag, VisitLine, sample_visit};
 use crate::web::frame::Place;
@@ -61,6 +62,8 @@ impl View for VisitByLink {
         let [booked, proposed] = [StatusTag::Booked, StatusTag::Proposed].map(|status| of(status, &[Can::Confirm, Can::Move, Can::Cancel]));
         let requested = of(StatusTag::Requested, &[Can::Move, Can::Cancel]);
         let late = Self { too_late: true, ..of(StatusTag::Booked, &[Can::Confirm]) };
+        let runs_late = of(StatusTag::Booked, &[Can::Confirm]);
+        let runs_late = Self { visit: runs_late.visit.clone().late(LateBy::of(20)), ..runs_late };
         let hit = |offers: Option<&str>, of: Self| Self { visit: of.visit.clone().hit(true), offers: offers.map(str::to_owned), ..of };
         let other_ways = [Can::Move, Can::Cancel];
         let hit_booked = hit(Some("/other-time/x"), of(StatusTag::Booked, &other_ways));
@@ -68,7 +71,7 @@ impl View for VisitByLink {
         let hit_proposed = hit(None, of(StatusTag::Proposed, &[Can::Cancel]));
         let hit_requested = hit(None, of(StatusTag::Requested, &other_ways));
         let hits = [hit_booked, hit_alone, hit_proposed, hit_requested];
-        let all = vec![booked, proposed, requested, late, of(StatusTag::Cancelled, &[]), of(StatusTag::Declined, &[])];
+        let all = vec![booked, proposed, requested, late, runs_late, of(StatusTag::Cancelled, &[]), of(StatusTag::Declined, &[])];
         all.into_iter().chain(hits).collect()
     }
 }

@@ -63,7 +63,7 @@ pub struct ChooseTime {
     pub acting: Option<ActingFor>,
     /// The time chosen before, as its radio says it: what a person chose before signing in, or what was refused.
     pub chosen: Option<String>,
-    /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`day_full`], [`not_free`], [`own_overlap`], [`outside_rules`], [`kind_gone`], [`too_late_to_change`],
+    /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`day_full`], [`own_day_full`], [`not_free`], [`own_overlap`], [`outside_rules`], [`kind_gone`], [`too_late_to_change`],
     /// [`offer_not_moved`], [`seen_old`], [`super::visits::not_allowed_now`], [`super::staff::date_malformed`].
     pub trouble: Option<Message>,
 }
@@ -171,6 +171,11 @@ pub fn no_time_chosen() -> Message {
 /// The chosen time was taken before it could be held.
 pub fn time_gone() -> Message {
     Message::new("choose-time-gone")
+}
+
+/// The patient has as many visits on the day of the chosen time as patients book themselves.
+pub fn own_day_full(most: u16) -> Message {
+    Message::new("choose-own-day-full").with("most", u32::from(most))
 }
 
 /// The doctor takes no more visits on the day of the chosen time.
@@ -294,8 +299,10 @@ impl View for ChooseTime {
             earlier: Some("?from=2026-11-17".into()),
             ..open.clone()
         };
-        let troubles = [no_time_chosen(), time_gone(), day_full(), not_free(), own_overlap(), outside_rules(), seen_old(), kind_gone()];
-        let refused = troubles.map(|trouble| Self { trouble: Some(trouble), ..open.clone() });
+        let full = [day_full(), own_day_full(1), own_day_full(3)];
+        let troubles =
+            [no_time_chosen(), time_gone(), not_free(), own_overlap(), outside_rules(), seen_old(), kind_gone()].into_iter().chain(full);
+        let refused: Vec<Self> = troubles.map(|trouble| Self { trouble: Some(trouble), ..open.clone() }).collect();
         let ended = moving.moving.clone().map(|moving| MovingVisit { possible: false, ..moving });
         let late = Self { moving: ended, trouble: Some(too_late_to_change()), ..moving.clone() };
         let staffs = |reason| {

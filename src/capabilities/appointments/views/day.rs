@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use serde::Serialize;
 
+use super::late::LateChoice;
 use super::staff::{Tally, date_malformed, house_closed};
 use super::{OneButton, StatusTag, sample_visit};
 use crate::primitives::ids::AppointmentId;
@@ -38,6 +39,8 @@ pub struct DoctorDay {
     pub visits: Vec<DayVisit>,
     /// What of the day waits for the doctor.
     pub to_finish: Vec<ToFinish>,
+    /// That the doctor runs late, and saying so: of today alone.
+    pub late: Option<LateChoice>,
     /// The visit of whom it was just said that they are here, or not after all: its line is marked again.
     pub marked: Option<AppointmentId>,
     /// What is wrong with the address: [`date_malformed`]; today is shown then.
@@ -93,6 +96,8 @@ pub struct ToFinish {
     pub id: AppointmentId,
     /// Whose.
     pub patient_name: String,
+    /// It has waited for an answer longer than patients are told.
+    pub overdue: bool,
 }
 
 /// What is left to do about a visit.
@@ -162,7 +167,12 @@ impl View for DoctorDay {
             DayVisit::sample(9, "13:30", StatusTag::Proposed, "Yuki Tanaka", "Results"),
         ];
         let next = visits.get(3).cloned();
-        let task = |task, number, patient_name: &str| ToFinish { task, id: sample_visit(number), patient_name: patient_name.into() };
+        let task = |task, number, patient_name: &str| ToFinish {
+            task,
+            id: sample_visit(number),
+            patient_name: patient_name.into(),
+            overdue: task == Task::Answer,
+        };
         let busy = Self {
             day: Day::of(date(2026, 11, 24)),
             zone: When::sample(24, "09:00").zone,
@@ -180,6 +190,7 @@ impl View for DoctorDay {
                 task(Task::SayWhetherTheyCame, 2, "Jonas Weber"),
                 task(Task::Answer, 8, "Liam Doyle"),
             ],
+            late: Some(LateChoice::sample()),
             marked: None,
             trouble: None,
         };
@@ -191,8 +202,16 @@ impl View for DoctorDay {
         let done = |number| DayVisit::sample(number, "08:00", StatusTag::Completed, "Ines Moreau", "Palpitations");
         let visits = (10..14).map(done).chain([coming.clone()]).collect();
         let evening = Self { visits, earlier: 4, ..lit(vec![], Some(coming.clone())) };
-        let empty = Self { tally: Tally::default(), next: None, earlier: 0, visits: vec![], to_finish: vec![], ..busy.clone() };
-        let other = Self { is_today: false, next: None, closed: Some(house_closed("Diwali", 9)), ..busy.clone() };
+        let empty = Self {
+            late: Some(LateChoice::nobody()),
+            tally: Tally::default(),
+            next: None,
+            earlier: 0,
+            visits: vec![],
+            to_finish: vec![],
+            ..busy.clone()
+        };
+        let other = Self { is_today: false, late: None, next: None, closed: Some(house_closed("Diwali", 9)), ..busy.clone() };
         let other_empty = Self { is_today: false, closed: Some(house_closed("Diwali", 0)), ..empty.clone() };
         let wrong = Self { trouble: Some(date_malformed()), ..empty.clone() };
         let begun = [lit(vec![talking], None), both, Self { marked: Some(sample_visit(5)), ..busy.clone() }];

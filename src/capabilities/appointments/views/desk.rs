@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use serde::Serialize;
 
+use super::late::LateChoice;
 use super::staff::{Tally, date_malformed, house_closed};
 use super::{OneButton, StatusTag, sample_visit};
 use crate::primitives::ids::{AppointmentId, UserId};
@@ -74,6 +75,8 @@ pub struct OneDay {
     pub to_repair: u32,
     /// Times that the waiting list keeps for people whom no mail reaches: somebody calls them.
     pub to_call: u32,
+    /// Which doctors run late, and saying so: of today alone.
+    pub late: Option<LateChoice>,
     /// Whoever waits, with the other choices as they are.
     pub waiting_href: String,
     /// Whoever is still to come.
@@ -170,6 +173,8 @@ pub struct DeskVisit {
     pub video: bool,
     /// Minutes since check-in, while they wait.
     pub waited_minutes: Option<u32>,
+    /// It has waited for an answer longer than patients are told.
+    pub overdue: bool,
     /// The number they are called by; empty before they have come.
     pub token: String,
     /// What the desk may do now with one button.
@@ -212,6 +217,7 @@ impl DeskVisit {
             needs_time: status == StatusTag::Confirmed,
             patient_name: patient_name.into(),
             doctor_name: if number.is_multiple_of(2) { "Dr Leena Farah" } else { "Dr Omar Haddad" }.into(),
+            overdue: status == StatusTag::Requested,
             video: status == StatusTag::Booked,
             waited_minutes: (status == StatusTag::CheckedIn).then_some(1),
             token: if status == StatusTag::CheckedIn { "C-014".into() } else { String::new() },
@@ -284,8 +290,15 @@ impl View for Desk {
         };
         let to_come = DeskFields { status: field("to_come"), ..all.fields.clone() };
         let to_come = Self { fields: to_come, filtered: true, part: None, more: None, ..all.clone() };
-        let empty_day =
-            OneDay { closed: Some(house_closed("", 0)), tally: Tally::default(), to_repair: 0, to_call: 0, whole_href: None, ..one_day };
+        let empty_day = OneDay {
+            closed: Some(house_closed("", 0)),
+            tally: Tally::default(),
+            to_repair: 0,
+            to_call: 0,
+            late: None,
+            whole_href: None,
+            ..one_day
+        };
         let empty = Self { one_day: Some(empty_day), visits: vec![], part: None, more: None, ..all.clone() };
         let week = Self {
             from: day(23),
@@ -318,21 +331,8 @@ impl View for Desk {
         let too_long = DeskFields { to: Field::wrong("2027-11-29", range::too_long(31)), ..week.fields.clone() };
         let backwards = DeskFields { to: Field::wrong("2026-11-09", range::backwards()), ..week.fields.clone() };
         let but = |fields| Self { fields, ..all.clone() };
-        vec![
-            all.clone(),
-            grouped,
-            narrowed,
-            to_come,
-            gone_on,
-            empty,
-            week,
-            search,
-            searched,
-            none_of_week,
-            but(wrong),
-            but(too_long),
-            but(backwards),
-        ]
+        let lists = [all.clone(), grouped, narrowed, to_come, gone_on, empty, week, search, searched, none_of_week];
+        lists.into_iter().chain([wrong, too_long, backwards].map(but)).collect()
     }
 }
 
@@ -347,6 +347,7 @@ fn sample_day() -> OneDay {
         following_href: "/desk?date=2026-11-25".into(),
         to_repair: 3,
         to_call: 2,
+        late: Some(LateChoice::sample()),
         waiting_href: "/desk?date=2026-11-24&status=checked_in".into(),
         to_come_href: "/desk?date=2026-11-24&status=to_come".into(),
         by_time_href: "/desk?date=2026-11-24".into(),

@@ -25,8 +25,8 @@ pub struct VisitLetter<'a> {
     pub reason: Option<&'a str>,
     /// It was a doctor's offer, and is declined.
     pub declined: bool,
-    /// It waits for the doctor's word.
-    pub waits: bool,
+    /// It waits for the doctor's word, which is to be expected by then.
+    pub waits: Option<When>,
     /// It is by video.
     pub video: bool,
     /// The whole address of its page.
@@ -66,7 +66,10 @@ impl VisitLetter<'_> {
             }
             VisitNews::Proposed => parts.extend([Part::Words(Message::new("mail-visit-answer")), Part::Link(self.page)]),
             _ => {
-                parts.extend(self.waits.then(|| Part::Words(Message::new("mail-visit-waits"))));
+                if let Some(by) = self.waits.clone() {
+                    parts.push(Part::Words(Message::new("mail-visit-waits")));
+                    parts.push(Part::Words(Message::new("mail-answer-by").with("when", by)));
+                }
                 parts.push(Part::Words(self.how_to_come()));
                 parts.extend([Part::Words(Message::new("mail-visit-see")), Part::Link(self.page)]);
                 parts.push(Part::Words(Message::new("mail-visit-calendar")));
@@ -142,7 +145,7 @@ mod tests {
             before: None,
             reason: None,
             declined: false,
-            waits: false,
+            waits: None,
             video: false,
             page: "https://portal.example/appointments/apt_1",
             find: "https://portal.example/doctors",

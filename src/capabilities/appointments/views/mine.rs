@@ -82,7 +82,9 @@ impl View for MyVisits {
         };
         let only_past = Self { next: None, upcoming: vec![], newer: Some("?after=cursor".into()), ..full.clone() };
         let empty = Self { unpaid: 0, past: vec![], older: None, newer: None, ..only_past.clone() };
-        let today = Self { next: Some(VisitLine::sample(24, StatusTag::Booked)), next_in_days: 0, ..full.clone() };
+        let late = |status| VisitLine { late_minutes: Some(20), ..VisitLine::sample(24, status) };
+        let today =
+            Self { next: Some(late(StatusTag::Booked)), upcoming: vec![late(StatusTag::Confirmed)], next_in_days: 0, ..full.clone() };
         let acting = Self { acting: Some(ActingFor::sample()), unpaid: 0, ..full.clone() };
         let reading = ActingFor { books: false, ..ActingFor::sample() };
         let booking = ActingFor { reads: false, ..ActingFor::sample() };

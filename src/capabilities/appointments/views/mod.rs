@@ -1,6 +1,6 @@
 //! What the pages of visits show: `choose` (free times), `booking` (from a held time to the confirmation), `mine` (a person's own),
 //! `visits` (one visit, moving and cancelling it), `note` (the doctor's note on it), `day`, `week` and `upcoming` (a doctor's own), `desk`
-//! (everybody's visits), `staff` (what these show alike).
+//! (everybody's visits), `late` (who runs late), `staff` (what these show alike).
 
 use serde::Serialize;
 
@@ -20,6 +20,7 @@ pub mod choose;
 pub mod day;
 pub mod desk;
 pub mod hold_ended;
+pub mod late;
 pub mod mail;
 pub mod mine;
 pub mod my_patients;
@@ -132,6 +133,8 @@ pub struct VisitLine {
     pub booked_as: BookedAs,
     /// Leave or a closed day has hit it: on the lists of its patient.
     pub needs_time: bool,
+    /// Its doctor runs about so many minutes late today, where that concerns its patient.
+    pub late_minutes: Option<u16>,
 }
 
 impl VisitLine {
@@ -156,6 +159,7 @@ impl VisitLine {
                 _ => BookedAs::Oneself,
             },
             needs_time: false,
+            late_minutes: None,
         }
     }
 }

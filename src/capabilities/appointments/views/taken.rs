@@ -17,6 +17,8 @@ pub enum Lost {
     Taken,
     /// The doctor takes no more visits on that day.
     DayFull,
+    /// The patient has as many visits on that day as patients book themselves.
+    OwnDayFull,
     /// The patient has another visit then.
     OwnVisit,
     /// The same, told to the desk.
@@ -55,6 +57,7 @@ impl View for TimeTaken {
         match self.why {
             Lost::Taken => Message::new("taken-title"),
             Lost::DayFull => Message::new("taken-full-title"),
+            Lost::OwnDayFull => Message::new("taken-own-full-title"),
             Lost::OwnVisit => Message::new("taken-own-title"),
             Lost::PatientsVisit => Message::new("taken-patients-title"),
             Lost::NotOffered => Message::new("taken-rules-title"),
@@ -80,6 +83,7 @@ impl View for TimeTaken {
         let [own, theirs, rules, full] = why.map(|why| Self { why, ..some.clone() });
         let acting = Self { acting: Some(ActingFor::sample()), ..own.clone() };
         let acting = Self { kind: Some(HeldKind::sample()), ..acting };
-        vec![some.clone(), own, theirs, rules, full, acting, Self { alternatives: vec![], ..some }]
+        let none = Self { alternatives: vec![], ..some.clone() };
+        vec![some, own, theirs, rules, full, acting, Self { why: Lost::OwnDayFull, ..none.clone() }, none]
     }
 }

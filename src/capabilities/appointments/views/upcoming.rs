@@ -71,6 +71,8 @@ pub struct ComingVisit {
     pub reason: String,
     /// It is by video.
     pub video: bool,
+    /// It has waited for an answer longer than patients are told.
+    pub overdue: bool,
     /// What the doctor may do now with one button.
     pub buttons: Vec<OneButton>,
 }
@@ -102,6 +104,7 @@ impl ComingVisit {
             patient_name: patient_name.into(),
             reason: reason.into(),
             video: status == StatusTag::Confirmed,
+            overdue: status == StatusTag::Requested && day > 26,
             buttons,
         }
     }

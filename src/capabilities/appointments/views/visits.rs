@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::model::LateBy;
 use super::booking::Answers;
 use super::cancel::{CancelReason, CancelWhy};
 use super::note::{NoteForm, NoteShown};
@@ -41,6 +42,16 @@ pub struct VisitFacts {
     pub kind: String,
     /// Which one of a series it is.
     pub series: Option<SeriesPlace>,
+    /// Of one that waits for its doctor's answer.
+    pub answer: Option<AnswerBy>,
+}
+
+/// Until when an answer is to be expected.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnswerBy {
+    pub by: When,
+    /// It has passed.
+    pub overdue: bool,
 }
 
 /// `GET /appointments/{id}`.
@@ -87,6 +98,8 @@ pub struct VisitPage {
     pub video: VideoWays,
     /// Of one that is over: where another one with the same doctor is booked.
     pub again: Option<String>,
+    /// How many are called in before its patient, who has come; `None` for other readers, and where nobody is called for it.
+    pub before: Option<u32>,
 }
 
 /// A link back that says where it leads.
@@ -166,7 +179,14 @@ impl VisitFacts {
         Self { line: VisitLine { may_arrive, needs_time, ..self.line }, ..self }
     }
 
+    /// The same, where its doctor runs late.
+    pub(crate) fn late(self, by: Option<LateBy>) -> Self {
+        Self { line: VisitLine { late_minutes: by.map(LateBy::minutes), ..self.line }, ..self }
+    }
+
     pub(crate) fn sample(line: VisitLine) -> Self {
+        let waits = line.status == StatusTag::Requested;
+        let answer = waits.then(|| AnswerBy { by: When::sample(25, "09:12"), overdue: false });
         Self {
             fee: line.doctor.fee,
             line,
@@ -179,6 +199,7 @@ impl VisitFacts {
             video: false,
             kind: "First visit".into(),
             series: Some(SeriesPlace { number: 3, of: 8 }),
+            answer,
         }
     }
 }
@@ -280,6 +301,7 @@ impl View for VisitPage {
                 trouble: None,
                 video: VideoWays::none(),
                 again: None,
+                before: None,
             }
         };
         let mut samples: Vec<Self> = StatusTag::ALL.into_iter().map(page).collect();
@@ -289,6 +311,16 @@ impl View for VisitPage {
         samples.push(Self { to_repair: false, acting: Some(ActingFor::sample()), ..hit(page(StatusTag::Booked)) });
         samples.push(Self { patient_name: Some("Maya Lindqvist".into()), ..hit(page(StatusTag::Booked)) });
         samples.push(Self { again: Some("/doctors/usr_7/times".into()), ..page(StatusTag::Completed) });
+        samples.push({
+            let mut unanswered = page(StatusTag::Requested);
+            unanswered.visit.answer = unanswered.visit.answer.map(|answer| AnswerBy { overdue: true, ..answer });
+            unanswered
+        });
+        samples.extend([0, 1, 3].map(|before| {
+            let page = page(StatusTag::CheckedIn);
+            let acting = (before == 3).then(ActingFor::sample);
+            Self { visit: page.visit.clone().late(LateBy::of(20)), before: Some(before), acting, ..page }
+        }));
         samples.push({
             let mut taken_back = page(StatusTag::Confirmed);
             taken_back.history.insert(0, HistoryLine { undone: true, ..line(26, StatusTag::Confirmed, false, DoneBy::Hospital) });

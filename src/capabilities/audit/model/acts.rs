@@ -256,6 +256,7 @@ const ACTS: &[Act] = &[
     act("doctor.change", Kind::House, "act-doctor-change"),
     act("doctor.deactivate", Kind::House, "act-doctor-deactivate"),
     act("doctor.reactivate", Kind::House, "act-doctor-reactivate"),
+    act("doctor.say_late", Kind::House, "act-doctor-say-late"),
     act("availability.add_rule", Kind::House, "act-availability-add-rule"),
     act("availability.change_rule", Kind::House, "act-availability-change-rule"),
     act("availability.remove_rule", Kind::House, "act-availability-remove-rule"),

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
+use super::dates::DatesChange;
 use super::ledger::{Ledger, LedgerHold};
 use super::span::{DaySet, IsoWeek, Span};
 use super::starts::{Start, StartsChange};
@@ -25,6 +26,8 @@ pub struct WeekChange {
     pub swap: BTreeMap<u8, (DaySet, DaySet)>,
     /// Where visits begin, if the week is a doctor's.
     pub starts: StartsChange,
+    /// On which dates visits begin, if the week is a patient's.
+    pub dates: DatesChange,
     /// A hold that this change uses up: it must still be there with this end.
     pub use_hold: Option<LedgerHold>,
 }
@@ -39,6 +42,7 @@ impl WeekChange {
             release: BTreeMap::new(),
             swap: BTreeMap::new(),
             starts: StartsChange::nothing(),
+            dates: DatesChange::nothing(),
             use_hold: None,
         }
     }

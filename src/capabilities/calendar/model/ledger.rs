@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use super::dates::Dates;
 use super::span::{DaySet, IsoWeek, Quantum, Span};
 use crate::primitives::ids::{DepartmentId, HoldId, UserId};
 use crate::primitives::time::Slot;
@@ -17,6 +18,8 @@ pub struct Ledger {
     pub days: BTreeMap<u8, DaySet>,
     /// Of a doctor the quanta at which visits begin, by day; none of holds.
     pub starts: BTreeMap<u8, DaySet>,
+    /// Of a patient the visits that begin on the dates of this week.
+    pub dates: Dates,
     pub holds: Vec<LedgerHold>,
     /// The newest version of the doctor's rules that this week has seen; 0 when none.
     pub rules_version: u64,
@@ -57,6 +60,7 @@ impl Ledger {
             week,
             days: BTreeMap::new(),
             starts: BTreeMap::new(),
+            dates: Dates::new(),
             holds: Vec::new(),
             rules_version: 0,
             department: None,

@@ -65,7 +65,9 @@ impl IsoWeek {
         Self::of_date(at.to_zoned(TimeZone::UTC).date())
     }
 
-    fn of_date(date: Date) -> Self {
+    /// The week of a date.
+    #[must_use]
+    pub fn of_date(date: Date) -> Self {
         let week = date.iso_week_date();
         Self { year: week.year(), week: week.week() }
     }

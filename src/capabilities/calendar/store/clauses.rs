@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 
-use super::super::model::{DaySet, IsoWeek, Ledger, LedgerHold, StartsChange, StartsSeen};
-use super::{DoctorSide, day_name, starts_name, write_set};
+use super::super::model::{DatesChange, DaySet, IsoWeek, Ledger, LedgerHold, StartsChange, StartsSeen};
+use super::{DoctorSide, date_name, day_name, starts_name, write_set};
 use crate::storage::item::{Key, number, text};
 use crate::storage::transaction::{Action, Expression};
 
@@ -94,6 +94,24 @@ impl Clauses {
         for (day, starts) in seen.in_week(week) {
             let name = self.starts_of(day);
             self.exactly(&name, format!(":ss{day}"), starts);
+        }
+    }
+
+    /// On which dates a patient's visits begin. One that is there already is no more.
+    pub(super) fn dates(&mut self, change: &DatesChange) {
+        if let Some(on) = &change.comes {
+            self.names.insert("#on".to_owned(), date_name(on.date));
+            let visit = self.value(":on".to_owned(), AttributeValue::Ss(vec![on.visit.to_string()]));
+            self.add.push(format!("#on {visit}"));
+            if let Some(most) = change.most {
+                let most = self.value(":most".to_owned(), number(most));
+                self.conditions.push(format!("(attribute_not_exists(#on) OR size(#on) < {most})"));
+            }
+        }
+        if let Some(on) = &change.goes {
+            self.names.insert("#off".to_owned(), date_name(on.date));
+            let visit = self.value(":off".to_owned(), AttributeValue::Ss(vec![on.visit.to_string()]));
+            self.delete.push(format!("#off {visit}"));
         }
     }
 

@@ -2,11 +2,14 @@
 
 mod clauses;
 
+use std::collections::BTreeSet;
+
 use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::civil::Date;
 
 use self::clauses::Clauses;
 use super::model::{DaySet, IsoWeek, Ledger, LedgerHold, StartsSeen, WeekChange};
-use crate::primitives::ids::{DepartmentId, HoldId, UserId};
+use crate::primitives::ids::{AppointmentId, DepartmentId, HoldId, UserId};
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, text};
@@ -23,6 +26,9 @@ pub struct DoctorSide {
 
 /// Said of a patient's week once their account gave way to another.
 const GAVE_WAY: &str = "gave_way";
+
+/// What the names begin with under which a patient's visits of a date stand: `on_2026-11-23`.
+const ON_DATE: &str = "on_";
 
 /// Rows of a year of a thousand doctors: a question that reaches it has gone wrong.
 const MOST_OF_DEPARTMENT: usize = 60_000;
@@ -44,6 +50,8 @@ pub fn read_ledger(person: UserId, week: IsoWeek, row: Option<&Item>) -> Result<
             ledger.days.insert(day, read_set(value)?);
         } else if let Some(day) = day_of('s', name) {
             ledger.starts.insert(day, read_set(value)?);
+        } else if let Some(date) = name.strip_prefix(ON_DATE).and_then(|date| date.parse().ok()) {
+            ledger.dates.insert(date, read_visits(value)?);
         } else if let Ok(id) = name.parse::<HoldId>() {
             ledger.holds.push(read_hold(id, value)?);
         } else if name == "rules_version" {
@@ -89,6 +97,15 @@ fn starts_name(day: u8) -> String {
 fn read_set(value: &AttributeValue) -> Result<DaySet, StorageError> {
     let digits = value.as_ns().map_err(|_| corrupt("a day"))?;
     digits.iter().map(|quantum| quantum.parse().map_err(|_| corrupt("a quantum"))).collect()
+}
+
+fn date_name(date: Date) -> String {
+    format!("{ON_DATE}{date}")
+}
+
+fn read_visits(value: &AttributeValue) -> Result<BTreeSet<AppointmentId>, StorageError> {
+    let ids = value.as_ss().map_err(|_| corrupt("the visits of a date"))?;
+    ids.iter().map(|id| id.parse().map_err(|_| corrupt("a visit of a date"))).collect()
 }
 
 fn write_set(quanta: &DaySet) -> AttributeValue {
@@ -149,7 +166,7 @@ pub fn give_back(doctor_id: UserId, change: &WeekChange) -> Action {
     clauses.update(ledger_key(doctor_id, change.week))
 }
 
-/// Where visits begin is written of doctors alone.
+/// Where visits begin is written of doctors alone, on which dates of patients alone.
 fn changed(change: &WeekChange, doctor: Option<&DoctorSide>) -> Clauses {
     let mut clauses = Clauses::default();
     for (day, quanta) in &change.take {
@@ -167,8 +184,11 @@ fn changed(change: &WeekChange, doctor: Option<&DoctorSide>) -> Clauses {
     if let Some(doctor) = doctor {
         clauses.starts(&change.starts);
         clauses.doctor(doctor);
-    } else if !change.take.is_empty() || !change.swap.is_empty() {
-        clauses.conditions.push(format!("attribute_not_exists({GAVE_WAY})"));
+    } else {
+        clauses.dates(&change.dates);
+        if !change.take.is_empty() || !change.swap.is_empty() || change.dates.comes.is_some() {
+            clauses.conditions.push(format!("attribute_not_exists({GAVE_WAY})"));
+        }
     }
     clauses
 }

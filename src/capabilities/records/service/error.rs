@@ -32,11 +32,12 @@ impl From<BookingError> for RecordError {
             BookingError::Changed { .. } => Self::Stale,
             BookingError::Storage(error) => error.into(),
             BookingError::KeyReused => Self::KeyReused,
-            // Writing up takes no time: the last six are never the answer to it.
+            // Writing up takes no time: the last seven are never the answer to it.
             BookingError::NotAllowedNow
             | BookingError::TimeTaken { .. }
             | BookingError::DayFull { .. }
             | BookingError::PatientBusy { .. }
+            | BookingError::OwnDayFull { .. }
             | BookingError::OfferGone
             | BookingError::RequestHit
             | BookingError::Impossible(_) => Self::NotAllowedNow,

@@ -102,7 +102,7 @@ fn whole(typed: &str) -> i64 {
 }
 
 /// In the order of the page.
-pub const LINES: [Line; 35] = [
+pub const LINES: [Line; 37] = [
     plain!(hospital_name, House, Shape::Text, "setting-hospital-name", "setting-hospital-name-hint", text),
     plain!(address, House, Shape::Lines, "setting-address", "setting-address-hint", text),
     plain!(reception_phone, House, Shape::Text, "setting-reception-phone", "setting-reception-phone-hint", text),
@@ -143,6 +143,8 @@ pub const LINES: [Line; 35] = [
     plain!(minimum_notice_minutes, Booking, 0..=43_200, "setting-minimum-notice-minutes", "setting-minimum-notice-minutes-hint"),
     plain!(cancel_cutoff_minutes, Booking, 0..=43_200, "setting-cancel-cutoff-minutes", "setting-cancel-cutoff-minutes-hint"),
     plain!(hold_seconds, Booking, 1..=3_600, "setting-hold-seconds", "setting-hold-seconds-hint"),
+    plain!(patient_daily_visits, Booking, 0..=50, "setting-patient-daily-visits", "setting-patient-daily-visits-hint"),
+    plain!(request_answer_hours, Booking, 1..=336, "setting-request-answer-hours", "setting-request-answer-hours-hint"),
     plain!(waiting_offer_minutes, Booking, 5..=1_440, "setting-waiting-offer-minutes", "setting-waiting-offer-minutes-hint"),
     plain!(video_link_template, Booking, Shape::Text, "setting-video-link-template", "setting-video-link-template-hint", text),
     plain!(buffer_minutes, Booking, 0..=120, "setting-buffer-minutes", "setting-buffer-minutes-hint"),

@@ -43,6 +43,10 @@ pub struct Settings {
     pub minimum_notice_minutes: u32,
     /// Patients cancel and move no visit that begins sooner than in so many minutes.
     pub cancel_cutoff_minutes: u32,
+    /// Patients book, and move to it, at most so many visits of one day; 0: as many as they like. Staff may book more.
+    pub patient_daily_visits: u16,
+    /// Where a doctor answers first, patients are told to expect the answer within so many hours. Nothing ends by it.
+    pub request_answer_hours: u16,
     /// A time from the waiting list is kept for whoever it is offered to for so many minutes of the day.
     pub waiting_offer_minutes: u32,
     /// Where visits by video take place, with `{room}` for the name of a visit's room; empty: there are none.
@@ -158,6 +162,8 @@ impl Default for Settings {
             staff_horizon_weeks: 26,
             minimum_notice_minutes: 30,
             cancel_cutoff_minutes: 120,
+            patient_daily_visits: 0,
+            request_answer_hours: 24,
             waiting_offer_minutes: 30,
             video_link_template: String::new(),
             reminder_offsets: [1, 0].map(|days_before| Reminder { days_before, at: WallTime::new(8, 0) }).to_vec(),

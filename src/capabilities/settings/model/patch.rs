@@ -39,6 +39,10 @@ pub struct SettingsPatch {
     #[serde(default, deserialize_with = "given")]
     pub cancel_cutoff_minutes: Option<i64>,
     #[serde(default, deserialize_with = "given")]
+    pub patient_daily_visits: Option<i64>,
+    #[serde(default, deserialize_with = "given")]
+    pub request_answer_hours: Option<i64>,
+    #[serde(default, deserialize_with = "given")]
     pub waiting_offer_minutes: Option<i64>,
     #[serde(default, deserialize_with = "given")]
     #[schema(example = "https://meet.example.org/{room}", max_length = 300)]
@@ -241,6 +245,8 @@ impl SettingsPatch {
         between("/staff_horizon_weeks", self.staff_horizon_weeks, 1, 52, &mut after.staff_horizon_weeks, flaws);
         between("/minimum_notice_minutes", self.minimum_notice_minutes, 0, 43_200, &mut after.minimum_notice_minutes, flaws);
         between("/cancel_cutoff_minutes", self.cancel_cutoff_minutes, 0, 43_200, &mut after.cancel_cutoff_minutes, flaws);
+        between("/patient_daily_visits", self.patient_daily_visits, 0, 50, &mut after.patient_daily_visits, flaws);
+        between("/request_answer_hours", self.request_answer_hours, 1, 336, &mut after.request_answer_hours, flaws);
         between("/waiting_offer_minutes", self.waiting_offer_minutes, 5, 1_440, &mut after.waiting_offer_minutes, flaws);
         between("/max_report_bytes", self.max_report_bytes, 1, 104_857_600, &mut after.max_report_bytes, flaws);
         between("/blood_low_units", self.blood_low_units, 0, 100_000, &mut after.blood_low_units, flaws);

@@ -2,7 +2,7 @@
 
 mod filter;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use axum::response::Response;
 use http::Uri;
@@ -17,6 +17,7 @@ use super::super::views::StatusTag;
 use super::super::views::desk::{Desk, DeskVisit, DoctorGroup, More, OneDay, part, part_of};
 use super::Counter;
 use super::fill::{Fill, token_of};
+use super::late::of_all;
 use super::staff::{buttons, status_of, tally, waited};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAllAppointments;
@@ -72,7 +73,10 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
         lines.sort_by(|one, other| order_by_doctor(one).cmp(&order_by_doctor(other)));
     }
     let (shown, next) = page_of_day(&lines, asked, place);
-    let hit = if to_repair > 0 { counter.repairs.hit_of(&shown).await? } else { HashSet::new() };
+    let late = if date == counter.fill.today() { Some(of_all(&Box::pin(counter.who_is_late()).await?)) } else { None };
+    let hit = async { if to_repair > 0 { counter.repairs.hit_of(&shown).await } else { Ok(HashSet::new()) } };
+    let (hit, overdue) = tokio::try_join!(Box::pin(hit), Box::pin(counter.appointments.overdue(&shown)))?;
+    let said = Said { hit: &hit, overdue: &overdue };
     let beside = |days: i64| date.saturating_add(days.days());
     let of_any_status = lines.iter().filter(|line| asked.whatever_status().shows(line));
     let listed = lines.iter().filter(|line| asked.filter.shows(line)).count();
@@ -86,6 +90,7 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
         following_href: asked.href_of_day(beside(1)),
         to_repair,
         to_call,
+        late,
         waiting_href: asked.href_standing(date, Standing::In(Status::CheckedIn)),
         to_come_href: asked.href_standing(date, Standing::ToCome),
         by_time_href: asked.href_grouped(date, false),
@@ -96,7 +101,7 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
     let groups = if asked.by_doctor { groups_of(&counter.fill, &lines, asked, &shown) } else { Vec::new() };
     let more = paging.link(next.as_ref())?.map(|href| More { href, search_goes_on: false });
     let goes_on_at = counter.about.and_then(|about| goes_on_at(&lines, &shown, about));
-    Ok(Desk { one_day: Some(one_day), part, groups, more, goes_on_at, ..desk_of(&counter.fill, grant.role(), asked, (shown, &hit)) })
+    Ok(Desk { one_day: Some(one_day), part, groups, more, goes_on_at, ..desk_of(&counter.fill, grant.role(), asked, &shown, said) })
 }
 
 /// Where the desk goes on once what was done took a visit off its list: at the one after it.
@@ -157,12 +162,21 @@ async fn days(counter: &Counter, grant: &Granted<SeeAllAppointments>, asked: &As
     // A search that goes on says so itself.
     let is_part = place.is_some() || (listed.next.is_some() && !search_goes_on);
     let shown: Vec<&VisitLine> = listed.items.iter().collect();
-    let hit = counter.repairs.hit_of(&shown).await?;
-    Ok(Desk { more, part: is_part.then(part), ..desk_of(&counter.fill, grant.role(), asked, (shown, &hit)) })
+    let (hit, overdue) = tokio::try_join!(Box::pin(counter.repairs.hit_of(&shown)), Box::pin(counter.appointments.overdue(&shown)))?;
+    let said = Said { hit: &hit, overdue: &overdue };
+    Ok(Desk { more, part: is_part.then(part), ..desk_of(&counter.fill, grant.role(), asked, &shown, said) })
 }
 
-/// `hit`: those of the visits shown that need another time.
-fn desk_of(fill: &Fill, role: Role, asked: &Asked, (shown, hit): (Vec<&VisitLine>, &HashSet<AppointmentId>)) -> Desk {
+/// What is known of the visits shown besides their lines.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    /// Those that need another time.
+    hit: &'a HashSet<AppointmentId>,
+    /// The requests that have waited longer for an answer than patients are told.
+    overdue: &'a BTreeSet<AppointmentId>,
+}
+
+fn desk_of(fill: &Fill, role: Role, asked: &Asked, shown: &[&VisitLine], said: Said<'_>) -> Desk {
     Desk {
         from: fill.day(asked.from),
         to: fill.day(asked.to),
@@ -175,7 +189,7 @@ fn desk_of(fill: &Fill, role: Role, asked: &Asked, (shown, hit): (Vec<&VisitLine
         statuses: StatusTag::ALL.to_vec(),
         filtered: asked.is_narrowed(),
         all_href: asked.href_of_all(),
-        visits: shown.into_iter().map(|line| desk_visit(fill, role, line, hit.contains(&line.appointment_id))).collect(),
+        visits: shown.iter().map(|line| desk_visit(fill, role, line, said)).collect(),
         by_doctor: asked.by_doctor,
         part: None,
         groups: Vec::new(),
@@ -185,7 +199,8 @@ fn desk_of(fill: &Fill, role: Role, asked: &Asked, (shown, hit): (Vec<&VisitLine
     }
 }
 
-fn desk_visit(fill: &Fill, role: Role, line: &VisitLine, needs_time: bool) -> DeskVisit {
+fn desk_visit(fill: &Fill, role: Role, line: &VisitLine, said: Said<'_>) -> DeskVisit {
+    let needs_time = said.hit.contains(&line.appointment_id);
     DeskVisit {
         id: line.appointment_id,
         version: line.version,
@@ -197,6 +212,7 @@ fn desk_visit(fill: &Fill, role: Role, line: &VisitLine, needs_time: bool) -> De
         doctor_name: line.doctor_name.clone(),
         video: line.mode == VisitMode::Video,
         waited_minutes: waited(fill, line),
+        overdue: said.overdue.contains(&line.appointment_id),
         token: token_of(line),
         buttons: buttons(fill, line, role, needs_time),
     }

@@ -246,9 +246,12 @@ fn told_of(error: BookingError, is_new: bool) -> Result<Told, Refusal> {
         BookingError::KeyReused => Ok(Told::trouble(StatusCode::UNPROCESSABLE_ENTITY, view::booked_before())),
         BookingError::Storage(error) => Err(error.into()),
         BookingError::NotFound => Err(Refusal::NotFound),
-        BookingError::NotAllowedNow | BookingError::OfferGone | BookingError::RequestHit | BookingError::Changed { .. } => {
-            Err(Problem::NotAllowedNow.into())
-        }
+        // Staff are not held to the patient's own cap: the last one is never the answer.
+        BookingError::NotAllowedNow
+        | BookingError::OfferGone
+        | BookingError::RequestHit
+        | BookingError::Changed { .. }
+        | BookingError::OwnDayFull { .. } => Err(Problem::NotAllowedNow.into()),
     }
 }
 
