@@ -1,9 +1,10 @@
 // Keys of our own: clinical data has one for itself, so that it can be closed off alone.
-import { Aws, RemovalPolicy } from "aws-cdk-lib";
+import { Aws } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 
+import { lasting } from "../lasting.ts";
 import type { Settings } from "../settings.ts";
 
 /** The keys of one deployment. */
@@ -25,7 +26,7 @@ export function keys(scope: Construct, settings: Settings): Keys {
       alias: `${settings.prefix}-${what}`,
       description: `Caredesk ${settings.prefix}: ${what}`,
       enableKeyRotation: true,
-      removalPolicy: settings.local ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: lasting(settings),
     });
   const messages = key("MessagesKey", "messages");
   messages.addToResourcePolicy(

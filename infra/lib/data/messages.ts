@@ -56,6 +56,9 @@ export function messages(scope: Construct, keys: Keys, settings: Settings): Mess
   identity.dkimRecords.forEach((record, at) => {
     if (!settings.local) new CfnOutput(scope, `Dkim${at + 1}`, { value: `${record.name} CNAME ${record.value}`, description: "For the DNS of the sender's domain" });
   });
+  // Receivers ask these two whether a mail that says it is the house's comes from SES.
+  new CfnOutput(scope, "MailFromSpf", { value: `mail.${domain} TXT "v=spf1 include:amazonses.com ~all"` });
+  new CfnOutput(scope, "Dmarc", { value: `_dmarc.${domain} TXT "v=DMARC1; p=none"`, description: "Unless the domain has one already" });
   new CfnOutput(scope, "MailFromMx", { value: `mail.${domain} MX 10 feedback-smtp.${Stack.of(scope).region}.amazonses.com` });
   return { operations, alarms, feedback, identity, configurationSet };
 }
