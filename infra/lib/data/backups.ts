@@ -16,12 +16,13 @@ import { DAYS_BACK } from "./tables.ts";
  * Every week, kept for as long as points in time: what is erased is gone everywhere afterwards. Each one is a whole copy and is paid for as
  * such, and points in time bring back any second between two of them.
  */
-export function backups(scope: Construct, tables: Iterable<Table>, keys: Keys, alarms: Topic, settings: Settings): void {
+export function backups(scope: Construct, tables: Iterable<Table>, keys: Keys, news: Topic, settings: Settings): void {
   const vault = new BackupVault(scope, "Vault", {
     backupVaultName: `${settings.prefix}-vault`,
     encryptionKey: keys.clinical,
-    notificationTopic: alarms,
-    notificationEvents: [BackupVaultEvents.BACKUP_JOB_FAILED, BackupVaultEvents.RESTORE_JOB_COMPLETED],
+    notificationTopic: news,
+    // Completed well or not: the state says which. Of events called FAILED the service sends none any more.
+    notificationEvents: [BackupVaultEvents.BACKUP_JOB_COMPLETED, BackupVaultEvents.RESTORE_JOB_COMPLETED],
     blockRecoveryPointDeletion: true,
     removalPolicy: lasting(settings),
   });

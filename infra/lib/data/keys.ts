@@ -1,6 +1,6 @@
 // Keys of our own: clinical data has one for itself, so that it can be closed off alone.
 import { Aws } from "aws-cdk-lib";
-import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { AnyPrincipal, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 
@@ -18,7 +18,7 @@ export interface Keys {
 }
 
 /** Services that publish into what `messages` encrypts. */
-const PUBLISHERS = ["ses.amazonaws.com", "cloudwatch.amazonaws.com", "events.amazonaws.com", "budgets.amazonaws.com", "backup.amazonaws.com"];
+const PUBLISHERS = ["ses.amazonaws.com", "cloudwatch.amazonaws.com", "budgets.amazonaws.com", "backup.amazonaws.com"];
 
 export function keys(scope: Construct, settings: Settings): Keys {
   const key = (id: string, what: string) =>
@@ -47,5 +47,23 @@ export function keys(scope: Construct, settings: Settings): Keys {
       conditions: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:${Aws.PARTITION}:logs:${settings.region}:${Aws.ACCOUNT_ID}:*` } },
     }),
   );
+  if (settings.home === "ec2") messages.addToResourcePolicy(groupsThatSayWhatBecameOfInstances(settings));
   return { house: key("HouseKey", "house"), clinical: key("ClinicalKey", "clinical"), messages };
+}
+
+/**
+ * EC2 Auto Scaling publishes with a role of the account and not as a service. As principal KMS would refuse the role in an account that never
+ * had a group of servers, since it is not there yet; as a condition it does not.
+ */
+function groupsThatSayWhatBecameOfInstances(settings: Settings): PolicyStatement {
+  return new PolicyStatement({
+    sid: "AutoScaling",
+    principals: [new AnyPrincipal()],
+    actions: ["kms:GenerateDataKey*", "kms:Decrypt"],
+    resources: ["*"],
+    conditions: {
+      StringEquals: { "kms:CallerAccount": Aws.ACCOUNT_ID, "kms:ViaService": `sns.${settings.region}.amazonaws.com` },
+      ArnEquals: { "aws:PrincipalArn": `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling` },
+    },
+  });
 }

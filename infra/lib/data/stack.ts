@@ -5,6 +5,7 @@ import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 
 import { lasting } from "../lasting.ts";
+import { auditor } from "../access/auditor.ts";
 import type { Settings } from "../settings.ts";
 import { backups } from "./backups.ts";
 import { type Buckets, buckets } from "./buckets.ts";
@@ -41,6 +42,7 @@ export class DataStack extends Stack {
       },
     });
     if (settings.scanner === "guardduty") malwareScan(this, this.buckets.reports, this.keys, settings);
-    backups(this, this.tables.values(), this.keys, this.messages.alarms, settings);
+    backups(this, this.tables.values(), this.keys, this.messages.backups, settings);
+    auditor(this, this, settings);
   }
 }
