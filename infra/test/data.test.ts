@@ -192,9 +192,12 @@ describe("f63 messages", () => {
     const called = (change: Record<string, unknown>, sid: string) => statements(change).find((statement) => statement["Sid"] === sid);
     // EventBridge is not among them: it may not be held to an account, and nothing of ours publishes by it.
     const services = (called(LAMBDA, "ServicesThatPublish")["Principal"]["Service"] as string[]).map((name) => name.replace(".amazonaws.com", ""));
-    expect(services.sort()).toEqual(["backup", "budgets", "cloudwatch", "ses"]);
+    expect(services.sort()).toEqual(["budgets", "cloudwatch", "ses"]);
+    const backup = called(LAMBDA, "Backup");
+    expect(backup["Principal"]).toEqual({ Service: "backup.amazonaws.com" });
+    expect(JSON.stringify(backup["Condition"]["StringEquals"]["kms:EncryptionContext:aws:sns:topicArn"])).toContain(":caredesk-backups");
     const publishers = valuesOf(data, "AWS::SNS::TopicPolicy").flatMap(({ Properties }) => Properties["PolicyDocument"]["Statement"] as any[]).flatMap((statement) => statement["Principal"]["Service"] ?? []);
-    expect([...new Set(publishers.map((name: string) => name.replace(".amazonaws.com", "")))].sort()).toEqual(services);
+    expect([...new Set(publishers.map((name: string) => name.replace(".amazonaws.com", "")))].sort()).toEqual(["backup", ...services]);
     expect(called(LAMBDA, "AutoScaling")).toBeUndefined();
     const groups = called(EC2, "AutoScaling");
     expect(groups["Condition"]["StringEquals"]).toEqual({ "kms:CallerAccount": { Ref: "AWS::AccountId" }, "kms:ViaService": "sns.eu-west-1.amazonaws.com" });

@@ -18,7 +18,7 @@ export interface Keys {
 }
 
 /** Services that publish into what `messages` encrypts. */
-const PUBLISHERS = ["ses.amazonaws.com", "cloudwatch.amazonaws.com", "budgets.amazonaws.com", "backup.amazonaws.com"];
+const PUBLISHERS = ["ses.amazonaws.com", "cloudwatch.amazonaws.com", "budgets.amazonaws.com"];
 
 export function keys(scope: Construct, settings: Settings): Keys {
   const key = (id: string, what: string) =>
@@ -36,6 +36,16 @@ export function keys(scope: Construct, settings: Settings): Keys {
       actions: ["kms:GenerateDataKey*", "kms:Decrypt"],
       resources: ["*"],
       conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
+    }),
+  );
+  messages.addToResourcePolicy(
+    new PolicyStatement({
+      sid: "Backup",
+      principals: [new ServicePrincipal("backup.amazonaws.com")],
+      actions: ["kms:GenerateDataKey*", "kms:Decrypt"],
+      resources: ["*"],
+      // That AWS Backup says for which account it publishes is written nowhere: it is held to its topic instead.
+      conditions: { StringEquals: { "kms:EncryptionContext:aws:sns:topicArn": `arn:${Aws.PARTITION}:sns:${settings.region}:${Aws.ACCOUNT_ID}:${settings.prefix}-backups` } },
     }),
   );
   messages.addToResourcePolicy(

@@ -41,7 +41,8 @@ export function messages(scope: Construct, keys: Keys, settings: Settings): Mess
   };
   const operations = topic("Operations", "operations", []);
   const alarms = topic("Alarms", "alarms", ["cloudwatch", "budgets"]);
-  const backups = topic("BackupNews", "backups", ["backup"]);
+  // The vault lets AWS Backup publish here by itself.
+  const backups = topic("BackupNews", "backups", []);
   const feedback = topic("MailFeedback", "mail-feedback", ["ses"]);
   for (const heard of [operations, alarms]) heard.addSubscription(new EmailSubscription(settings.operationsEmail));
   backups.addSubscription(new EmailSubscription(settings.operationsEmail, { filterPolicy: { State: SubscriptionFilter.stringFilter({ denylist: ["COMPLETED"] }) } }));
