@@ -44,6 +44,8 @@ systemctl enable --now caredesk.service
 
 for _ in $(seq 60); do
   if curl -fsS --max-time 2 http://127.0.0.1:8080/readyz >/dev/null; then
+    # Two looks of the balancer, ten seconds apart, and some more: an old server goes only when this one is asked.
+    sleep 30
     signal 0
     exit 0
   fi

@@ -52,6 +52,18 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
   },
   {
     rule: "AwsSolutions-IAM5",
+    what: ({ data }) => `Resource::<${data.getLogicalId(data.buckets.reports.node.defaultChild as never)}.Arn>/clean/*`,
+    at: ["data/AuditorRights/Resource"],
+    reason: "Files have random names; whoever verifies reads each that was checked, since its hash is its proof.",
+  },
+  {
+    rule: "AwsSolutions-IAM5",
+    what: ({ data }) => `Resource::<${data.getLogicalId(data.buckets["audit-seals"].node.defaultChild as never)}.Arn>/*`,
+    at: ["data/AuditorRights/Resource"],
+    reason: "Seals are numbered; whoever verifies reads them all.",
+  },
+  {
+    rule: "AwsSolutions-IAM5",
     what: objectsOf(({ data }) => data.buckets.reports),
     at: ["lambda/Portal/Rights/Resource", "lambda/Keeper/Rights/Resource", "ec2/Fleet/Rights/Resource"],
     reason: "Files have random names; the program decides for each request whose they are.",
@@ -72,7 +84,7 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
     rule: "AwsSolutions-IAM5",
     what: () => "Resource::*",
     at: ["lambda/Portal/Rights/Resource", "lambda/Messenger/Rights/Resource", "ec2/Fleet/Rights/Resource"],
-    reason: "SES's list of suppressed addresses, SNS's list of phones that opted out, Session Manager's agent and CloudWatch's metrics have no ARN; the metrics are held to one namespace.",
+    reason: "SES's list of suppressed addresses, SNS's list of phones that opted out, the tags of instances, Session Manager's agent and CloudWatch's metrics have no ARN; the metrics are held to one namespace.",
   },
   {
     rule: "AwsSolutions-APIG4",
@@ -113,6 +125,11 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
     rule: "HIPAA.Security-VPCNoUnrestrictedRouteToIGW",
     at: ["frontSubnet1", "frontSubnet2"].map((name) => `ec2/Network/Vpc/${name}/DefaultRoute`),
     reason: "The balancer answers the internet from these two subnets; instances are in others without such a route.",
+  },
+  {
+    rule: "HIPAA.Security-ELBDeletionProtectionEnabled",
+    at: ["ec2/Front/Balancer/Resource"],
+    reason: "The stack is protected from being deleted. CloudFormation does not lift the balancer's own protection: with it no first deployment could be undone.",
   },
   {
     rule: "HIPAA.Security-ELBv2ACMCertificateRequired",

@@ -21,13 +21,15 @@ export interface House {
 export function house(app: App, settings: Settings, acknowledged: readonly Acknowledged[] = ACKNOWLEDGED): House {
   // Nobody bootstraps a stand-in for AWS.
   const synthesizer = () => new DefaultStackSynthesizer(settings.local ? { generateBootstrapVersionRule: false } : {});
-  const common = () => ({ env: { region: settings.region }, terminationProtection: false, synthesizer: synthesizer() });
+  const common = () => ({ env: { region: settings.region }, synthesizer: synthesizer() });
+  // scripts/destroy lifts it.
+  const kept = { terminationProtection: !settings.local };
   const named = (part: string) => `${settings.prefix}-${part}`;
-  const data = new DataStack(app, named("data"), settings, { ...common(), terminationProtection: !settings.local, description: "Caredesk: tables, files, keys, topics, backups" });
+  const data = new DataStack(app, named("data"), settings, { ...common(), ...kept, description: "Caredesk: tables, files, keys, topics, backups" });
   const home =
     settings.home === "ec2"
-      ? new Ec2Stack(app, named("ec2"), data, settings, { ...common(), description: "Caredesk on EC2" })
-      : new LambdaStack(app, named("lambda"), data, settings, { ...common(), description: "Caredesk on Lambda" });
+      ? new Ec2Stack(app, named("ec2"), data, settings, { ...common(), ...kept, description: "Caredesk on EC2" })
+      : new LambdaStack(app, named("lambda"), data, settings, { ...common(), ...kept, description: "Caredesk on Lambda" });
   const watch = new WatchStack(app, named("watch"), data, home, settings, { ...common(), description: "Caredesk: alarms, dashboard, budget" });
   Tags.of(app).add("application", "caredesk");
   Tags.of(app).add("deployment", settings.prefix);

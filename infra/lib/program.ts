@@ -2,19 +2,19 @@
 import type { DataStack } from "./data/stack.ts";
 import type { Settings } from "./settings.ts";
 
-/** Mails that SES takes from a new account in a second; all processes together must stay below. */
+/** Mails that SES takes from a new account in a second; all who send together must stay below. */
 const MAILS_PER_SECOND = 14;
 
-/** The program's environment, without its secret. */
-export function environment(data: DataStack, settings: Settings, home: { origin: string; proxies: number; processes: number }): Record<string, string> {
+/** The program's environment, without its secret. `senders` is how many processes send mail and texts at the same time, at most. */
+export function environment(data: DataStack, settings: Settings, home: { origin: string; proxies: number; senders: number }): Record<string, string> {
   const { buckets, messages } = data;
   return {
     CAREDESK_STACK: "aws",
     CAREDESK_PREFIX: settings.prefix,
     CAREDESK_ORIGIN: home.origin,
     CAREDESK_MAIL_FROM: settings.mailFrom,
-    CAREDESK_MAIL_PER_SECOND: String(Math.floor(MAILS_PER_SECOND / home.processes)),
-    ...(settings.smsPerSecond === undefined ? {} : { CAREDESK_SMS_PER_SECOND: String(Math.max(1, Math.floor(settings.smsPerSecond / home.processes))) }),
+    CAREDESK_MAIL_PER_SECOND: String(Math.floor(MAILS_PER_SECOND / home.senders)),
+    ...(settings.smsPerSecond === undefined ? {} : { CAREDESK_SMS_PER_SECOND: String(Math.max(1, Math.floor(settings.smsPerSecond / home.senders))) }),
     ...(settings.smsSenderId === undefined ? {} : { CAREDESK_SMS_SENDER_ID: settings.smsSenderId }),
     CAREDESK_TOPIC_ARN: messages.operations.topicArn,
     CAREDESK_SES_FEEDBACK_TOPIC: messages.feedback.topicArn,

@@ -1,5 +1,7 @@
 // What one deployment decides. Everything else is the same for all of them.
 import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 export interface Settings {
   /** What names of tables and roles begin with; the program's CAREDESK_PREFIX. */
@@ -71,9 +73,12 @@ const KNOWN = new Set([...Object.keys(DEFAULTS), "origin", "certificateArn", "ma
 /** Everything that is wrong with a deployment's settings, one line each. */
 export class SettingsError extends Error {}
 
+/** Where cargo builds; as for cargo, a folder that does not begin at the root begins at the repository's. */
+const target = (): string => resolve(fileURLToPath(new URL("../..", import.meta.url)), process.env["CARGO_TARGET_DIR"] || "target");
+
 /** Checks what a deployment's file says and fills in what it leaves out. */
 export function settings(given: Record<string, unknown>): Settings {
-  const zip = `../target/lambda/caredesk-${given["architecture"] ?? DEFAULTS.architecture}.zip`;
+  const zip = join(target(), "lambda", `caredesk-${given["architecture"] ?? DEFAULTS.architecture}.zip`);
   const all = { ...DEFAULTS, zip, ...given } as unknown as Settings;
   const wrong: string[] = [];
   for (const name of Object.keys(given)) {
@@ -83,7 +88,7 @@ export function settings(given: Record<string, unknown>): Settings {
     const value = all[name as keyof Settings];
     if (!allowed.includes(value)) wrong.push(`${name}: is ${allowed.join(" or ")}`);
   }
-  if (!/^[a-z0-9-]{1,20}$/.test(all.prefix)) wrong.push("prefix: is 1 to 20 small letters, digits and dashes");
+  if (!/^[a-z][a-z0-9-]{0,19}$/.test(all.prefix)) wrong.push("prefix: is 1 to 20 small letters, digits and dashes, a letter first");
   if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(all.region)) wrong.push("region: is a region such as eu-west-1");
   for (const name of ["mailFrom", "operationsEmail"] as const) {
     if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(all[name] ?? "")) wrong.push(`${name}: is an address of mail`);

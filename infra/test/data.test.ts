@@ -5,6 +5,10 @@ import { DAYS_BACK } from "../lib/data/tables.ts";
 import { schema, type Table } from "../lib/schema.ts";
 import { EC2, LAMBDA, ofType, type Resource, synthesised, valuesOf } from "./templates.ts";
 
+/** It outlives its stack, but not a first deployment that failed: what that made would stand in the way of the next. */
+const LASTS = ["RetainExceptOnCreate", "Retain"];
+const lasts = ({ DeletionPolicy, UpdateReplacePolicy }: Resource) => [DeletionPolicy, UpdateReplacePolicy];
+
 /** What else a deployment may decide about its data. */
 const OTHERWISE = { scanner: "none", sealLock: "compliance", sealYears: 10 };
 
@@ -41,7 +45,7 @@ describe("f63 tables", () => {
   test.each(schema.tables)("f63_$name can be brought back, is encrypted with the right key and is not deleted by mistake", (table) => {
     expect(made(table)["PointInTimeRecoverySpecification"]).toEqual({ PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: DAYS_BACK });
     expect(made(table)["DeletionProtectionEnabled"]).toBe(true);
-    expect(tables.get(`caredesk-${table.name}`)!.DeletionPolicy).toBe("Retain");
+    expect(lasts(tables.get(`caredesk-${table.name}`)!)).toEqual(LASTS);
     expect(made(table)["BillingMode"]).toBe("PAY_PER_REQUEST");
     const encryption = made(table)["SSESpecification"];
     expect([encryption["SSEEnabled"], encryption["SSEType"] ?? "KMS"]).toEqual([true, "KMS"]);
@@ -65,10 +69,24 @@ describe("f63 tables", () => {
     for (const id of Object.keys(ofType(data, "AWS::DynamoDB::Table"))) expect(text).toContain(id);
   });
 
+  test("f63_a_backup_that_did_not_go_well_is_mailed_and_one_that_did_is_not", () => {
+    const [vault] = valuesOf(data, "AWS::Backup::BackupVault");
+    const { BackupVaultEvents, SNSTopicArn } = vault!.Properties["Notifications"];
+    expect(BackupVaultEvents).toEqual(["BACKUP_JOB_COMPLETED", "RESTORE_JOB_COMPLETED"]);
+    expect(lasts(vault!)).toEqual(LASTS);
+    const [topic, ...others] = Object.entries(ofType(data, "AWS::SNS::Topic")).filter(([, { Properties }]) => Properties["TopicName"] === "caredesk-backups").map(([id]) => id);
+    expect(others).toEqual([]);
+    expect(SNSTopicArn).toEqual({ Ref: topic });
+    const filtered = valuesOf(data, "AWS::SNS::Subscription").filter(({ Properties }) => Properties["FilterPolicy"] !== undefined);
+    expect(filtered.map(({ Properties }) => [Properties["TopicArn"], Properties["FilterPolicy"]])).toEqual([[{ Ref: topic }, { State: [{ "anything-but": ["COMPLETED"] }] }]]);
+    const [policy] = valuesOf(data, "AWS::SNS::TopicPolicy").filter(({ Properties }) => JSON.stringify(Properties["Topics"]).includes(topic!));
+    expect(JSON.stringify(policy!.Properties["PolicyDocument"])).toContain('"Service":"backup.amazonaws.com"');
+  });
+
   test("f63_keys_turn_every_year_and_stay", () => {
     const keys = valuesOf(data, "AWS::KMS::Key");
     expect(keys).toHaveLength(3);
-    for (const each of keys) expect([each.Properties["EnableKeyRotation"], each.DeletionPolicy]).toEqual([true, "Retain"]);
+    for (const each of keys) expect([each.Properties["EnableKeyRotation"], ...lasts(each)]).toEqual([true, ...LASTS]);
   });
 });
 
@@ -80,13 +98,20 @@ describe("f63 buckets", () => {
 
   test("f63_no_bucket_is_public_and_all_want_tls", () => {
     expect(Object.keys(buckets)).toHaveLength(4);
-    for (const [id, { Properties, DeletionPolicy }] of Object.entries(buckets)) {
+    for (const [id, made] of Object.entries(buckets)) {
+      const { Properties } = made;
       expect(Properties["PublicAccessBlockConfiguration"], id).toEqual({ BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true });
-      expect(DeletionPolicy, id).toBe("Retain");
+      expect(lasts(made), id).toEqual(LASTS);
       const denied = policy(id.replace(/[0-9A-F]{8}$/, "")).filter((statement) => statement["Effect"] === "Deny");
       expect(denied.some((statement) => statement["Condition"]?.["Bool"]?.["aws:SecureTransport"] === "false"), id).toBe(true);
       expect(denied.some((statement) => statement["Condition"]?.["NumericLessThan"]?.["s3:TlsVersion"] === 1.2), id).toBe(true);
     }
+  });
+
+  test("f63_a_bucket_that_outlives_the_stack_keeps_what_is_forbidden_in_it", () => {
+    const policies = valuesOf(data, "AWS::S3::BucketPolicy");
+    expect(policies).toHaveLength(4);
+    for (const each of policies) expect(lasts(each)).toEqual(LASTS);
   });
 
   test("f63_files_copies_and_seals_lie_under_keys_of_the_house", () => {
@@ -152,13 +177,40 @@ describe("f63 buckets", () => {
 describe("f63 messages", () => {
   test("f63_topics_are_encrypted_and_operations_are_told_by_mail", () => {
     const topics = valuesOf(data, "AWS::SNS::Topic");
-    expect(topics.map((topic) => topic.Properties["TopicName"]).sort()).toEqual(["caredesk-alarms", "caredesk-mail-feedback", "caredesk-operations"]);
+    expect(topics.map((topic) => topic.Properties["TopicName"]).sort()).toEqual(["caredesk-alarms", "caredesk-backups", "caredesk-mail-feedback", "caredesk-operations"]);
     for (const topic of topics) {
       expect(topic.Properties["KmsMasterKeyId"]["Fn::GetAtt"][0]).toMatch(/^MessagesKey/);
       expect(topic.Properties["SignatureVersion"]).toBe("2");
     }
     const mailed = valuesOf(data, "AWS::SNS::Subscription").map(({ Properties }) => [Properties["Protocol"], Properties["Endpoint"]]);
-    expect(mailed).toEqual([["email", "operations@example.org"], ["email", "operations@example.org"]]);
+    expect(mailed).toEqual([["email", "operations@example.org"], ["email", "operations@example.org"], ["email", "operations@example.org"]]);
+  });
+
+  test("f63_whoever_publishes_may_use_the_key_of_the_topics_and_nobody_else", () => {
+    const statements = (change: Record<string, unknown>): any[] =>
+      Object.entries(ofType(synthesised(change).data, "AWS::KMS::Key")).find(([id]) => id.startsWith("MessagesKey"))![1].Properties["KeyPolicy"]["Statement"];
+    const called = (change: Record<string, unknown>, sid: string) => statements(change).find((statement) => statement["Sid"] === sid);
+    // EventBridge is not among them: it may not be held to an account, and nothing of ours publishes by it.
+    const services = (called(LAMBDA, "ServicesThatPublish")["Principal"]["Service"] as string[]).map((name) => name.replace(".amazonaws.com", ""));
+    expect(services.sort()).toEqual(["budgets", "cloudwatch", "ses"]);
+    const backup = called(LAMBDA, "Backup");
+    expect(backup["Principal"]).toEqual({ Service: "backup.amazonaws.com" });
+    expect(JSON.stringify(backup["Condition"]["StringEquals"]["kms:EncryptionContext:aws:sns:topicArn"])).toContain(":caredesk-backups");
+    const publishers = valuesOf(data, "AWS::SNS::TopicPolicy").flatMap(({ Properties }) => Properties["PolicyDocument"]["Statement"] as any[]).flatMap((statement) => statement["Principal"]["Service"] ?? []);
+    expect([...new Set(publishers.map((name: string) => name.replace(".amazonaws.com", "")))].sort()).toEqual(["backup", ...services]);
+    expect(called(LAMBDA, "AutoScaling")).toBeUndefined();
+    const groups = called(EC2, "AutoScaling");
+    expect(groups["Condition"]["StringEquals"]).toEqual({ "kms:CallerAccount": { Ref: "AWS::AccountId" }, "kms:ViaService": "sns.eu-west-1.amazonaws.com" });
+    expect(JSON.stringify(groups["Condition"]["ArnEquals"]["aws:PrincipalArn"])).toContain("role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling");
+  });
+
+  test("f63_the_records_of_the_senders_domain_are_said", () => {
+    const said = Object.values(data.toJSON()["Outputs"] as Record<string, { Value: unknown }>).map(({ Value }) => Value);
+    expect(said).toEqual(expect.arrayContaining([
+      "mail.example.org MX 10 feedback-smtp.eu-west-1.amazonses.com",
+      'mail.example.org TXT "v=spf1 include:amazonses.com ~all"',
+      '_dmarc.example.org TXT "v=DMARC1; p=none"',
+    ]));
   });
 
   test("f63_ses_says_what_came_back_and_the_portal_hears_it_in_both_homes", () => {
@@ -172,12 +224,20 @@ describe("f63 messages", () => {
     expect(valuesOf(synthesised(EC2).home, "AWS::SNS::Subscription")[0]!.Properties["Endpoint"]).toBe("https://portal.example.org/hooks/ses");
   });
 
+  test("f63_sns_asks_the_portal_only_when_servers_and_their_balancer_are_there_and_can_be_made_to_ask_again", () => {
+    const { home } = synthesised(EC2);
+    const [subscription] = valuesOf(home, "AWS::SNS::Subscription");
+    for (const type of ["AWS::AutoScaling::AutoScalingGroup", "AWS::ElasticLoadBalancingV2::Listener"]) expect(subscription!.DependsOn, type).toEqual(expect.arrayContaining(Object.keys(ofType(home, type))));
+    const said = JSON.stringify((home.toJSON()["Outputs"] as Record<string, { Value: unknown }>)["SubscribeAgain"]!.Value);
+    expect(said).toMatch(/aws sns subscribe --topic-arn .*:caredesk-mail-feedback --protocol https --notification-endpoint https:\/\/portal\.example\.org\/hooks\/ses"/);
+  });
+
   test("f63_the_root_secret_is_64_hexadecimal_digits_and_stays", () => {
     const [secret] = valuesOf(data, "AWS::SecretsManager::Secret");
     const { ExcludeCharacters, ...rest } = secret!.Properties["GenerateSecretString"];
     expect(rest).toEqual({ PasswordLength: 64, ExcludeUppercase: true, ExcludePunctuation: true, RequireEachIncludedType: false });
     const left = "abcdefghijklmnopqrstuvwxyz0123456789".split("").filter((letter) => !ExcludeCharacters.includes(letter));
     expect(left.join("")).toBe("abcdef0123456789");
-    expect(secret!.DeletionPolicy).toBe("Retain");
+    expect(lasts(secret!)).toEqual(LASTS);
   });
 });

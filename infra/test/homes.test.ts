@@ -2,6 +2,8 @@
 import { describe, expect, test } from "vitest";
 
 import { everyFunction, schema } from "../lib/schema.ts";
+import type { Template } from "aws-cdk-lib/assertions";
+
 import { BOTH, EC2, LAMBDA, ofType, repository, synthesised, valuesOf } from "./templates.ts";
 
 const lambda = synthesised(LAMBDA).home;
@@ -57,17 +59,72 @@ describe("f62 Lambda", () => {
   });
 });
 
+describe("f62 a home", () => {
+  test("f62_can_be_thrown_away_and_made_again_beside_the_logs_of_the_one_before", () => {
+    const own = { "Fn::Select": [0, { "Fn::Split": ["-", { "Fn::Select": [2, { "Fn::Split": ["/", { Ref: "AWS::StackId" }] }] }] }] };
+    for (const [change, logs] of [[LAMBDA, 5], [EC2, 3]] as const) {
+      const groups = valuesOf(synthesised(change).home, "AWS::Logs::LogGroup");
+      expect(groups).toHaveLength(logs);
+      for (const each of groups) {
+        expect(each.Properties["LogGroupName"]["Fn::Join"]).toEqual(["", [expect.stringMatching(/^(\/caredesk\/caredesk|aws-waf-logs-caredesk).*-$/), own]]);
+        expect([each.DeletionPolicy, each.UpdateReplacePolicy]).toEqual(["RetainExceptOnCreate", "Retain"]);
+      }
+      const local = synthesised({ ...change, local: true, endpoint: "http://127.0.0.1:4566" }).home;
+      for (const each of valuesOf(local, "AWS::Logs::LogGroup")) expect([typeof each.Properties["LogGroupName"], each.DeletionPolicy]).toEqual(["string", "Delete"]);
+    }
+    // The agent on an instance writes into the group that is made, whatever it is called.
+    const [server] = Object.entries(ofType(ec2, "AWS::Logs::LogGroup")).filter(([, each]) => JSON.stringify(each).includes("caredesk-server")).map(([id]) => id);
+    expect(start()).toContain(`\\"log_group_name\\": \\"",{"Ref":"${server}"}`);
+  });
+
+  test("f62_is_not_deleted_by_mistake_and_nothing_in_it_holds_up_its_end", () => {
+    for (const change of BOTH) {
+      const { house } = synthesised(change);
+      expect([house.data, house.home, house.watch].map((stack) => stack.terminationProtection)).toEqual([true, true, false]);
+      const local = synthesised({ ...change, local: true, endpoint: "http://127.0.0.1:4566" }).house;
+      expect([local.data, local.home].map((stack) => stack.terminationProtection)).toEqual([false, false]);
+    }
+    const [balancer] = valuesOf(ec2, "AWS::ElasticLoadBalancingV2::LoadBalancer");
+    expect(balancer!.Properties["LoadBalancerAttributes"]).toContainEqual({ Key: "deletion_protection.enabled", Value: "false" });
+  });
+});
+
 describe("f62 settings", () => {
   test("f62_the_program_is_given_settings_it_knows_and_those_it_must_have", () => {
-    const must = ["CAREDESK_STACK", "CAREDESK_ORIGIN", "CAREDESK_MAIL_FROM", "CAREDESK_TOPIC_ARN", "CAREDESK_SECRET", "CAREDESK_SES_FEEDBACK_TOPIC"];
+    const must = ["CAREDESK_STACK", "CAREDESK_ORIGIN", "CAREDESK_MAIL_FROM", "CAREDESK_TOPIC_ARN", "CAREDESK_SES_FEEDBACK_TOPIC"];
     for (const { Properties } of functions) {
       const given = Object.keys(Properties["Environment"]["Variables"]);
       expect(given.filter((name) => !known.has(name))).toEqual([]);
-      expect(must.filter((name) => !given.includes(name))).toEqual([]);
+      expect([...must, "CAREDESK_SECRET"].filter((name) => !given.includes(name))).toEqual([]);
     }
-    const lines = [...start().matchAll(/\\n(CAREDESK_[A-Z_]+|SETTINGS)=/g)].map((match) => match[1]!);
+    const lines = [...start().matchAll(/\\n((?:CAREDESK|AWS)_[A-Z_]+|SETTINGS)=/g)].map((match) => match[1]!);
+    // Lambda says its region itself, and a server fetches the secret.
+    expect([...must, "AWS_REGION"].filter((name) => !lines.includes(name))).toEqual([]);
     expect(lines.length).toBeGreaterThan(10);
     expect(lines.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  test("f62_all_who_send_together_keep_to_what_the_account_may_send", () => {
+    // On Lambda the messenger alone, one round a minute; on EC2 each server, and there is one more while one is replaced.
+    const [texts, account] = [40, 14];
+    const given = (home: Template, name: string): number => Number(new RegExp(`${name}"?[=:]"?(\\d+)`).exec(JSON.stringify(home.toJSON()))![1]);
+    for (const [change, senders] of [[LAMBDA, 1], [EC2, 3]] as const) {
+      const { home } = synthesised({ ...change, smsPerSecond: texts });
+      expect([given(home, "CAREDESK_MAIL_PER_SECOND"), given(home, "CAREDESK_SMS_PER_SECOND")]).toEqual([Math.floor(account / senders), Math.floor(texts / senders)]);
+    }
+    expect(schema.functions.filter((each) => each.messages.includes("SendEmail") || each.messages.includes("PublishToPhone")).map((each) => each.name)).toEqual(["messenger"]);
+    expect(Number(valuesOf(ec2, "AWS::AutoScaling::AutoScalingGroup")[0]!.Properties["MaxSize"])).toBe(3);
+  });
+
+  test("f62_whoever_packs_a_copy_of_somebodys_data_has_room_for_it_on_a_disk", () => {
+    const [, ...most] = /MOST_PACKED: u64 = (\d+) \* 1024 \* 1024 \* 1024;/.exec(repository("src/operations/exporter/file.rs"))!;
+    const gibibytes = Number(most[0]);
+    const keeper = functions.find((each) => each.Properties["FunctionName"] === "caredesk-keeper")!;
+    // One that is packed, and one that a round which was ended left behind.
+    expect(keeper.Properties["EphemeralStorage"]["Size"]).toBeGreaterThan(2 * gibibytes * 1024);
+    expect(valuesOf(ec2, "AWS::EC2::LaunchTemplate")[0]!.Properties["LaunchTemplateData"]["BlockDeviceMappings"][0]["Ebs"]["VolumeSize"]).toBeGreaterThan(2 * gibibytes + 8);
+    // /tmp of Amazon Linux is memory.
+    expect(start()).toContain("Environment=TMPDIR=/var/tmp\\n");
   });
 
   test("f62_the_secret_is_named_and_never_written_into_a_template", () => {
@@ -91,6 +148,23 @@ describe("f62 EC2", () => {
     const [targets] = valuesOf(ec2, "AWS::ElasticLoadBalancingV2::TargetGroup");
     expect(targets!.Properties["HealthCheckPath"]).toBe("/healthz");
     expect(targets!.Properties["TargetGroupAttributes"]).toContainEqual({ Key: "deregistration_delay.timeout_seconds", Value: "30" });
+  });
+
+  test("f62_a_new_server_counts_once_the_balancer_may_have_asked_it_and_one_that_never_starts_ends_the_deployment", () => {
+    const [group] = valuesOf(ec2, "AWS::AutoScaling::AutoScalingGroup");
+    expect(group!.CreationPolicy!["ResourceSignal"]).toEqual({ Count: 2, Timeout: "PT10M" });
+    const [targets] = valuesOf(ec2, "AWS::ElasticLoadBalancingV2::TargetGroup");
+    const { HealthCheckIntervalSeconds: every, HealthyThresholdCount: looks } = targets!.Properties;
+    const wait = /readyz[^\n]*\n(?:\s*#[^\n]*\n)?\s*sleep (\d+)\n\s*signal 0\n/.exec(repository("infra/host/install.sh"));
+    expect(Number(wait?.[1])).toBeGreaterThan(every * looks);
+  });
+
+  test("f62_a_line_is_closed_by_the_balancer_before_the_program_closes_it", () => {
+    const [balancer] = valuesOf(ec2, "AWS::ElasticLoadBalancingV2::LoadBalancer");
+    const idle = Number((balancer!.Properties["LoadBalancerAttributes"] as any[]).find((each) => each["Key"] === "idle_timeout.timeout_seconds")["Value"]);
+    expect(repository("src/web/server.rs")).toContain("idle: Duration::from_mins(1),");
+    expect(idle).toBeLessThan(60);
+    expect(idle).toBeGreaterThan(40);
   });
 
   test("f62_people_come_by_https_alone_and_nobody_by_ssh", () => {

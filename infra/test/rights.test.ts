@@ -14,8 +14,7 @@ interface Statement {
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 const policies = (change: Record<string, unknown>): Resource[] => {
-  const { data, home } = synthesised(change);
-  return [data, home].flatMap((template) => valuesOf(template, "AWS::IAM::ManagedPolicy"));
+  return synthesised(change).all.flatMap((template) => valuesOf(template, "AWS::IAM::ManagedPolicy"));
 };
 const statementsOf = (policy: Resource): Statement[] => policy.Properties["PolicyDocument"]["Statement"];
 const called = (policy: Resource): string => policy.Properties["Description"] ?? "";
@@ -35,7 +34,8 @@ const tablesOf = (name: string, action: string): string[] => {
 
 const CLINICAL = schema.tables.filter((table) => table.clinical).map((table) => table.name);
 const READ = ["dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:Query"];
-const ON_LAMBDA = ["kms:Decrypt", "kms:GenerateDataKey", "logs:CreateLogStream", "logs:PutLogEvents", "sqs:SendMessage"];
+const ON_TABLES = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"];
+const ON_LAMBDA = [...ON_TABLES, "logs:CreateLogStream", "logs:PutLogEvents", "sqs:SendMessage"];
 
 /** Statements about everything, which have to say why. */
 const EVERYTHING: Record<string, string> = {
@@ -45,6 +45,7 @@ const EVERYTHING: Record<string, string> = {
   "sns:Unsubscribe": "the same",
   "sns:CheckIfPhoneNumberIsOptedOut": "the list of phones that opted out is the account's and has no ARN",
   "sns:OptInPhoneNumber": "the same",
+  "ec2:DescribeTags": "tags of instances have no ARN; CloudWatch's agent asks for the group of its own",
   "cloudwatch:PutMetricData": "has no ARN; held to one namespace",
   "ssm:UpdateInstanceInformation": "Session Manager's agent; has no ARN",
   "ssmmessages:CreateControlChannel": "the same",
@@ -67,7 +68,7 @@ describe("f63 rights", () => {
   });
 
   test("f63_a_server_has_the_actions_of_all_and_those_of_its_machine", () => {
-    const machine = ["cloudformation:SignalResource", "cloudwatch:PutMetricData", "logs:DescribeLogStreams", "secretsmanager:GetSecretValue", ...Object.keys(EVERYTHING).filter((each) => each.startsWith("ssm"))];
+    const machine = ["cloudformation:SignalResource", "cloudwatch:PutMetricData", "ec2:DescribeTags", "logs:DescribeLogStreams", "secretsmanager:GetSecretValue", ...Object.keys(EVERYTHING).filter((each) => each.startsWith("ssm"))];
     const all = ["portal", "messenger", "keeper", "sealer"].flatMap(actionsOf).filter((action) => action !== "sqs:SendMessage");
     expect(actionsOf("server")).toEqual([...new Set([...all, ...machine])].sort());
   });
@@ -131,6 +132,30 @@ describe("f63 rights", () => {
     }
   });
 
+  test("f63_what_dynamodb_asks_of_a_key_is_asked_for_tables_alone", () => {
+    for (const statement of mayDo("portal").filter((each) => (list(each.Action) as string[]).some((action) => action.startsWith("kms:")))) {
+      const through = JSON.stringify(statement.Condition!["StringEquals"]!["kms:ViaService"]);
+      const [actions, forTables] = [[...(list(statement.Action) as string[])].sort(), through.includes("dynamodb.")];
+      expect(actions, through).toEqual(forTables ? ON_TABLES : ["kms:Decrypt", "kms:GenerateDataKey"]);
+    }
+  });
+
+  test("f63_whoever_verifies_reads_all_that_is_proven_and_changes_nothing", () => {
+    const [auditor, ...others] = policies(LAMBDA).filter((each) => each.Properties["ManagedPolicyName"] === "caredesk-auditor");
+    expect(others).toEqual([]);
+    for (const has of ["Roles", "Users", "Groups"]) expect(auditor!.Properties[has], has).toBeUndefined();
+    const statements = statementsOf(auditor!);
+    const on = (action: string) => JSON.stringify(statements.filter((each) => list(each.Action).includes(action)).map((each) => each.Resource));
+    expect([...new Set(statements.flatMap((each) => list(each.Action)))].sort()).toEqual([
+      "dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan", "kms:Decrypt", "kms:DescribeKey", "s3:GetObject", "s3:ListBucket", "secretsmanager:GetSecretValue",
+    ]);
+    for (const table of schema.tables) expect(on("dynamodb:Scan"), table.name).toMatch(new RegExp(`"${logicalName(table.name)}[0-9A-F]{8}","Arn"`));
+    for (const bucket of ["Reports", "AuditSeals"]) expect(on("s3:ListBucket")).toContain(`"${bucket}`);
+    expect(on("s3:GetObject")).toContain("/clean/*");
+    expect(on("s3:GetObject")).not.toContain('"Exports');
+    for (const statement of statements.filter((each) => list(each.Action).includes("kms:Decrypt"))) expect(statement.Condition?.["StringEquals"]?.["kms:ViaService"]).toBeDefined();
+  });
+
   test("f63_keys_are_used_through_their_services_alone", () => {
     for (const name of ["portal", "messenger", "keeper", "sealer", "server"]) {
       for (const statement of mayDo(name).filter((each) => (list(each.Action) as string[]).some((action) => action.startsWith("kms:")))) {
@@ -147,6 +172,8 @@ describe("f63 rights", () => {
         expect(text.length, called(policy)).toBeLessThan(6_144);
       }
       for (const template of synthesised(change).all) {
+        // Rights stand in policies of their own, which are looked at here; one that CDK adds to a role by itself would be another.
+        template.resourceCountIs("AWS::IAM::Policy", 0);
         for (const [id, role] of Object.entries(ofType(template, "AWS::IAM::Role"))) {
           const trusted = role.Properties["AssumeRolePolicyDocument"]["Statement"].map((each: any) => each["Principal"]["Service"]);
           expect(trusted, id).toHaveLength(1);

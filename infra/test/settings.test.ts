@@ -1,5 +1,8 @@
 // What a deployment's file may say, and what it must.
-import { describe, expect, test } from "vitest";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { describe, expect, test, vi } from "vitest";
 
 import { settings, SettingsError } from "../lib/settings.ts";
 import { EC2, like } from "./templates.ts";
@@ -19,6 +22,9 @@ describe("f63 settings of a deployment", () => {
     expect(() => settings({})).toThrow(/mailFrom[^]*operationsEmail/);
     for (const [change, names] of [
       [{ prefix: "Care Desk" }, "prefix"],
+      [{ prefix: "2care" }, "prefix"],
+      [{ prefix: "-care" }, "prefix"],
+      [{ prefix: "c".repeat(21) }, "prefix"],
       [{ region: "nowhere" }, "region"],
       [{ home: "moon" }, "home"],
       [{ origin: "http://portal.example.org" }, "origin"],
@@ -34,5 +40,18 @@ describe("f63 settings of a deployment", () => {
       expect(wrong(change), names).toContain(names);
     }
     expect(wrong({})).toBe("");
+  });
+
+  test("f63_the_program_is_looked_for_where_cargo_put_it", () => {
+    const { zip: _, ...example } = like() as unknown as Record<string, unknown>;
+    const zip = (folder: string): string => {
+      vi.stubEnv("CARGO_TARGET_DIR", folder);
+      return settings(example).zip;
+    };
+    const here = fileURLToPath(new URL("../..", import.meta.url));
+    expect(zip("")).toBe(join(here, "target/lambda/caredesk-x86_64.zip"));
+    expect(zip("elsewhere")).toBe(join(here, "elsewhere/lambda/caredesk-x86_64.zip"));
+    expect(zip("/tmp/built")).toBe("/tmp/built/lambda/caredesk-x86_64.zip");
+    vi.unstubAllEnvs();
   });
 });

@@ -57,6 +57,9 @@ export interface Resource {
   readonly Type: string;
   readonly Properties: Record<string, any>;
   readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+  readonly CreationPolicy?: Record<string, any>;
+  readonly DependsOn?: readonly string[];
   readonly UpdatePolicy?: Record<string, any>;
 }
 

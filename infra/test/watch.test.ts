@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 
 import { describe, expect, test } from "vitest";
 
+import { schema } from "../lib/schema.ts";
 import { COUNTED_LINES, PROGRAM_ALARMS, REQUEST_LINE } from "../lib/watch/log-alarms.ts";
 import { BOTH, EC2, LAMBDA, ofType, repository, synthesised, valuesOf } from "./templates.ts";
 
@@ -45,6 +46,33 @@ describe("f63 alarms", () => {
     for (const change of BOTH) expect(names(change)).toEqual(expect.arrayContaining(both));
     expect(names(LAMBDA)).toEqual(expect.arrayContaining(["failed-queue", "messenger-silent", "keeper-silent", "sealer-silent", "portal-throttles", "throttled-records"]));
     expect(names(EC2)).toEqual(expect.arrayContaining(["servers-missing", "balancer-5xx", "memory-full", "disk-full"]));
+  });
+
+  test("f63_what_an_index_refuses_wakes_somebody_too", () => {
+    for (const change of BOTH) {
+      const looked = alarms(change).flatMap(({ Properties }) => (Properties["Metrics"] ?? []) as any[]).flatMap((each) => each["MetricStat"]?.["Metric"] ?? []);
+      const seen = looked.map((each) => [each["MetricName"], ...(each["Dimensions"] as any[]).map((dimension) => dimension["Value"])].sort().join());
+      for (const table of schema.tables) {
+        for (const name of ["ReadThrottleEvents", "WriteThrottleEvents"]) {
+          for (const place of [[], ...table.indexes.map((index) => [index.name])]) expect(seen).toContain([name, `caredesk-${table.name}`, ...place].sort().join());
+        }
+      }
+      // CloudWatch takes no more in one alarm.
+      for (const { Properties } of alarms(change)) expect(((Properties["Metrics"] ?? []) as any[]).filter((each) => each["MetricStat"] !== undefined).length).toBeLessThanOrEqual(10);
+    }
+  });
+
+  test("f63_what_watching_costs_is_estimated_from_what_is_watched", () => {
+    const usage = JSON.parse(repository("infra/costs/usage.json")) as Record<string, number>;
+    const looks = (change: Record<string, unknown>) => alarms(change).reduce((sum, { Properties }) => sum + ((Properties["Metrics"] ?? []) as any[]).filter((each) => each["MetricStat"] !== undefined).length + ("MetricName" in Properties ? 1 : 0), 0);
+    expect(usage["alarms"]).toBe(Math.max(...BOTH.map(looks)));
+    const made = (change: Record<string, unknown>) => new Set(valuesOf(synthesised(change).watch, "AWS::Logs::MetricFilter").map(({ Properties }) => Properties["MetricTransformations"][0]["MetricName"])).size;
+    for (const change of BOTH) expect(usage["metrics"]).toBe(made(change));
+    // Detailed monitoring of two instances at seven numbers each; the agent's memory, and its disk with the disk's name and without.
+    const { LaunchTemplateData: server } = valuesOf(synthesised(EC2).home, "AWS::EC2::LaunchTemplate")[0]!.Properties;
+    expect(server["Monitoring"]).toEqual({ Enabled: true });
+    expect(usage["server_metrics"]).toBe(2 * 7 + 3);
+    expect(usage["disk_gigabytes"]).toBe(server["BlockDeviceMappings"][0]["Ebs"]["VolumeSize"]);
   });
 
   test("f63_what_must_happen_is_an_alarm_when_nothing_is_measured", () => {

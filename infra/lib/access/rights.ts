@@ -51,8 +51,11 @@ function onKeys(of: Function, data: DataStack): PolicyStatement[] {
   const services = (names: string[]) => ({ StringEquals: { "kms:ViaService": names.map((name) => `${name}.${Aws.REGION}.amazonaws.com`) } });
   const clinicalTables = schema.tables.some((table) => table.clinical && table.name in of.tables);
   const clinicalFiles = "reports" in of.buckets || "exports" in of.buckets;
-  const use = (resource: string, through: string[]) =>
-    new PolicyStatement({ actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [resource], conditions: services(through) });
+  const use = (resource: string, through: string[]) => {
+    // DynamoDB asks more of whoever works with a table under a key of ours than S3, SNS and Lambda do.
+    const more = through.includes("dynamodb") ? ["kms:DescribeKey", "kms:Encrypt"] : [];
+    return new PolicyStatement({ actions: ["kms:Decrypt", "kms:GenerateDataKey", ...more], resources: [resource], conditions: services(through) });
+  };
   const house = ["dynamodb", "lambda", "secretsmanager", ...("audit-seals" in of.buckets ? ["s3"] : [])];
   const statements = [use(data.keys.house.keyArn, house)];
   const clinical = [...(clinicalTables ? ["dynamodb"] : []), ...(clinicalFiles ? ["s3"] : [])];

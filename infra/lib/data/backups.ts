@@ -1,5 +1,5 @@
 // A second copy of every table, apart from points in time, in a vault of its own.
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault, BackupVaultEvents } from "aws-cdk-lib/aws-backup";
 import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { Schedule } from "aws-cdk-lib/aws-events";
@@ -7,6 +7,7 @@ import { ManagedPolicy, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Topic } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
 
+import { lasting } from "../lasting.ts";
 import type { Settings } from "../settings.ts";
 import type { Keys } from "./keys.ts";
 import { DAYS_BACK } from "./tables.ts";
@@ -15,14 +16,15 @@ import { DAYS_BACK } from "./tables.ts";
  * Every week, kept for as long as points in time: what is erased is gone everywhere afterwards. Each one is a whole copy and is paid for as
  * such, and points in time bring back any second between two of them.
  */
-export function backups(scope: Construct, tables: Iterable<Table>, keys: Keys, alarms: Topic, settings: Settings): void {
+export function backups(scope: Construct, tables: Iterable<Table>, keys: Keys, news: Topic, settings: Settings): void {
   const vault = new BackupVault(scope, "Vault", {
     backupVaultName: `${settings.prefix}-vault`,
     encryptionKey: keys.clinical,
-    notificationTopic: alarms,
-    notificationEvents: [BackupVaultEvents.BACKUP_JOB_FAILED, BackupVaultEvents.RESTORE_JOB_COMPLETED],
+    notificationTopic: news,
+    // Completed well or not: the state says which. Of events called FAILED the service sends none any more.
+    notificationEvents: [BackupVaultEvents.BACKUP_JOB_COMPLETED, BackupVaultEvents.RESTORE_JOB_COMPLETED],
     blockRecoveryPointDeletion: true,
-    removalPolicy: settings.local ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+    removalPolicy: lasting(settings),
   });
   const plan = new BackupPlan(scope, "Backups", { backupPlanName: `${settings.prefix}-weekly`, backupVault: vault });
   plan.addRule(

@@ -1,9 +1,10 @@
 // Patients' files, copies of their data, the audit trail's seals, and who asked for any of it.
-import { ArnFormat, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { ArnFormat, Duration, Stack } from "aws-cdk-lib";
 import { AnyPrincipal, Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { BlockPublicAccess, Bucket, type BucketProps, BucketEncryption, HttpMethods, ObjectLockRetention } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 
+import { lasting } from "../lasting.ts";
 import type { Settings } from "../settings.ts";
 import type { Keys } from "./keys.ts";
 import { DAYS_BACK } from "./tables.ts";
@@ -26,10 +27,7 @@ const LISTS_DAYS = 3;
 const ACCESS_LOG_DAYS = 400;
 
 export function buckets(scope: Construct, keys: Keys, settings: Settings): Buckets {
-  const removal: BucketProps = settings.local
-    ? { removalPolicy: RemovalPolicy.DESTROY }
-    : { removalPolicy: RemovalPolicy.RETAIN };
-  const closed: BucketProps = { blockPublicAccess: BlockPublicAccess.BLOCK_ALL, enforceSSL: true, minimumTLSVersion: 1.2, ...removal };
+  const closed: BucketProps = { blockPublicAccess: BlockPublicAccess.BLOCK_ALL, enforceSSL: true, minimumTLSVersion: 1.2, removalPolicy: lasting(settings) };
   const logs = new Bucket(scope, "AccessLogs", {
     ...closed,
     // Neither S3 nor a load balancer writes its log under a key of ours.
@@ -77,6 +75,8 @@ export function buckets(scope: Construct, keys: Keys, settings: Settings): Bucke
     objectLockDefaultRetention: settings.sealLock === "compliance" ? ObjectLockRetention.compliance(kept) : ObjectLockRetention.governance(kept),
   });
   for (const bucket of [reports, exports]) bucket.addToResourcePolicy(onlyFreshLinks(bucket));
+  // A bucket that outlives the stack keeps what is forbidden in it.
+  for (const bucket of [reports, exports, seals, logs]) bucket.policy?.applyRemovalPolicy(lasting(settings));
   return { reports, exports, "audit-seals": seals, logs };
 }
 

@@ -1,9 +1,10 @@
 // Keys of our own: clinical data has one for itself, so that it can be closed off alone.
-import { Aws, RemovalPolicy } from "aws-cdk-lib";
-import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Aws } from "aws-cdk-lib";
+import { AnyPrincipal, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 
+import { lasting } from "../lasting.ts";
 import type { Settings } from "../settings.ts";
 
 /** The keys of one deployment. */
@@ -17,7 +18,7 @@ export interface Keys {
 }
 
 /** Services that publish into what `messages` encrypts. */
-const PUBLISHERS = ["ses.amazonaws.com", "cloudwatch.amazonaws.com", "events.amazonaws.com", "budgets.amazonaws.com", "backup.amazonaws.com"];
+const PUBLISHERS = ["ses.amazonaws.com", "cloudwatch.amazonaws.com", "budgets.amazonaws.com"];
 
 export function keys(scope: Construct, settings: Settings): Keys {
   const key = (id: string, what: string) =>
@@ -25,7 +26,7 @@ export function keys(scope: Construct, settings: Settings): Keys {
       alias: `${settings.prefix}-${what}`,
       description: `Caredesk ${settings.prefix}: ${what}`,
       enableKeyRotation: true,
-      removalPolicy: settings.local ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: lasting(settings),
     });
   const messages = key("MessagesKey", "messages");
   messages.addToResourcePolicy(
@@ -39,6 +40,16 @@ export function keys(scope: Construct, settings: Settings): Keys {
   );
   messages.addToResourcePolicy(
     new PolicyStatement({
+      sid: "Backup",
+      principals: [new ServicePrincipal("backup.amazonaws.com")],
+      actions: ["kms:GenerateDataKey*", "kms:Decrypt"],
+      resources: ["*"],
+      // That AWS Backup says for which account it publishes is written nowhere: it is held to its topic instead.
+      conditions: { StringEquals: { "kms:EncryptionContext:aws:sns:topicArn": `arn:${Aws.PARTITION}:sns:${settings.region}:${Aws.ACCOUNT_ID}:${settings.prefix}-backups` } },
+    }),
+  );
+  messages.addToResourcePolicy(
+    new PolicyStatement({
       sid: "Logs",
       principals: [new ServicePrincipal(`logs.${settings.region}.amazonaws.com`)],
       actions: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
@@ -46,5 +57,23 @@ export function keys(scope: Construct, settings: Settings): Keys {
       conditions: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:${Aws.PARTITION}:logs:${settings.region}:${Aws.ACCOUNT_ID}:*` } },
     }),
   );
+  if (settings.home === "ec2") messages.addToResourcePolicy(groupsThatSayWhatBecameOfInstances(settings));
   return { house: key("HouseKey", "house"), clinical: key("ClinicalKey", "clinical"), messages };
+}
+
+/**
+ * EC2 Auto Scaling publishes with a role of the account and not as a service. As principal KMS would refuse the role in an account that never
+ * had a group of servers, since it is not there yet; as a condition it does not.
+ */
+function groupsThatSayWhatBecameOfInstances(settings: Settings): PolicyStatement {
+  return new PolicyStatement({
+    sid: "AutoScaling",
+    principals: [new AnyPrincipal()],
+    actions: ["kms:GenerateDataKey*", "kms:Decrypt"],
+    resources: ["*"],
+    conditions: {
+      StringEquals: { "kms:CallerAccount": Aws.ACCOUNT_ID, "kms:ViaService": `sns.${settings.region}.amazonaws.com` },
+      ArnEquals: { "aws:PrincipalArn": `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling` },
+    },
+  });
 }

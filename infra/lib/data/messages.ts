@@ -2,7 +2,7 @@
 import { Aws, CfnOutput, Stack } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, EmailSendingEvent, EventDestination, Identity, SuppressionReasons } from "aws-cdk-lib/aws-ses";
-import { Topic } from "aws-cdk-lib/aws-sns";
+import { SubscriptionFilter, Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
 
@@ -13,8 +13,10 @@ import type { Keys } from "./keys.ts";
 export interface Messages {
   /** Events of the house, as the program publishes them. */
   readonly operations: Topic;
-  /** Alarms of CloudWatch, the budget and the backups. */
+  /** Alarms of CloudWatch and the budget, and what became of instances. */
   readonly alarms: Topic;
+  /** What became of backups; the good news is mailed to nobody. */
+  readonly backups: Topic;
   /** Bounces and complaints. */
   readonly feedback: Topic;
   readonly identity: EmailIdentity;
@@ -38,9 +40,12 @@ export function messages(scope: Construct, keys: Keys, settings: Settings): Mess
     return made;
   };
   const operations = topic("Operations", "operations", []);
-  const alarms = topic("Alarms", "alarms", ["cloudwatch", "events", "budgets", "backup"]);
+  const alarms = topic("Alarms", "alarms", ["cloudwatch", "budgets"]);
+  // The vault lets AWS Backup publish here by itself.
+  const backups = topic("BackupNews", "backups", []);
   const feedback = topic("MailFeedback", "mail-feedback", ["ses"]);
   for (const heard of [operations, alarms]) heard.addSubscription(new EmailSubscription(settings.operationsEmail));
+  backups.addSubscription(new EmailSubscription(settings.operationsEmail, { filterPolicy: { State: SubscriptionFilter.stringFilter({ denylist: ["COMPLETED"] }) } }));
   const configurationSet = new ConfigurationSet(scope, "Mail", {
     configurationSetName: `${settings.prefix}-mail`,
     tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
@@ -56,6 +61,9 @@ export function messages(scope: Construct, keys: Keys, settings: Settings): Mess
   identity.dkimRecords.forEach((record, at) => {
     if (!settings.local) new CfnOutput(scope, `Dkim${at + 1}`, { value: `${record.name} CNAME ${record.value}`, description: "For the DNS of the sender's domain" });
   });
+  // Receivers ask these two whether a mail that says it is the house's comes from SES.
+  new CfnOutput(scope, "MailFromSpf", { value: `mail.${domain} TXT "v=spf1 include:amazonses.com ~all"` });
+  new CfnOutput(scope, "Dmarc", { value: `_dmarc.${domain} TXT "v=DMARC1; p=none"`, description: "Unless the domain has one already" });
   new CfnOutput(scope, "MailFromMx", { value: `mail.${domain} MX 10 feedback-smtp.${Stack.of(scope).region}.amazonses.com` });
-  return { operations, alarms, feedback, identity, configurationSet };
+  return { operations, alarms, backups, feedback, identity, configurationSet };
 }

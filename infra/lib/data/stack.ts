@@ -1,9 +1,11 @@
 // What lasts: tables, files, keys, topics, the sender, the root secret, backups. The homes stand on it and can be replaced.
-import { RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { Stack, type StackProps } from "aws-cdk-lib";
 import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 
+import { lasting } from "../lasting.ts";
+import { auditor } from "../access/auditor.ts";
 import type { Settings } from "../settings.ts";
 import { backups } from "./backups.ts";
 import { type Buckets, buckets } from "./buckets.ts";
@@ -30,7 +32,7 @@ export class DataStack extends Stack {
       secretName: `${settings.prefix}/root`,
       description: "Caredesk's root secret. Never make it anew: see docs/operations.md.",
       encryptionKey: this.keys.house,
-      removalPolicy: settings.local ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: lasting(settings),
       generateSecretString: {
         passwordLength: 64,
         excludeCharacters: "ghijklmnopqrstuvwxyz",
@@ -40,6 +42,7 @@ export class DataStack extends Stack {
       },
     });
     if (settings.scanner === "guardduty") malwareScan(this, this.buckets.reports, this.keys, settings);
-    backups(this, this.tables.values(), this.keys, this.messages.alarms, settings);
+    backups(this, this.tables.values(), this.keys, this.messages.backups, settings);
+    auditor(this, this, settings);
   }
 }

@@ -1,9 +1,9 @@
 // The tables of tables.json. An index whose keys change is another index, and one update of a stack adds or removes one.
-import { RemovalPolicy } from "aws-cdk-lib";
 import { type Attribute, AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
 import type { Construct } from "constructs";
 
 import { type Index, schema, type Table as Definition } from "../schema.ts";
+import { lasting } from "../lasting.ts";
 import type { Settings } from "../settings.ts";
 import type { Keys } from "./keys.ts";
 
@@ -34,7 +34,7 @@ export function tables(scope: Construct, keys: Keys, settings: Settings): Map<st
       encryptionKey: definition.clinical ? keys.clinical : keys.house,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: DAYS_BACK },
       deletionProtection: !settings.local,
-      removalPolicy: settings.local ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: lasting(settings),
       ...(definition.time_to_live === null ? {} : { timeToLiveAttribute: definition.time_to_live }),
     });
     for (const index of definition.indexes) {

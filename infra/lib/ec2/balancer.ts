@@ -12,6 +12,12 @@ import { type Network, PORT } from "./network.ts";
 /** How long a server that leaves goes on answering what it has begun; the program itself takes 25 seconds at most. */
 const DRAIN = Duration.seconds(30);
 
+/**
+ * After so long without a word a line is closed, by the balancer first: the program closes after 60 seconds, and a request on a line that it is
+ * just closing would be a 502. Answers that go on say something every 20 seconds.
+ */
+const IDLE = Duration.seconds(50);
+
 export class Balancer extends Construct {
   readonly balancer: ApplicationLoadBalancer;
   readonly targets: ApplicationTargetGroup;
@@ -25,8 +31,9 @@ export class Balancer extends Construct {
       securityGroup: network.front,
       dropInvalidHeaderFields: true,
       desyncMitigationMode: DesyncMitigationMode.STRICTEST,
-      deletionProtection: !settings.local,
-      idleTimeout: Duration.seconds(60),
+      // The stack is protected instead: nobody lifts the balancer's own protection when the stack goes, or when its first deployment is undone.
+      deletionProtection: false,
+      idleTimeout: IDLE,
     });
     // Its lines say which address was asked for, and links to files of one's own are such: only who may read the bucket sees them.
     this.balancer.logAccessLogs(accessLogs, "balancer");

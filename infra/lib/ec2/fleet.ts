@@ -1,5 +1,5 @@
 // Two instances in two zones, replaced one after the other when anything of them changes. Nobody logs in: SSM opens a shell when needed.
-import { CfnOutput, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { CfnOutput, Duration, Stack } from "aws-cdk-lib";
 import { AdditionalHealthCheckType, AutoScalingGroup, BlockDeviceVolume, type CfnAutoScalingGroup, EbsDeviceVolumeType, HealthChecks, ScalingEvents, Signals, TerminationPolicy, UpdatePolicy } from "aws-cdk-lib/aws-autoscaling";
 import { InstanceClass, InstanceSize, InstanceType, LaunchTemplate, MachineImage, AmazonLinuxCpuType, SubnetType, type UserData } from "aws-cdk-lib/aws-ec2";
 import { PolicyStatement, ServicePrincipal, type Role } from "aws-cdk-lib/aws-iam";
@@ -11,12 +11,17 @@ import { roleOf } from "../access/rights.ts";
 import type { DataStack } from "../data/stack.ts";
 import { environment } from "../program.ts";
 import { everyFunction } from "../schema.ts";
+import { lasting, ofThisStack } from "../lasting.ts";
 import type { Settings } from "../settings.ts";
 import { type Network, PORT } from "./network.ts";
 import { userData } from "./user-data.ts";
 
-/** How many answer, and at most, while one is replaced. */
+/** How many answer. */
 const INSTANCES = 2;
+/** And while one is replaced. */
+const AT_MOST = INSTANCES + 1;
+/** The system, the log, and two copies of somebody's data, 4 GiB each, in gigabytes. */
+const DISK = 20;
 
 export class Fleet extends Construct {
   readonly group: AutoScalingGroup;
@@ -25,10 +30,10 @@ export class Fleet extends Construct {
   constructor(scope: Construct, id: string, network: Network, data: DataStack, settings: Settings, origin: string) {
     super(scope, id);
     this.logs = new LogGroup(this, "Log", {
-      logGroupName: `/caredesk/${settings.prefix}-server`,
+      logGroupName: ofThisStack(`/caredesk/${settings.prefix}-server`, settings),
       encryptionKey: data.keys.messages,
       retention: RetentionDays.ONE_YEAR,
-      removalPolicy: settings.local ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: lasting(settings),
     });
     const program = new Asset(this, "Program", { path: settings.zip });
     const role = this.role(data, settings, program);
@@ -44,14 +49,14 @@ export class Fleet extends Construct {
       httpPutResponseHopLimit: 1,
       detailedMonitoring: true,
       userData: this.start(program, data, settings, origin),
-      blockDevices: [{ deviceName: "/dev/xvda", volume: BlockDeviceVolume.ebs(12, { encrypted: true, volumeType: EbsDeviceVolumeType.GP3 }) }],
+      blockDevices: [{ deviceName: "/dev/xvda", volume: BlockDeviceVolume.ebs(DISK, { encrypted: true, volumeType: EbsDeviceVolumeType.GP3 }) }],
     });
     this.group = new AutoScalingGroup(this, "Group", {
       vpc: network.vpc,
       vpcSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS },
       launchTemplate: template,
       minCapacity: INSTANCES,
-      maxCapacity: INSTANCES + 1,
+      maxCapacity: AT_MOST,
       healthChecks: HealthChecks.withAdditionalChecks({ additionalTypes: [AdditionalHealthCheckType.ELB], gracePeriod: Duration.minutes(5) }),
       signals: Signals.waitForAll({ timeout: Duration.minutes(10) }),
       updatePolicy: UpdatePolicy.rollingUpdate({ maxBatchSize: 1, minInstancesInService: INSTANCES, pauseTime: Duration.minutes(10), waitOnResourceSignals: true }),
@@ -70,6 +75,8 @@ export class Fleet extends Construct {
       new PolicyStatement({ actions: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"], resources: [this.logs.logGroupArn] }),
       new PolicyStatement({ actions: ["cloudformation:SignalResource"], resources: [stack.stackId] }),
       new PolicyStatement({ actions: ["cloudwatch:PutMetricData"], resources: ["*"], conditions: { StringEquals: { "cloudwatch:namespace": `Caredesk/${settings.prefix}` } } }),
+      // CloudWatch's agent asks which group it belongs to; without the answer it drops what it measured.
+      new PolicyStatement({ actions: ["ec2:DescribeTags"], resources: ["*"] }),
       // What Session Manager's agent says; none of it has an ARN.
       new PolicyStatement({
         actions: [
@@ -93,9 +100,15 @@ export class Fleet extends Construct {
       assetBucket: program.s3BucketName,
       assetKey: program.s3ObjectKey,
       secretArn: data.rootSecret.secretArn,
-      logGroup: `/caredesk/${settings.prefix}-server`,
+      logGroup: this.logs.logGroupName,
       prefix: settings.prefix,
-      settings: { ...environment(data, settings, { origin, proxies: 1, processes: INSTANCES }), CAREDESK_LISTEN: `0.0.0.0:${PORT}`, CAREDESK_DATA: "/var/lib/caredesk" },
+      settings: {
+        ...environment(data, settings, { origin, proxies: 1, senders: AT_MOST }),
+        // Lambda says so itself.
+        AWS_REGION: settings.region,
+        CAREDESK_LISTEN: `0.0.0.0:${PORT}`,
+        CAREDESK_DATA: "/var/lib/caredesk",
+      },
     });
   }
 }

@@ -1,11 +1,11 @@
 // Two zones: the balancer in public subnets, the instances in private ones with a way out to SNS, SES and webhooks.
-import { RemovalPolicy } from "aws-cdk-lib";
 import { FlowLogDestination, FlowLogTrafficType, GatewayVpcEndpointAwsService, IpAddresses, SecurityGroup, SubnetType, Vpc, Peer, Port } from "aws-cdk-lib/aws-ec2";
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 
 import type { Keys } from "../data/keys.ts";
+import { lasting, ofThisStack } from "../lasting.ts";
 import type { Settings } from "../settings.ts";
 
 /** Where the program listens on an instance. */
@@ -33,10 +33,10 @@ export class Network extends Construct {
       gatewayEndpoints: { S3: { service: GatewayVpcEndpointAwsService.S3 }, DynamoDb: { service: GatewayVpcEndpointAwsService.DYNAMODB } },
     });
     const logs = new LogGroup(this, "FlowLog", {
-      logGroupName: `/caredesk/${settings.prefix}-flow`,
+      logGroupName: ofThisStack(`/caredesk/${settings.prefix}-flow`, settings),
       encryptionKey: keys.messages,
       retention: RetentionDays.THREE_MONTHS,
-      removalPolicy: settings.local ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: lasting(settings),
     });
     const writer = new Role(this, "FlowLogWriter", { assumedBy: new ServicePrincipal("vpc-flow-logs.amazonaws.com") });
     const statements = [new PolicyStatement({ actions: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"], resources: [logs.logGroupArn] })];

@@ -1,5 +1,5 @@
 // The home on EC2: a balancer with HTTPS before two servers in two zones.
-import { Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import { Subscription, SubscriptionProtocol } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
 
@@ -21,7 +21,16 @@ export class Ec2Stack extends Stack {
     this.fleet = new Fleet(this, "Fleet", network, data, settings, origin);
     this.front = new Balancer(this, "Front", network, this.fleet.group, data.buckets.logs, settings);
     if (settings.waf) firewall(this, this.front.balancer.loadBalancerArn, data.keys, settings);
-    // The portal confirms by itself, and only for this topic. Until the name of the portal leads here, nobody answers: subscribe again then.
-    new Subscription(this, "MailFeedback", { topic: data.messages.feedback, protocol: SubscriptionProtocol.HTTPS, endpoint: `${origin}/hooks/ses` });
+    this.hearOfMail(data, settings, `${origin}/hooks/ses`);
+  }
+
+  /** The portal confirms by itself, and only for this topic. SNS asks once, so only when somebody answers: until the name leads here, nobody does. */
+  private hearOfMail(data: DataStack, settings: Settings, endpoint: string): void {
+    const arn = this.formatArn({ service: "sns", resource: `${settings.prefix}-mail-feedback` });
+    new Subscription(this, "MailFeedback", { topic: data.messages.feedback, protocol: SubscriptionProtocol.HTTPS, endpoint }).node.addDependency(this.fleet, this.front);
+    new CfnOutput(this, "SubscribeAgain", {
+      value: `aws sns subscribe --topic-arn ${arn} --protocol https --notification-endpoint ${endpoint}`,
+      description: "If the name led elsewhere when this was deployed: SNS asks anew, and the portal says yes",
+    });
   }
 }

@@ -1,10 +1,11 @@
 // A firewall before the balancer: AWS's own rules, and a limit for each address.
 import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from "aws-cdk-lib/aws-wafv2";
-import { ArnFormat, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { ArnFormat, Stack } from "aws-cdk-lib";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 
 import type { Keys } from "../data/keys.ts";
+import { lasting, ofThisStack } from "../lasting.ts";
 import type { Settings } from "../settings.ts";
 
 /** Requests of one address in five minutes; a hospital behind one address has many people. */
@@ -36,10 +37,10 @@ export function firewall(scope: Construct, balancerArn: string, keys: Keys, sett
   if (!settings.local) new CfnWebACLAssociation(scope, "FirewallOfTheBalancer", { resourceArn: balancerArn, webAclArn: acl.attrArn });
   const logs = new LogGroup(scope, "FirewallLog", {
     // The service asks for this beginning.
-    logGroupName: `aws-waf-logs-${settings.prefix}`,
+    logGroupName: ofThisStack(`aws-waf-logs-${settings.prefix}`, settings),
     encryptionKey: keys.messages,
     retention: RetentionDays.THREE_MONTHS,
-    removalPolicy: settings.local ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+    removalPolicy: lasting(settings),
   });
   new CfnLoggingConfiguration(scope, "FirewallLogging", {
     resourceArn: acl.attrArn,

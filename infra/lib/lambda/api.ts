@@ -1,5 +1,5 @@
 // The way in from the internet: an HTTP API whose every path goes to the portal.
-import { Aws, CfnOutput, RemovalPolicy } from "aws-cdk-lib";
+import { Aws, CfnOutput } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import { DomainName, EndpointType, HttpApi, HttpRoute, HttpRouteKey, HttpStage, LogGroupLogDestination, PayloadFormatVersion, SecurityPolicy } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
@@ -9,6 +9,7 @@ import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 
 import type { Keys } from "../data/keys.ts";
+import { lasting, ofThisStack } from "../lasting.ts";
 import type { Settings } from "../settings.ts";
 
 /** Requests a second, over all people, and how many may come at once on top. */
@@ -39,10 +40,10 @@ export class WayIn extends Construct {
     const integration = new HttpLambdaIntegration("Portal", portal, { payloadFormatVersion: PayloadFormatVersion.VERSION_2_0 });
     new HttpRoute(this, "Everything", { httpApi: this.api, routeKey: HttpRouteKey.DEFAULT, integration });
     const logs = new LogGroup(this, "Log", {
-      logGroupName: `/caredesk/${settings.prefix}-api`,
+      logGroupName: ofThisStack(`/caredesk/${settings.prefix}-api`, settings),
       encryptionKey: this.keys.messages,
       retention: RetentionDays.ONE_YEAR,
-      removalPolicy: settings.local ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: lasting(settings),
     });
     const domainName = this.domain();
     new HttpStage(this, "Stage", {

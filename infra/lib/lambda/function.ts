@@ -1,5 +1,5 @@
 // One function of the program: the same zip as the others, with a role, a log and limits of its own.
-import { Duration, RemovalPolicy, Size } from "aws-cdk-lib";
+import { Duration, Size } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, type Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
@@ -9,6 +9,7 @@ import { Construct } from "constructs";
 import { roleOf } from "../access/rights.ts";
 import type { DataStack } from "../data/stack.ts";
 import { type Function, functionCalled } from "../schema.ts";
+import { lasting, ofThisStack } from "../lasting.ts";
 import type { Settings } from "../settings.ts";
 
 /** How much a function gets. */
@@ -40,10 +41,10 @@ export class ProgramFunction extends Construct {
     this.of = functionCalled(name);
     const functionName = `${settings.prefix}-${name}`;
     this.logs = new LogGroup(this, "Log", {
-      logGroupName: `/caredesk/${functionName}`,
+      logGroupName: ofThisStack(`/caredesk/${functionName}`, settings),
       encryptionKey: data.keys.messages,
       retention: RetentionDays.ONE_YEAR,
-      removalPolicy: settings.local ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: lasting(settings),
     });
     const role = roleOf(this, this.of, data, settings, new ServicePrincipal("lambda.amazonaws.com"), [
       new PolicyStatement({ actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [this.logs.logGroupArn] }),

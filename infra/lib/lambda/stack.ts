@@ -17,9 +17,10 @@ const A_REQUEST = Duration.seconds(11);
 /** As long as Lambda lets anything run; what is not done then goes on with the next round. */
 const A_JOB = Duration.minutes(15);
 
+/** The keeper has room for a copy of somebody's data, 4 GiB, and for one that a round which was ended left behind. */
 const LIMITS: Record<string, Limits> = {
   messenger: { memory: 512, timeout: A_JOB, concurrency: 6 },
-  keeper: { memory: 1024, timeout: A_JOB, concurrency: 4, disk: Size.gibibytes(2) },
+  keeper: { memory: 1024, timeout: A_JOB, concurrency: 4, disk: Size.gibibytes(10) },
   sealer: { memory: 256, timeout: A_JOB, concurrency: 1 },
 };
 
@@ -39,14 +40,13 @@ export class LambdaStack extends Stack {
       retentionPeriod: Duration.days(14),
     });
     this.wayIn = new WayIn(this, "WayIn", data.keys, settings);
-    const processes = 1 + Object.keys(LIMITS).length;
     const shared: Shared = {
       data,
       settings,
       code: Code.fromAsset(settings.zip),
       failed: this.failed,
       environment: {
-        ...environment(data, settings, { origin: this.wayIn.origin, proxies: 0, processes }),
+        ...environment(data, settings, { origin: this.wayIn.origin, proxies: 0, senders: 1 }),
         CAREDESK_SECRET: data.rootSecret.secretValue.unsafeUnwrap(),
       },
     };

@@ -9,6 +9,7 @@ import type { DataStack } from "../data/stack.ts";
 import { logicalName } from "../data/tables.ts";
 import type { Ec2Stack } from "../ec2/stack.ts";
 import type { LambdaStack } from "../lambda/stack.ts";
+import { schema } from "../schema.ts";
 import type { Settings } from "../settings.ts";
 import { PROGRAM_ALARMS } from "./log-alarms.ts";
 import type { LogMetrics } from "./metrics.ts";
@@ -23,6 +24,15 @@ interface Look {
   readonly periods?: number;
   /** Below instead of from, and nothing measured counts as nothing done. */
   readonly mustBe?: boolean;
+}
+
+/** Calls that DynamoDB refused at these places, all together. One alarm looks at ten numbers at most. */
+function throttled(places: readonly Record<string, string>[]): MathExpression {
+  const refused = places.flatMap((dimensionsMap) =>
+    ["ReadThrottleEvents", "WriteThrottleEvents"].map((metricName) => new Metric({ namespace: "AWS/DynamoDB", metricName, dimensionsMap, statistic: Stats.SUM, ...FIVE_MINUTES })),
+  );
+  const numbered = refused.map((metric, at): [string, Metric] => [`refused${at}`, metric]);
+  return new MathExpression({ expression: numbered.map(([name]) => `FILL(${name}, 0)`).join(" + "), usingMetrics: Object.fromEntries(numbered), ...FIVE_MINUTES });
 }
 
 /** Makes alarms that all go to the same topic; by name. */
@@ -67,16 +77,13 @@ export class Alarms {
   /** Tables, mail, what nobody could hand over. */
   ofTheData(): void {
     if (!this.settings.local) {
-      for (const [name, table] of this.data.tables) {
-        const throttled = new MathExpression({
-          expression: "FILL(reads, 0) + FILL(writes, 0)",
-          usingMetrics: {
-            reads: table.metric("ReadThrottleEvents", { statistic: Stats.SUM, ...FIVE_MINUTES }),
-            writes: table.metric("WriteThrottleEvents", { statistic: Stats.SUM, ...FIVE_MINUTES }),
-          },
-          ...FIVE_MINUTES,
-        });
-        this.on(`throttled-${name}`, { metric: throttled, threshold: 10, periods: 2 });
+      for (const { name, indexes } of schema.tables) {
+        const TableName = `${this.settings.prefix}-${name}`;
+        this.on(`throttled-${name}`, { metric: throttled([{ TableName }]), threshold: 10, periods: 2 });
+        // What an index refuses is not counted at its table.
+        if (indexes.length === 0) continue;
+        const ofIndexes = indexes.map((index) => ({ TableName, GlobalSecondaryIndexName: index.name }));
+        this.on(`throttled-${name}-indexes`, { metric: throttled(ofIndexes), threshold: 10, periods: 2 });
       }
     }
     const reputation = (metricName: string) => new Metric({ namespace: "AWS/SES", metricName, statistic: Stats.AVERAGE, period: Duration.hours(1) });
