@@ -29,7 +29,7 @@ settings! {
     DATA = "CAREDESK_DATA", Some("./data"),
         "Folder of the built-in stack and of the local secret. The same as --data.";
     PREFIX = "CAREDESK_PREFIX", Some("caredesk"),
-        "What the names of tables, buckets and topic begin with: 1 to 20 small letters, digits and dashes.";
+        "What the names of tables, buckets and topic begin with: 1 to 20 small letters, digits and dashes, a letter first.";
     ORIGIN = "CAREDESK_ORIGIN", None,
         "What people have in the address bar, such as https://portal.example.org. Locally: where the server listens.";
     MAIL_FROM = "CAREDESK_MAIL_FROM", None,
