@@ -229,7 +229,7 @@ describe("f63 messages", () => {
     const [subscription] = valuesOf(home, "AWS::SNS::Subscription");
     for (const type of ["AWS::AutoScaling::AutoScalingGroup", "AWS::ElasticLoadBalancingV2::Listener"]) expect(subscription!.DependsOn, type).toEqual(expect.arrayContaining(Object.keys(ofType(home, type))));
     const said = JSON.stringify((home.toJSON()["Outputs"] as Record<string, { Value: unknown }>)["SubscribeAgain"]!.Value);
-    expect(said).toMatch(/aws sns subscribe --topic-arn .*:caredesk-mail-feedback --protocol https --notification-endpoint https:\/\/portal\.example\.org\/hooks\/ses"/);
+    expect(said).toMatch(/aws sns subscribe --region eu-west-1 --topic-arn .*:caredesk-mail-feedback --protocol https --notification-endpoint https:\/\/portal\.example\.org\/hooks\/ses"/);
   });
 
   test("f63_the_root_secret_is_64_hexadecimal_digits_and_stays", () => {

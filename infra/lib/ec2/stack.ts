@@ -29,7 +29,7 @@ export class Ec2Stack extends Stack {
     const arn = this.formatArn({ service: "sns", resource: `${settings.prefix}-mail-feedback` });
     new Subscription(this, "MailFeedback", { topic: data.messages.feedback, protocol: SubscriptionProtocol.HTTPS, endpoint }).node.addDependency(this.fleet, this.front);
     new CfnOutput(this, "SubscribeAgain", {
-      value: `aws sns subscribe --topic-arn ${arn} --protocol https --notification-endpoint ${endpoint}`,
+      value: `aws sns subscribe --region ${settings.region} --topic-arn ${arn} --protocol https --notification-endpoint ${endpoint}`,
       description: "If the name led elsewhere when this was deployed: SNS asks anew, and the portal says yes",
     });
   }

@@ -61,7 +61,7 @@ const LEFT_BEHIND: &str = "caredesk-copy-";
 const OLD: Duration = Duration::from_hours(1);
 
 /// S3 takes 5 GB in one piece, and there is room for so much on the disk of whoever packs: files beyond these bytes are named in the copy
-/// and not in it. That is 25 days of somebody who adds all they may every day.
+/// and not in it. That is 20 days of somebody who adds all they may every day.
 pub(super) const MOST_PACKED: u64 = 4 * 1024 * 1024 * 1024;
 
 /// Removes what processes that were killed have left on this disk.
