@@ -299,9 +299,9 @@ impl View for ChooseTime {
             earlier: Some("?from=2026-11-17".into()),
             ..open.clone()
         };
-        let full = [day_full(), own_day_full(1), own_day_full(3)];
+        let days = [day_full(), own_day_full(1), own_day_full(3)];
         let troubles =
-            [no_time_chosen(), time_gone(), not_free(), own_overlap(), outside_rules(), seen_old(), kind_gone()].into_iter().chain(full);
+            [no_time_chosen(), time_gone(), not_free(), own_overlap(), outside_rules(), seen_old(), kind_gone()].into_iter().chain(days);
         let refused: Vec<Self> = troubles.map(|trouble| Self { trouble: Some(trouble), ..open.clone() }).collect();
         let ended = moving.moving.clone().map(|moving| MovingVisit { possible: false, ..moving });
         let late = Self { moving: ended, trouble: Some(too_late_to_change()), ..moving.clone() };

@@ -73,7 +73,7 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
         lines.sort_by(|one, other| order_by_doctor(one).cmp(&order_by_doctor(other)));
     }
     let (shown, next) = page_of_day(&lines, asked, place);
-    let late = if date == counter.fill.today() { Some(of_all(&Box::pin(counter.who_is_late()).await?)) } else { None };
+    let late = if date == counter.fill.today() { Some(of_all(Box::pin(counter.who_is_late()).await?.as_ref())) } else { None };
     let hit = async { if to_repair > 0 { counter.repairs.hit_of(&shown).await } else { Ok(HashSet::new()) } };
     let (hit, overdue) = tokio::try_join!(Box::pin(hit), Box::pin(counter.appointments.overdue(&shown)))?;
     let said = Said { hit: &hit, overdue: &overdue };
