@@ -10,6 +10,9 @@ use crate::primitives::text::{Sensitive, TextError};
 use crate::web::field::Field;
 use crate::web::texts::count;
 
+/// Texts so many times as long as can be said still wait for another time, to be made shorter there.
+const KEPT_TIMES: usize = 4;
+
 /// What a patient says, as typed.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -81,10 +84,14 @@ impl AnswersForm {
         Answers { reason, symptoms, priority: self.priority().into(), for_whom: self.for_whom.clone(), video }
     }
 
-    /// What waits for another time; `None` where nobody would miss it.
+    /// What waits for another time; `None` where nobody would miss it, and for far more than can be said.
     pub(super) fn to_keep(&self) -> Option<TypedAnswers> {
         let is_blank = self.reason.trim().is_empty() && self.symptoms.trim().is_empty();
         if is_blank && self.priority() == Priority::Routine && self.mode().is_in_person() {
+            return None;
+        }
+        let is_within = |typed: &str, limit: usize| typed.chars().count() <= KEPT_TIMES * limit;
+        if !is_within(&self.reason, REASON_LIMIT) || !is_within(&self.symptoms, SYMPTOMS_LIMIT) {
             return None;
         }
         Some(TypedAnswers {
@@ -149,5 +156,9 @@ mod tests {
         }
         let nobody = AnswersForm { for_whom: "nobody".into(), ..typed("Cough", "") };
         assert_eq!(nobody.to_keep(), None, "of whom nobody knows whose it is");
+        let longest = typed(&"é".repeat(4 * REASON_LIMIT), &"é".repeat(4 * SYMPTOMS_LIMIT));
+        assert!(longest.to_keep().is_some());
+        let longer = [typed(&"x".repeat(4 * REASON_LIMIT + 1), ""), typed("Cough", &"x".repeat(4 * SYMPTOMS_LIMIT + 1))];
+        assert!(longer.iter().all(|form| form.to_keep().is_none()), "the row does not grow as somebody likes");
     }
 }
