@@ -1,11 +1,14 @@
 //! What somebody has typed for a visit is there again at another time, with another doctor, after a lost time and a hold that is over;
 //! for the same person only, and not for longer than a time is held.
 
+use caredesk::operations::loops::drain_of;
+use caredesk::operations::waiting::Offerer;
 use caredesk::storage::tables::Table;
 use http::Method;
+use serde_json::json;
 
-use crate::steps::{REASON, SYMPTOMS, checks, details, doctor_and_asha, holds, last_form, times_of};
-use crate::support::{Answer, Form, Page, Person, Slot, TestApp};
+use crate::steps::{REASON, SYMPTOMS, checks, details, doctor_and_asha, holds, last_form, slot, times_of};
+use crate::support::{Answer, Form, Page, Person, Slot, TestApp, Trouble};
 use crate::video;
 
 /// The page that asks why, filled in.
@@ -178,6 +181,79 @@ async fn f24_answers_that_one_of_the_three_times_took_are_said_and_do_not_come_a
 }
 
 #[tokio::test]
+async fn f24_answers_of_a_booked_visit_do_not_come_again_once_its_hold_would_have_run_out() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let check = checks(&asha, &slots[6]).await.page();
+    app.passes(5);
+    presses(&asha, &check, "time", &[]).await;
+    // Back, and booked after all.
+    app.passes(3);
+    asha.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
+    app.passes(4);
+    finds_nothing(&asha, holds(&asha, &slots[12]).await).await;
+}
+
+#[tokio::test]
+async fn f33_answers_that_were_said_with_a_time_of_the_waiting_list_do_not_come_again() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (noor, slots) = (app.patient("Noor").await, app.open_slots(&doctor).await);
+    let visit = noor.has(&slots[20]).await;
+    let wish = json!({ "department_id": app.department.id, "from": "2026-11-23", "to": "2026-12-20", "reason": "cough" });
+    asha.api(Method::POST, "/patients/me/waiting-list").key(&asha.new_key()).json(&wish).send().await.is(201);
+    noor.cancels(&visit).await.is(200);
+    drain_of(&app.app, "test").run().await.unwrap();
+    assert_eq!(Offerer::of(&app.app, "test").run().await.unwrap().worked.offered, 1);
+
+    let check = checks(&asha, &slots[20]).await.page();
+    presses(&asha, &check, "time", &[]).await;
+    asha.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
+    finds_nothing(&asha, holds(&asha, &slots[24]).await).await;
+}
+
+#[tokio::test]
+async fn f24_what_a_booking_has_said_is_not_kept_again_by_a_page_before_it() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let (address, page) = details(&asha, &slots[4]).await;
+    let form = page.page().form(&format!("{address}/check"));
+    let form = TYPED.iter().fold(form, |form, (name, value)| form.fill(name, *value));
+    let check = asha.sends(&form).await.is(200).page();
+    asha.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
+    let ended = asha.sends(&form).await.is(410);
+    assert!(!ended.text().contains("What was typed is kept"), "{}", ended.text());
+    finds_nothing(&asha, holds(&asha, &slots[7]).await).await;
+}
+
+#[tokio::test]
+async fn f24_answers_that_were_refused_on_a_full_day_and_said_after_all_do_not_come_again() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let tomas = app.administrator().await;
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "patient_daily_visits": 1 })).send().await.is(200);
+    let first = asha.has(&slot(&app, &doctor, "2026-11-26T09:00").await).await;
+    let form = last_form(&asha, &slot(&app, &doctor, "2026-11-26T11:00").await).await;
+    asha.sends(&form).await.is(409);
+    asha.cancels(&first).await.is(200);
+    asha.sends(&form).await.leads_to("/appointments/apt_");
+    finds_nothing(&asha, holds(&asha, &slot(&app, &doctor, "2026-11-27T09:00").await).await).await;
+}
+
+#[tokio::test]
+async fn f24_whoever_looks_for_another_time_gets_on_where_nothing_can_be_kept() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let check = checks(&asha, &app.open_slot(&doctor).await).await.page();
+    app.faults.plan(|call| (call.operation.contains("UpdateItem") && call.body.contains(":answers")).then_some(Trouble::Fault));
+    let times = presses(&asha, &check, "time", &[]).await.leads_to(&times_of(&doctor, "?day=2026-11-23"));
+    app.faults.end();
+    assert!(!asha.opens(times.location()).await.is(200).page().alert().contains("kept"), "nothing is promised");
+}
+
+#[tokio::test]
 async fn f25_a_hold_that_another_window_gave_back_leaves_what_was_typed_for_the_next() {
     let app = TestApp::start().await;
     let (doctor, asha) = doctor_and_asha(&app).await;
@@ -271,7 +347,7 @@ async fn f25_answers_that_wait_cost_those_who_have_none_no_call() {
     let (page, asked) = app.spends(asha.opens(held.location())).await;
     presses(&asha, &page.page(), "time", TYPED).await;
     let (held, carried) = app.spends(holds(&asha, &slots[6])).await;
-    assert_eq!(carried.calls, plain.calls + 1, "one to say that the hold before was not booked: {carried:?} {plain:?}");
+    assert_eq!(carried.calls, plain.calls + 1, "one to see that the hold before was not booked: {carried:?} {plain:?}");
     let (check, checked) = app.spends(asha.opens(held.location())).await;
     check.is(200);
     assert!(checked.calls <= asked.calls, "{checked:?} {asked:?}");

@@ -10,7 +10,7 @@ use super::body::{AppointmentBody, refusal, text_error};
 use crate::access::grant::Granted;
 use crate::access::permissions::BookAppointment;
 use crate::capabilities::appointments::model::{BookingAnswers, NewBooking, Priority, VisitMode};
-use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::appointments::service::{Appointments, BOOKINGS};
 use crate::capabilities::directory::model::VisitType;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
@@ -81,7 +81,7 @@ pub(super) async fn book(
     Keyed { key, fingerprint, body }: Keyed<NewAppointment>,
 ) -> Result<impl IntoResponse, Refusal> {
     let zone = settings.now().zone.clone();
-    let once = ground.once(grant.id(), "appointments", key.as_str(), fingerprint.as_str());
+    let once = ground.once(grant.id(), BOOKINGS, key.as_str(), fingerprint.as_str());
     let made = appointments.book(&grant, &once, &body.parse()?).await.map_err(|error| refusal(error, &zone))?;
     let visit = &made.thing.visit;
     let location = [(header::LOCATION, format!("{API_BASE}/appointments/{}", visit.appointment_id))];

@@ -28,7 +28,7 @@ pub struct KeptAnswers {
     pub sealed: String,
     /// From then on nobody reads them.
     pub until: Timestamp,
-    /// The hold with whose booking they are said. `None`: it is over, and they were not.
+    /// The hold with whose booking they are said. `None`: no hold's, and they were not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said_with: Option<HoldId>,
 }
@@ -38,12 +38,6 @@ impl KeptAnswers {
     #[must_use]
     pub fn taken_over(self, by: HoldId, until: Timestamp) -> Self {
         Self { until, said_with: Some(by), ..self }
-    }
-
-    /// Their hold is given back, which is no booking.
-    #[must_use]
-    pub fn given_back(self) -> Self {
-        Self { said_with: None, ..self }
     }
 
     /// Whether somebody may still read them.
@@ -64,9 +58,7 @@ mod tests {
         let [first, second] = [1, 2].map(|number| HoldId::from_uuid(Uuid::from_u128(number)));
         let kept = KeptAnswers { sealed: String::new(), until: at("09:10"), said_with: Some(first) };
         assert!(kept.wait(at("09:09")) && !kept.wait(at("09:10")));
-        let other = kept.given_back();
-        assert_eq!((other.said_with, other.until), (None, at("09:10")));
-        let next = other.taken_over(second, at("09:20"));
+        let next = kept.taken_over(second, at("09:20"));
         assert!(next.wait(at("09:19")) && next.said_with == Some(second));
     }
 }

@@ -8,14 +8,14 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::super::model::{NewBooking, Refusable};
-use super::super::service::{Booked, BookingError, Hold, HoldNow, HoldState, HoldWish};
+use super::super::service::{BOOKINGS, Booked, BookingError, Hold, HoldNow, HoldState, HoldWish};
 use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldTime, VisitDetails};
 use super::super::views::hold_ended::answers_kept;
 use super::Counter;
 use super::answers::{AnswersForm, WrongTexts};
 use super::choose::start;
 use super::for_whom::{self, Chosen, Named};
-use super::lost::{Wanted, ended, ended_while_typing, lost, said, why_lost};
+use super::lost::{Wanted, ended, ended_while_typing, keep, lost, said, why_lost};
 use super::said::booked_for;
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, HoldTime};
@@ -114,7 +114,7 @@ pub(super) async fn back(_: Granted<HoldTime>, ApiPath(id): ApiPath<HoldId>) -> 
     Redirect::to(&format!("/book/{id}"))
 }
 
-/// To another time, or to other doctors, for which what was typed is kept. A call besides those that look whether the hold stands.
+/// To another time, or to other doctors, for which what was typed is kept. Two calls besides those that look whether the hold stands.
 pub(super) async fn change(
     counter: Counter,
     grant: Granted<HoldTime>,
@@ -124,22 +124,18 @@ pub(super) async fn change(
 ) -> Result<Response, Refusal> {
     let now = match hold_now(&counter, &grant, id).await? {
         Some(now) if now.state != HoldState::Gone => now,
-        other => return ended_while_typing(&counter, &grant, &page, other.as_ref(), &typed).await,
+        other => return ended_while_typing(&counter, &grant, &page, (id, other.as_ref()), &typed).await,
     };
     if let Some(first) = for_whom::begin_at_desk(&counter, &grant, &typed.for_whom) {
         return Ok(first);
     }
     let path = elsewhere(&counter, &now.hold, &to, (grant.role(), for_whom::named(&typed.for_whom)?));
-    let kept = match typed.to_keep() {
-        Some(answers) => counter.appointments.keep_answers(&grant, &answers, Some(id)).await?,
-        None => {
-            // What was kept before, and is taken out of the fields, is not to come back.
-            if now.hold.answers.is_some() {
-                counter.appointments.forget_answers(&grant).await?;
-            }
-            false
-        }
-    };
+    let answers = typed.to_keep();
+    if answers.is_none() && now.hold.answers.is_some() {
+        // What was kept before, and is taken out of the fields, is not to come back.
+        counter.appointments.forget_answers(&grant).await?;
+    }
+    let kept = keep(&counter, &grant, answers, Some(id)).await;
     if !kept {
         return Ok(Redirect::to(&path).into_response());
     }
@@ -275,7 +271,7 @@ pub(super) async fn book(
         "doctor_id": doctor_id, "start": start, "priority": answers.priority,
         "reason": answers.reason, "symptoms": answers.symptoms, "patient_id": patient_id, "mode": typed.mode(), "kind": kind,
     });
-    let once = counter.ground.once(grant.id(), "appointments", key.as_str(), Fingerprint::of(&asked).as_str());
+    let once = counter.ground.once(grant.id(), BOOKINGS, key.as_str(), Fingerprint::of(&asked).as_str());
     let wish = NewBooking { doctor_id, start, patient_id, visit_type: None, kind, mode: typed.mode(), series: None, answers };
     let error = match counter.appointments.book(&grant, &once, &wish).await {
         Ok(made) => {
@@ -293,7 +289,8 @@ pub(super) async fn book(
     let (why, alternatives) = why_lost(&counter, &grant, error, doctor_id, (start, kind), carer.as_ref()).await?;
     let doctor = counter.directory.doctor(doctor_id).await?.ok_or(Refusal::NotFound)?;
     let acting = carer.as_ref().map(ActingFor::from);
-    lost(&counter, &grant, &page, &typed, &doctor, Wanted { start, kind, why, alternatives, acting }).await
+    let hold = key.as_str().parse().ok();
+    lost(&counter, &grant, &page, &typed, &doctor, Wanted { start, kind, why, alternatives, acting, hold }).await
 }
 
 /// The patient lets the reader book no longer: for whom, once more, and what was typed for them is gone.
@@ -342,7 +339,7 @@ async fn held(counter: &Counter, now: &HoldNow) -> Result<HeldTime, Refusal> {
 async fn standing(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId, typed: &AnswersForm, page: &Page) -> Result<Standing, Refusal> {
     let now = match hold_now(counter, grant, id).await? {
         Some(now) if now.state != HoldState::Gone => now,
-        other => return ended_while_typing(counter, grant, page, other.as_ref(), typed).await.map(Standing::Answered),
+        other => return ended_while_typing(counter, grant, page, (id, other.as_ref()), typed).await.map(Standing::Answered),
     };
     if now.state == HoldState::Stands {
         return Ok(Standing::Held(Box::new((held(counter, &now).await?, now.doctor))));
@@ -359,5 +356,6 @@ async fn standing(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId, type
     let carer = for_whom::carer(counter, grant, &typed.for_whom).await?;
     let (why, alternatives) = why_lost(counter, grant, error, doctor_id, (start, kind), carer.as_ref()).await?;
     let acting = carer.as_ref().map(ActingFor::from);
-    lost(counter, grant, page, typed, &now.doctor, Wanted { start, kind, why, alternatives, acting }).await.map(Standing::Answered)
+    let wanted = Wanted { start, kind, why, alternatives, acting, hold: Some(id) };
+    lost(counter, grant, page, typed, &now.doctor, wanted).await.map(Standing::Answered)
 }

@@ -4,7 +4,7 @@ use axum::response::Response;
 use http::StatusCode;
 use jiff::Timestamp;
 
-use super::super::model::Refusable;
+use super::super::model::{Refusable, TypedAnswers};
 use super::super::service::{BookingError, HoldNow};
 use super::super::views::booking::HeldKind;
 use super::super::views::taken::{Lost, TimeTaken};
@@ -16,7 +16,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::Permission;
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::family::model::OnBehalf;
-use crate::primitives::ids::{UserId, VisitKindId};
+use crate::primitives::ids::{HoldId, UserId, VisitKindId};
 use crate::primitives::time::Slot;
 use crate::web::page::Page;
 use crate::web::people::ActingFor;
@@ -29,9 +29,11 @@ pub(super) struct Wanted {
     pub(super) why: Lost,
     pub(super) alternatives: Vec<Slot>,
     pub(super) acting: Option<ActingFor>,
+    /// The hold with which it was wanted. Where it stands, it may be booked yet.
+    pub(super) hold: Option<HoldId>,
 }
 
-/// Three other times with what was typed, which waits for whichever is chosen elsewhere. A call besides what the page needs.
+/// Three other times with what was typed, which waits for whichever is chosen elsewhere. Two calls besides what the page needs.
 pub(super) async fn lost<P: Permission>(
     counter: &Counter,
     grant: &Granted<P>,
@@ -40,7 +42,7 @@ pub(super) async fn lost<P: Permission>(
     doctor: &Doctor,
     wanted: Wanted,
 ) -> Result<Response, Refusal> {
-    keep(counter, grant, typed).await;
+    keep(counter, grant, typed.to_keep(), wanted.hold).await;
     let department = counter.department(doctor.department_id).await?;
     // A kind that is gone is not asked for again.
     let kind = wanted.kind.and_then(|id| doctor.visit_kind(id));
@@ -86,15 +88,15 @@ pub(super) fn ended(counter: &Counter, page: &Page, hold: Option<&HoldNow>, for_
     ended_with(counter, page, hold, for_whom, None)
 }
 
-/// The same where something was typed for it. A call where there is something to keep.
+/// The same where something was typed for it. Two calls where there is something to keep.
 pub(super) async fn ended_while_typing<P: Permission>(
     counter: &Counter,
     grant: &Granted<P>,
     page: &Page,
-    hold: Option<&HoldNow>,
+    (id, hold): (HoldId, Option<&HoldNow>),
     typed: &AnswersForm,
 ) -> Result<Response, Refusal> {
-    let kept = keep(counter, grant, typed).await.then(|| counter.fill.hold_minutes());
+    let kept = keep(counter, grant, typed.to_keep(), Some(id)).await.then(|| counter.fill.hold_minutes());
     ended_with(counter, page, hold, &typed.for_whom, kept)
 }
 
@@ -109,11 +111,16 @@ pub(super) async fn said<P: Permission>(counter: &Counter, grant: &Granted<P>) {
     }
 }
 
-/// Whether what was typed is kept for another time. The page that answers has it too, and what it says must not be lost with a store
-/// that does not answer.
-async fn keep<P: Permission>(counter: &Counter, grant: &Granted<P>, typed: &AnswersForm) -> bool {
-    let Some(answers) = typed.to_keep() else { return false };
-    counter.appointments.keep_answers(grant, &answers, None).await.unwrap_or_else(|error| {
+/// Whether what was typed, for the hold that is named, is kept for another time. The page that answers has it too, or the one before it;
+/// what they say must not be lost with a store that does not answer.
+pub(super) async fn keep<P: Permission>(
+    counter: &Counter,
+    grant: &Granted<P>,
+    answers: Option<TypedAnswers>,
+    said_with: Option<HoldId>,
+) -> bool {
+    let Some(answers) = answers else { return false };
+    counter.appointments.keep_answers(grant, &answers, said_with).await.unwrap_or_else(|error| {
         tracing::warn!(request = %counter.request, %error, "what was typed could not be kept for another time");
         false
     })

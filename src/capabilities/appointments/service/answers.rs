@@ -6,7 +6,7 @@
 
 use jiff::Timestamp;
 
-use super::{Appointments, Hold, HoldState};
+use super::{Appointments, BOOKINGS, Hold};
 use crate::access::grant::Granted;
 use crate::access::permissions::Permission;
 use crate::capabilities::appointments::model::{KeptAnswers, TypedAnswers};
@@ -14,20 +14,27 @@ use crate::identity::keys::Purpose;
 use crate::primitives::ids::{HoldId, UserId};
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
+use crate::storage::idempotent::Earlier;
 
 impl Appointments {
     /// Keeps what was typed for the caller's next hold, in place of anything kept before. `said_with`: the hold that it was typed for,
-    /// unless that is over. `false`: the account has not held a time lately, so there is no row that would keep it. One call.
+    /// if it is known. `false`: it is booked, which has said it; or the account has not held a time lately, so there is no row that
+    /// would keep it. One call, and one where a hold is named.
     pub async fn keep_answers<P: Permission>(
         &self,
         grant: &Granted<P>,
         typed: &TypedAnswers,
         said_with: Option<HoldId>,
     ) -> Result<bool, StorageError> {
-        let owner = grant.id();
+        let (owner, now) = (grant.id(), self.ground.clock.now());
+        if let Some(hold) = said_with
+            && self.is_booked(owner, hold, now).await?
+        {
+            return Ok(false);
+        }
         let plain = serde_json::to_vec(typed).unwrap_or_default();
         let sealed = self.ground.keys.seal(Purpose::TypedAnswers, &plain, &place_of(owner));
-        let kept = KeptAnswers { sealed, until: self.life_of_answers(self.ground.clock.now()), said_with };
+        let kept = KeptAnswers { sealed, until: self.life_of_answers(now), said_with };
         self.store.keep_answers(&Hold::key(owner), &kept).await
     }
 
@@ -44,19 +51,22 @@ impl Appointments {
         serde_json::from_slice(&plain).ok()
     }
 
-    /// What the next hold takes over from the one before it, which `was` so until now: one that is gone was booked, and its answers are
-    /// said. A call where there is something: were the next time refused, the one that was given back would look as if it were booked.
-    pub(super) async fn answers_after(&self, before: &Hold, was: HoldState, now: Timestamp) -> Result<Option<KeptAnswers>, StorageError> {
+    /// What the next hold takes over from the one before it: nothing that a booking has said. One call where there is something.
+    pub(super) async fn answers_after(&self, before: &Hold, now: Timestamp) -> Result<Option<KeptAnswers>, StorageError> {
         let Some(kept) = before.answers.clone().filter(|kept| kept.wait(now)) else { return Ok(None) };
-        if kept.said_with.is_none() {
-            return Ok(Some(kept));
-        }
-        if was == HoldState::Gone {
-            return Ok(None);
-        }
-        let kept = kept.given_back();
-        self.store.keep_answers(&Hold::key(before.owner), &kept).await?;
-        Ok(Some(kept))
+        let is_said = match kept.said_with {
+            Some(hold) => self.is_booked(before.owner, hold, now).await?,
+            None => false,
+        };
+        Ok((!is_said).then_some(kept))
+    }
+
+    /// Whether the page that checks has booked with a hold: it names the booking by the hold's id. The ledger could not say it: there a
+    /// hold that was booked looks like one that ran out or was given back. One call.
+    async fn is_booked(&self, owner: UserId, hold: HoldId, now: Timestamp) -> Result<bool, StorageError> {
+        // Whatever the booking said: of another body it is one too.
+        let booking = self.ground.once(owner, BOOKINGS, &hold.to_string(), "");
+        Ok(self.ground.storage.earlier(&booking, now).await? != Earlier::Nothing)
     }
 
     /// Until when answers wait that are kept now: as long as a time is held.

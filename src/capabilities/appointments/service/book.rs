@@ -30,6 +30,9 @@ use crate::storage::item::{Item, Key, from_item};
 use crate::storage::tables::Table;
 use crate::storage::transaction::{CommitError, Transaction};
 
+/// Under which name keyed bookings are remembered. The key of one that confirms a hold is the hold's id.
+pub const BOOKINGS: &str = "appointments";
+
 /// A new appointment with what its patient said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Booked {

@@ -91,14 +91,19 @@ impl Hold {
         LedgerHold { id: self.id, owner: self.owner, until: self.until, kept: self.kept, days: BTreeMap::new() }
     }
 
-    /// Replaces the account's row, if it is still the one that was read.
+    /// Replaces the account's row, if it is still the one that was read: what is typed meanwhile is not lost with it.
     fn write(&self, before: Option<&Self>) -> Result<Action, StorageError> {
         let mut item = to_item(Table::Guards, self)?;
         item.insert("key".to_owned(), text(format!("hold#{}", self.owner)));
         item.insert("ttl".to_owned(), number(after(self.until, 86_400).as_second()));
         let condition = match before {
-            Some(before) => Expression::of("hold_id = :before").value(":before", text(before.id)),
             None => Expression::of("attribute_not_exists(hold_id)"),
+            Some(Self { id, answers: None, .. }) => {
+                Expression::of("hold_id = :before AND attribute_not_exists(answers)").value(":before", text(id))
+            }
+            Some(Self { id, answers: Some(kept), .. }) => Expression::of("hold_id = :before AND answers.sealed = :sealed")
+                .value(":before", text(id))
+                .value(":sealed", text(&kept.sealed)),
         };
         Ok(Action::Put { table: Table::Guards, item, condition: Some(condition) })
     }
@@ -155,8 +160,8 @@ impl Appointments {
                 if stands && before.doctor_id == doctor_id && before.slot() == offer.slot && before.kind == kind {
                     return self.held_again(once, before.clone(), now).await;
                 }
-                let was = self.give_back(before, now).await?;
-                answers = self.answers_after(before, was, now).await?;
+                self.give_back(before).await?;
+                answers = self.answers_after(before, now).await?;
                 reading.doctor_ledgers = self.calendar.ledgers(doctor_id, &span.weeks().collect::<Vec<_>>()).await?;
             }
             // Held it would not count, and could not be booked either.
@@ -221,7 +226,7 @@ impl Appointments {
     pub async fn release(&self, grant: &Granted<HoldTime>, id: HoldId) -> Result<(), BookingError> {
         let row = self.ground.storage.get(&Hold::key(grant.id())).await?;
         let hold = Hold::read(row)?.filter(|hold| hold.id == id).ok_or(BookingError::NotFound)?;
-        self.give_back(&hold, self.ground.clock.now()).await?;
+        self.give_back(&hold).await?;
         let same = Expression::of("hold_id = :id").value(":id", text(id));
         match self.ground.storage.delete(&Hold::key(grant.id()), Some(same)).await {
             Ok(()) | Err(CommitError::Refused(_)) => Ok(()),
@@ -229,16 +234,16 @@ impl Appointments {
         }
     }
 
-    /// What it was until now.
-    async fn give_back(&self, hold: &Hold, now: Timestamp) -> Result<HoldState, StorageError> {
-        let stood = hold.kept || self.let_go(hold).await?;
-        Ok(hold.state(stood, now))
+    /// The time is kept no longer.
+    pub(super) async fn let_go(&self, hold: &Hold) -> Result<(), StorageError> {
+        let span = Span::of(hold.slot(), hold.buffer_minutes, self.calendar.quantum()).unwrap_or_default();
+        self.calendar.let_go(hold.doctor_id, &hold.in_ledger(), &span).await?;
+        Ok(())
     }
 
-    /// `false`: it stood no more.
-    pub(super) async fn let_go(&self, hold: &Hold) -> Result<bool, StorageError> {
-        let span = Span::of(hold.slot(), hold.buffer_minutes, self.calendar.quantum()).unwrap_or_default();
-        self.calendar.let_go(hold.doctor_id, &hold.in_ledger(), &span).await
+    /// The same, but for what the house keeps.
+    async fn give_back(&self, hold: &Hold) -> Result<(), StorageError> {
+        if hold.kept { Ok(()) } else { self.let_go(hold).await }
     }
 
     /// The caller asks for what they hold already, perhaps with a new key.

@@ -38,7 +38,7 @@ mod told;
 mod video;
 
 pub use ahead::Ahead;
-pub use book::{AtDesk, Booked};
+pub use book::{AtDesk, BOOKINGS, Booked};
 pub use by_link::{ByLink, Holder};
 pub use care::{Look, With};
 pub use change::Wish;
