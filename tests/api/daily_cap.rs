@@ -87,6 +87,25 @@ pub async fn f24_a_patient_books_so_many_visits_of_a_day_and_the_desk_may_book_m
     app.is_clean().await;
 }
 
+/// How many times a refusal names instead, and how many of them are of [`DAY`].
+fn instead(refused: &Value) -> (usize, usize) {
+    let others = refused["alternatives"].as_array().unwrap();
+    (others.len(), others.iter().filter(|slot| slot["start"].as_str().unwrap().starts_with(DAY)).count())
+}
+
+pub async fn f24_times_named_instead_are_of_days_that_the_patient_may_book(app: TestApp) {
+    let (doctor, tomas, ruth) = (app.doctor("Leena Farah").await, app.administrator().await, app.receptionist().await);
+    let [asha, ben] = [app.patient("Asha").await, app.patient("Ben").await];
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "patient_daily_visits": 1 })).send().await.is(200);
+    let (visit, taken) = (Visit::of(&asha.books(&at(&doctor, DAY, "09:00")).await.is(201)), at(&doctor, DAY, "11:00"));
+    ben.books(&taken).await.is(201);
+    assert_eq!(instead(&asha.books(&taken).await.is_problem(409, "time-taken").json()), (3, 0), "her day is full");
+    let by_desk = ruth.books_for(&asha, &taken).await.is_problem(409, "time-taken").json();
+    assert_eq!(instead(&by_desk), (3, 3), "the desk may book more");
+    let moved = asha.reschedules(&visit, &taken).await.is_problem(409, "time-taken").json();
+    assert_eq!(instead(&moved), (3, 3), "within its day a visit is no visit more");
+}
+
 pub async fn f35_a_series_says_which_of_its_days_are_full(app: TestApp) {
     let (doctor, ruth) = (app.doctor("Leena Farah").await, app.receptionist().await);
     let (asha, ben) = (app.patient("Asha").await, app.patient("Ben").await);
@@ -108,5 +127,6 @@ pub async fn f35_a_series_says_which_of_its_days_are_full(app: TestApp) {
 both_doors!(
     f24_a_full_day_is_refused_to_everybody_with_times_of_other_days,
     f24_a_patient_books_so_many_visits_of_a_day_and_the_desk_may_book_more_and_is_told,
+    f24_times_named_instead_are_of_days_that_the_patient_may_book,
     f35_a_series_says_which_of_its_days_are_full,
 );

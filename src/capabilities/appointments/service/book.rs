@@ -150,12 +150,13 @@ impl Appointments {
         reading.doctor = reading.doctor.asked_for(kind.as_ref().map(VisitKind::length));
         let offer = self.offer(&reading.doctor, wish.start, asker(grant.role()))?;
         let (span, patient_span) = self.spans(&offer)?;
+        let taker = Some(self.taker(patient.id, grant.role()));
         let Some(seen) = self.day_left(&mut reading, wish.start, None, Some(grant.id()), now).await? else {
-            return Err(self.day_full(&reading.doctor, wish.start, Some(patient.id), grant.role()).await?);
+            return Err(self.day_full(&reading.doctor, wish.start, taker, grant.role()).await?);
         };
         let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &Span::default(), grant.id(), now).await?;
         let Some(changes) = plan else {
-            let alternatives = self.alternatives(&reading.doctor, wish.start, Some(patient.id), grant.role()).await?;
+            let alternatives = self.alternatives(&reading.doctor, wish.start, taker, grant.role()).await?;
             return Err(BookingError::TimeTaken { alternatives });
         };
         let visit = self.appointment(grant, wish, &reading, &offer, &patient, kind.as_ref(), now);
@@ -182,7 +183,7 @@ impl Appointments {
                 if ledgers.iter().all(|ledger| ledger.is_free(&patient_span, None, now)) {
                     return still_fits(DatesChange::comes(on, most), &ledgers).map(|()| None);
                 }
-                let alternatives = self.alternatives(&reading.doctor, wish.start, Some(patient.id), grant.role()).await?;
+                let alternatives = self.alternatives(&reading.doctor, wish.start, taker, grant.role()).await?;
                 Err(BookingError::PatientBusy { alternatives })
             }
             Err(CommitError::Refused(_)) => Ok(None),

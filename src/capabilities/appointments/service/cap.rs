@@ -10,6 +10,7 @@ use super::reading::Reading;
 use super::{Appointments, BookingError};
 use crate::access::role::Role;
 use crate::capabilities::availability::model::is_full;
+use crate::capabilities::availability::service::Taker;
 use crate::capabilities::calendar::model::{IsoWeek, StartsSeen};
 use crate::capabilities::directory::model::Doctor;
 use crate::primitives::ids::UserId;
@@ -51,9 +52,9 @@ impl Appointments {
         &self,
         doctor: &Doctor,
         wanted: Timestamp,
-        patient: Option<UserId>,
+        taker: Option<Taker>,
         role: Role,
     ) -> Result<BookingError, StorageError> {
-        Ok(BookingError::DayFull { alternatives: self.alternatives(doctor, wanted, patient, role).await? })
+        Ok(BookingError::DayFull { alternatives: self.alternatives(doctor, wanted, taker, role).await? })
     }
 }

@@ -204,19 +204,20 @@ impl Appointments {
         let (span, patient_span) = self.spans(&offer)?;
         let quantum = self.calendar.quantum();
         let (old, patient_old) = (before.doctor_span(quantum), before.patient_span(quantum));
+        let taker = Some(self.taker_moving(before, grant.role()));
         let Some(seen) = self.day_left(&mut reading, start, Some(before.start), Some(grant.id()), now).await? else {
-            return Err(self.day_full(&reading.doctor, start, Some(before.patient_id), grant.role()).await?);
+            return Err(self.day_full(&reading.doctor, start, taker, grant.role()).await?);
         };
         let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &old, grant.id(), now).await?;
         let Some(changes) = plan else {
-            let alternatives = self.alternatives(&reading.doctor, start, Some(before.patient_id), grant.role()).await?;
+            let alternatives = self.alternatives(&reading.doctor, start, taker, grant.role()).await?;
             return Err(BookingError::TimeTaken { alternatives });
         };
         let dates = DatesChange::moves(counted_on(before), Some(to_date), self.most_for_mover(grant.role()));
         still_fits(dates, &patient_ledgers)?;
         let times = (&patient_span, &patient_old);
         let Ok(patient_changes) = Calendar::patient_actions(before.patient_id, &patient_ledgers, times, dates, now) else {
-            let alternatives = self.alternatives(&reading.doctor, start, Some(before.patient_id), grant.role()).await?;
+            let alternatives = self.alternatives(&reading.doctor, start, taker, grant.role()).await?;
             return Err(BookingError::PatientBusy { alternatives });
         };
         let visit = Appointment {

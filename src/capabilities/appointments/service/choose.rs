@@ -217,12 +217,12 @@ impl Appointments {
         let doctor = self.read(doctor_id, &[wanted], &[]).await?.doctor;
         let doctor = doctor.asked_for(kind.and_then(|id| doctor.visit_kind(id)).map(VisitKind::length));
         let own = (grant.role() == Role::Patient).then(|| grant.id());
-        let patient = carer.map(OnBehalf::patient).or(own);
+        let taker = carer.map(OnBehalf::patient).or(own).map(|patient| self.taker(patient, grant.role()));
         // A day far outside of the window has nothing near it.
         let settings = self.settings.now();
         let (first, last) = window(&settings, asker(grant.role()), self.ground.clock.now());
         let known = wanted.clamp(settings.zone.day_start(first), after(settings.zone.day(last).end, -1));
-        let free = self.alternatives(&doctor, known, patient, grant.role()).await?;
+        let free = self.alternatives(&doctor, known, taker, grant.role()).await?;
         Ok(Near { doctor, free })
     }
 }

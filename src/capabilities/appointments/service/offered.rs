@@ -140,8 +140,7 @@ impl Appointments {
 
     /// Gives a time back that was kept for somebody. Twice is fine. One write.
     pub async fn give_back_kept(&self, hold: &Hold) -> Result<(), StorageError> {
-        self.let_go(hold).await?;
-        Ok(())
+        self.let_go(hold).await
     }
 
     /// Books a time that is kept for its patient, with whatever is written along, by the protocol of every booking. Whether the

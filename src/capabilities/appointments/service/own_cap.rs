@@ -8,7 +8,9 @@
 use super::{Appointments, BookingError};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::Appointment;
+use crate::capabilities::availability::service::Taker;
 use crate::capabilities::calendar::model::{DatesChange, IsoWeek, Ledger, OnDate, visits_on};
+use crate::primitives::ids::UserId;
 
 /// The date that was agreed on for a visit: it stays the one it counts on, whatever becomes of the zone.
 pub(super) fn counted_on(visit: &Appointment) -> Option<OnDate> {
@@ -43,8 +45,18 @@ impl Appointments {
         Some(self.settings.now().patient_daily_visits).filter(|most| *most > 0)
     }
 
-    /// The same for whoever moves a visit: staff are not held to it.
+    /// The same for whoever moves a visit, or is shown other times: staff are not held to it.
     pub(super) fn most_for_mover(&self, role: Role) -> Option<u16> {
         self.most_of_patient().filter(|_| role == Role::Patient)
+    }
+
+    /// A patient for whom somebody looks for a time to book.
+    pub(super) fn taker(&self, patient: UserId, role: Role) -> Taker {
+        Taker { patient, most: self.most_for_mover(role), moves_within: None }
+    }
+
+    /// The patient of a visit for which somebody looks for another time.
+    pub(super) fn taker_moving(&self, visit: &Appointment, role: Role) -> Taker {
+        Taker { moves_within: counted_on(visit).map(|on| on.date), ..self.taker(visit.patient_id, role) }
     }
 }

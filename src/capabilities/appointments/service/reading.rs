@@ -6,6 +6,7 @@ use super::{Appointments, BookingError};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::Refusable;
 use crate::capabilities::availability::model::{Asker, NotOffered, Offer};
+use crate::capabilities::availability::service::Taker;
 use crate::capabilities::calendar::model::{IsoWeek, Ledger, Span};
 use crate::capabilities::calendar::service::{Calendar, DoctorSide};
 use crate::capabilities::directory::model::{Doctor, VisitKind};
@@ -73,15 +74,15 @@ impl Appointments {
         both.ok_or_else(|| Refusable::NotOffered(NotOffered::OutsideRules).into())
     }
 
-    /// Up to three times of the doctor that are free for the patient too, nearest to the wanted one first.
+    /// Up to three times of the doctor that the patient may take too, nearest to the wanted one first.
     pub(super) async fn alternatives(
         &self,
         doctor: &Doctor,
         wanted: Timestamp,
-        patient: Option<UserId>,
+        taker: Option<Taker>,
         role: Role,
     ) -> Result<Vec<Slot>, StorageError> {
-        self.availability.alternatives(doctor, wanted, patient, asker(role).without_kept_times(), 3).await
+        self.availability.alternatives(doctor, wanted, taker, asker(role).without_kept_times(), 3).await
     }
 }
 

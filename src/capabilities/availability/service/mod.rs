@@ -22,10 +22,11 @@ pub use leaving::{Coming, LeavingError};
 pub use order::{OrderPlace, page_in_order, put_in_order};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::model::{Asker, NotOffered, Offer, offer, open_visits, window};
 use super::store::ClashStore;
-use crate::capabilities::calendar::model::{IsoWeek, Ledger, Span};
+use crate::capabilities::calendar::model::{IsoWeek, Ledger, Span, visits_on};
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::service::Directory;
@@ -37,6 +38,23 @@ use crate::storage::error::StorageError;
 
 /// Days around the wanted one that alternatives are looked for in.
 const LOOK_AHEAD_DAYS: i64 = 21;
+
+/// For whom a time is looked for: their other visits stand in its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taker {
+    pub patient: UserId,
+    /// So many visits of one day they take, at most; `None`: as many as they like.
+    pub most: Option<u16>,
+    /// The date of the visit that they move, which is no visit more there.
+    pub moves_within: Option<Date>,
+}
+
+impl Taker {
+    /// Whether one visit more may begin on a date, by the patient's rows.
+    fn may_take(&self, own: &[Ledger], date: Date) -> bool {
+        self.moves_within == Some(date) || self.most.is_none_or(|most| visits_on(own, date) < usize::from(most))
+    }
+}
 
 /// Availability of one installation.
 #[derive(Debug, Clone)]
@@ -64,13 +82,13 @@ impl Availability {
         offer(doctor, &self.settings.now(), start, asker, self.ground.clock.now())
     }
 
-    /// Up to so many times of the doctor that are free now, for the patient too if one is named, nearest to the wanted
+    /// Up to so many times of the doctor that are free now, and that the patient may take if one is named, nearest to the wanted
     /// one first. Reads the doctor's and the patient's weeks consistently, in one call.
     pub async fn alternatives(
         &self,
         doctor: &Doctor,
         wanted: Timestamp,
-        patient: Option<UserId>,
+        taker: Option<Taker>,
         asker: Asker,
         how_many: usize,
     ) -> Result<Vec<Slot>, StorageError> {
@@ -83,15 +101,14 @@ impl Availability {
             return Ok(Vec::new());
         }
         let reach = Slot { start: settings.zone.day_start(from), end: settings.zone.day(to).end };
-        let ledgers = self.weeks(doctor.id, patient, reach).await?;
+        let ledgers = self.weeks(doctor.id, taker.map(|taker| taker.patient), reach).await?;
+        let (own, ledgers): (Vec<_>, Vec<_>) = ledgers.into_iter().partition(|ledger| ledger.person != doctor.id);
         let quantum = self.calendar.quantum();
         let mut free = open_visits(doctor, &settings, &ledgers, quantum, (from, to), asker, None, now);
-        let patient_free = |slot: &Slot| {
-            Span::of(*slot, 0, quantum).is_some_and(|span| {
-                ledgers.iter().filter(|ledger| Some(ledger.person) == patient).all(|ledger| ledger.is_free(&span, None, now))
-            })
-        };
-        free.retain(|slot| slot.start != wanted && patient_free(slot));
+        let patient_free =
+            |slot: &Slot| Span::of(*slot, 0, quantum).is_some_and(|span| own.iter().all(|ledger| ledger.is_free(&span, None, now)));
+        let may_take = |slot: &Slot| taker.is_none_or(|taker| taker.may_take(&own, settings.zone.date(slot.start)));
+        free.retain(|slot| slot.start != wanted && patient_free(slot) && may_take(slot));
         free.sort_by_key(|slot| (slot.start.as_second() - wanted.as_second()).abs());
         free.truncate(how_many);
         Ok(free)
