@@ -127,6 +127,12 @@ impl FreedTime {
         Some(Self::now(self.doctor_id, self.department_id, Slot { start, end }, now).given_up_by(self.freed_by))
     }
 
+    /// The same, once its rest is a freed time of its own. `None`: something became of it before.
+    #[must_use]
+    pub fn alone(&self) -> Option<Self> {
+        (self.version == 1).then(|| Self { version: self.version + 1, ..self.clone() })
+    }
+
     /// The same, kept for somebody.
     #[must_use]
     pub fn offered_to(&self, offered: OfferedTo) -> Self {
@@ -236,6 +242,8 @@ mod tests {
         let third = second.rest(starts(), now).unwrap();
         assert_eq!((second.start, third.start, third.rest(starts(), now)), (at("10:30"), at("11:00"), None));
         assert_eq!(freed.passed_on().rest(starts(), now), None, "somebody was asked already");
+        let alone = freed.alone().unwrap();
+        assert_eq!((alone.rest(starts(), now), alone.alone()), (None, None), "its rest is on the list by itself");
         let usual = FreedTime::now(doctor, department, Slot { start: at("10:00"), end: at("10:30") }, now);
         assert_eq!(usual.rest(starts(), now), None);
         let old = FreedTime { until: None, ..freed };
