@@ -85,8 +85,8 @@ pub enum Event {
     /// The patient did not come.
     #[serde(rename = "appointment.no_show")]
     AppointmentNoShow(VisitFacts),
-    /// A doctor's leave or closed time was taken back, extra hours were added, their daily cap was raised, or their weekly hours have
-    /// grown: their times in it may be free. Each is a subject of its own, with this one version: leave is taken back once, extra hours are
+    /// A doctor's leave or closed time was taken back, extra hours were added, their daily cap was raised, their weekly hours have grown, or
+    /// they can be booked anew or in another department: their times in it may be free. Each is a subject of its own, with this one version: leave is taken back once, extra hours are
     /// added once, and a cap is raised or weekly hours grow once in a version of its doctor.
     #[serde(rename = "availability.opened")]
     AvailabilityOpened {

@@ -235,8 +235,8 @@ impl Directory {
     }
 
     /// What opens times for whoever waits for one (F33): a daily cap was raised or taken away, so that days which were full are not so
-    /// any more; weekly hours have grown, or bookings are taken again; or extra hours were added.
-    fn opened(&self, before: &Doctor, after: &Doctor) -> Vec<Event> {
+    /// any more; weekly hours have grown; they can be booked, or in this department, as they could not before; or extra hours were added.
+    pub(super) fn opened(&self, before: &Doctor, after: &Doctor) -> Vec<Event> {
         if !after.can_be_booked() {
             return Vec::new();
         }
