@@ -1,7 +1,7 @@
 //! A doctor's daily cap, and a patient's own, when many book at the same moment, from servers that share nothing but the store.
 
 use caredesk::access::role::Role;
-use caredesk::capabilities::appointments::model::Appointment;
+use caredesk::capabilities::appointments::model::{Appointment, OwnDay};
 use caredesk::capabilities::appointments::service::{BookingError, Hold, HoldWish, KeptFor, Wish};
 use caredesk::capabilities::directory::model::Doctor;
 use caredesk::capabilities::settings::model::SettingsPatch;
@@ -209,7 +209,7 @@ async fn f24_of_twelve_bookings_of_one_patient_at_once_three_succeed_with_whiche
             .map(|((number, doctor), process)| books(process, asha, doctor, first + SignedDuration::from_mins(30 * number)));
         let answers = join_all(tries).await;
         let won = answers.iter().filter(|answer| answer.is_ok()).count();
-        let told = answers.iter().filter(|answer| matches!(answer, Err(BookingError::OwnDayFull { most: 3 }))).count();
+        let told = answers.iter().filter(|answer| matches!(answer, Err(BookingError::OwnDayFull(OwnDay { most: 3, has: 3 })))).count();
         assert_eq!((won, told), (3, 9), "{zone}: {answers:?}");
         let ids: Vec<_> = doctors.iter().map(|doctor| doctor.id).collect();
         assert_eq!(assert_sound(&processes[1], &ids, &[asha.id]).await.len(), 3);
@@ -234,12 +234,12 @@ async fn f26_a_patient_moves_to_no_day_that_is_booked_out_for_them_and_staff_go_
         async move { process.appointments.reschedule(&grant, id, start, &Wish::default()).await }
     };
     let refused = moves(asha, other.appointment_id, on("2026-11-25", "12:00")).await;
-    assert!(matches!(refused, Err(BookingError::OwnDayFull { most: 2 })), "{refused:?}");
+    assert!(matches!(refused, Err(BookingError::OwnDayFull(OwnDay { most: 2, has: 2 }))), "{refused:?}");
     moves(asha, first.appointment_id, on("2026-11-25", "15:00")).await.expect("within its day it is no visit more");
     moves(ruth, other.appointment_id, on("2026-11-25", "12:00")).await.expect("staff are not held to it");
-    assert!(matches!(books(process, asha, &doctor, on("2026-11-25", "16:00")).await, Err(BookingError::OwnDayFull { .. })));
+    assert!(matches!(books(process, asha, &doctor, on("2026-11-25", "16:00")).await, Err(BookingError::OwnDayFull(_))));
     process.appointments.cancel(&process.grant(asha), first.appointment_id, &Wish::default()).await.unwrap();
-    assert!(matches!(books(process, asha, &doctor, on("2026-11-25", "16:00")).await, Err(BookingError::OwnDayFull { .. })));
+    assert!(matches!(books(process, asha, &doctor, on("2026-11-25", "16:00")).await, Err(BookingError::OwnDayFull(_))));
     moves(asha, other.appointment_id, on("2026-11-27", "12:00")).await.unwrap();
     books(process, asha, &doctor, on("2026-11-25", "16:00")).await.expect("one is left again");
     assert_sound(process, &[doctor.id], &[asha.id]).await;
