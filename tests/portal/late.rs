@@ -126,6 +126,9 @@ async fn f36_whoever_has_come_sees_how_many_are_before_them_and_nobodys_name() {
     }
     doctor.starts(&Visit::of(&come[0])).await.is(200);
     assert_eq!(before().await, json!(1), "whoever is with the doctor is not before");
+    let tomas = app.administrator().await;
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "zone": "America/Los_Angeles" })).send().await.is(200);
+    assert_eq!(before().await, json!(1), "the room stays the one that they came to, whichever day it is there now");
     assert_eq!(ben.api(Method::GET, &format!("{visit}/waiting")).send().await.status, 404, "of somebody else's visit nothing is said");
 }
 
