@@ -50,8 +50,9 @@ pub struct SaidLate {
 }
 
 /// What whoever has a visit today waits for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
+    pub visit: Appointment,
     /// `None`: nobody has said so, or it does not concern the visit.
     pub late: Option<LateBy>,
     /// How many are called before; `None`: nobody waits for this visit by number.
@@ -125,7 +126,8 @@ impl Appointments {
         let theirs = self.theirs(grant, id, Need::SeeVisits).await?;
         self.looked(theirs.carer.as_ref()).await?;
         let before = Box::pin(self.before(&theirs.visit)).await?;
-        Ok(Waiting { late: self.late_for(&VisitLine::from(&theirs.visit)), before })
+        let late = self.late_for(&VisitLine::from(&theirs.visit));
+        Ok(Waiting { visit: theirs.visit, late, before })
     }
 
     /// How many wait for the doctor of a visit and are called before its patient, as the screen on the wall has them; `None` where
