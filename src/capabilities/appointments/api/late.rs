@@ -79,7 +79,7 @@ pub(super) async fn say(
 }
 
 /// Whether the doctor of a visit runs late today, and how many are called in before its patient. Of a visit that needs another time
-/// nobody is late. One call more than the service's while its doctor runs late.
+/// nobody is late.
 #[utoipa::path(get, path = "/appointments/{id}/waiting", tag = "appointments", params(("id" = AppointmentId, Path)),
     responses((status = 200, body = WaitingBody), (status = 404, description = "absent or somebody else's")))]
 pub(super) async fn waiting(
