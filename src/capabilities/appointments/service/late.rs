@@ -131,7 +131,8 @@ impl Appointments {
     }
 
     /// How many wait for the doctor of a visit and are called before its patient, as the screen on the wall has them; `None` where
-    /// nobody waits for it by number. The room is the one it was given when they came. One query, 0.5 read units for twenty; none for whoever has not come or was called in.
+    /// nobody waits for it by number. The room is the one it was given when they came. One query, 0.5 read units for twenty; none for
+    /// whoever has not come or was called in.
     pub async fn before(&self, visit: &Appointment) -> Result<Option<u32>, StorageError> {
         let waits = visit.status == Status::CheckedIn;
         let Some((room, token)) = visit.queue.as_ref().zip(visit.token.as_ref()).filter(|_| waits) else { return Ok(None) };
