@@ -159,9 +159,9 @@ taken-full-was = { $doctor } sees only so many people a day, and the day of { $w
 taken-own-full-title = No more visits can be booked here on that day
 taken-own-full-was = { $when } is not booked: as many visits as can be booked here for one day are booked on it already. Choose another day, or call the reception, which may book more.
 taken-kept-below = Your answers stand below.
-choose-own-day-full = { $most ->
+choose-own-day-full = { $has ->
     [one] One visit is booked on that day already, and more cannot be booked here. Choose another day, or call the reception, which may book more.
-   *[other] { $most } visits are booked on that day already, and more cannot be booked here. Choose another day, or call the reception, which may book more.
+   *[other] { $has } visits are booked on that day already, and more cannot be booked here. Choose another day, or call the reception, which may book more.
 }
 taken-headline = Choose another time
 taken-was = { $when } with { $doctor } is gone.

@@ -45,9 +45,9 @@ book-for-patient-nobody-why = Choose another department.
 book-for-patient-none = There are no departments yet
 book-for-patient-none-why = Visits can be booked as soon as an administrator has added one with its doctors.
 flash-choose-patient-first = Choose the patient first, then press "Book a visit".
-flash-booked-beyond = { $most ->
+flash-booked-beyond = { $has ->
     [one] The visit is booked for { $name }. They have another one on that day: patients themselves book one for a day.
-   *[other] The visit is booked for { $name }. They have { $most } others on that day: patients themselves book no more than that.
+   *[other] The visit is booked for { $name }. They have { $has } others on that day: patients themselves book at most { $most } for a day.
 }
 flash-booked-for = The visit is booked for { $name }.
 

@@ -59,9 +59,9 @@ problem-time-taken-title = That time has just been taken
 problem-time-taken-detail = Somebody else has it now. Other times are free.
 problem-time-taken-own-visit = The patient has another visit at that time. Other times are free.
 problem-time-taken-day-full = This doctor has no visit left on that day. Other days have free times.
-problem-not-allowed-now-own-day-full = { $most ->
+problem-not-allowed-now-own-day-full = { $has ->
     [one] The patient has one visit on that day, and patients book no more for one day. Choose another day, or ask the reception, which may book more.
-   *[other] The patient has { $most } visits on that day, and patients book no more for one day. Choose another day, or ask the reception, which may book more.
+   *[other] The patient has { $has } visits on that day, and patients book at most { $most } for one day. Choose another day, or ask the reception, which may book more.
 }
 problem-not-allowed-now-title = Not possible any more
 problem-not-allowed-now-detail = As things stand now, this cannot be done.

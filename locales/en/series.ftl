@@ -15,9 +15,9 @@ propose-patient-busy = The patient has another visit at that time. Choose one of
 propose-next = The next visit
 propose-next-how = Offer the patient one of your free times.
 propose-link = Propose a time
-flash-proposed-beyond = { $most ->
+flash-proposed-beyond = { $has ->
     [one] The time is proposed. { $name } has another visit on that day already: patients themselves book one for a day.
-   *[other] The time is proposed. { $name } has { $most } visits on that day already: patients themselves book no more than that.
+   *[other] The time is proposed. { $name } has { $has } visits on that day already: patients themselves book at most { $most } for a day.
 }
 flash-proposed = The time is proposed. { $name } is asked to answer.
 flash-declined = You declined the time { $when }. Your doctor is told.

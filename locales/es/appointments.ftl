@@ -162,9 +162,9 @@ taken-full-was = { $doctor } atiende un número limitado de citas al día, y ese
 taken-own-full-title = No se pueden reservar más citas aquí para ese día
 taken-own-full-was = No se ha reservado: { $when }. Ese día ya tiene tantas citas como se pueden reservar aquí para un día. Elija otro día o llame a la recepción, que puede reservar más.
 taken-kept-below = Sus respuestas están abajo.
-choose-own-day-full = { $most ->
+choose-own-day-full = { $has ->
     [one] Ya hay una cita reservada ese día y aquí no se pueden reservar más. Elija otro día o llame a la recepción, que puede reservar más.
-   *[other] Ya hay { $most } citas reservadas ese día y aquí no se pueden reservar más. Elija otro día o llame a la recepción, que puede reservar más.
+   *[other] Ya hay { $has } citas reservadas ese día y aquí no se pueden reservar más. Elija otro día o llame a la recepción, que puede reservar más.
 }
 taken-headline = Elija otra hora
 taken-was = Esa hora con { $doctor } ya no está libre: { $when }.

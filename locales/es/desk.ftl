@@ -45,9 +45,9 @@ book-for-patient-nobody-why = Elija otro departamento.
 book-for-patient-none = Todavía no hay departamentos
 book-for-patient-none-why = Se podrán reservar citas en cuanto la administración añada uno con su personal médico.
 flash-choose-patient-first = Elija primero al paciente y pulse “Reservar cita”.
-flash-booked-beyond = { $most ->
+flash-booked-beyond = { $has ->
     [one] La cita de { $name } está reservada. Tiene otra ese día: los pacientes reservan por sí mismos una al día.
-   *[other] La cita de { $name } está reservada. Tiene otras { $most } ese día: los pacientes no reservan más por sí mismos.
+   *[other] La cita de { $name } está reservada. Tiene otras { $has } ese día: los pacientes reservan por sí mismos como máximo { $most } al día.
 }
 flash-booked-for = La cita está reservada para { $name }.
 

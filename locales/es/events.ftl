@@ -58,5 +58,5 @@ event-record-of = Cita: { $id }
 event-account = Cuenta: { $id }
 event-footer = Enviado por { $hospital } mediante Caredesk. Evento { $id }. Un mensaje puede llegar dos veces: su número es siempre el mismo.
 event-availability-opened = Horas abiertas
-event-availability-opened-text = Se retiró una ausencia o un cierre de un médico, se añadieron horas extra, se ampliaron sus horas semanales o se admiten más citas al día: las horas libres de ese tiempo se pueden reservar.
+event-availability-opened-text = Se retiró una ausencia o un cierre de un médico, se añadieron horas extra, se ampliaron sus horas semanales, se admiten más citas al día o ya se puede reservar con él o ella: las horas libres de ese tiempo se pueden reservar.
 event-hours = De { $from } a { $to } ({ $zone })

@@ -59,9 +59,9 @@ problem-time-taken-title = Esa hora acaba de ocuparse
 problem-time-taken-detail = Ahora la tiene otra persona. Hay otras horas libres.
 problem-time-taken-own-visit = El paciente tiene otra cita a esa hora. Hay otras horas libres.
 problem-time-taken-day-full = A este médico no le quedan citas ese día. Hay horas libres otros días.
-problem-not-allowed-now-own-day-full = { $most ->
+problem-not-allowed-now-own-day-full = { $has ->
     [one] El paciente tiene una cita ese día, y los pacientes no reservan más para un día. Elija otro día o pregunte en la recepción, que puede reservar más.
-   *[other] El paciente tiene { $most } citas ese día, y los pacientes no reservan más para un día. Elija otro día o pregunte en la recepción, que puede reservar más.
+   *[other] El paciente tiene { $has } citas ese día, y los pacientes reservan como máximo { $most } para un día. Elija otro día o pregunte en la recepción, que puede reservar más.
 }
 problem-not-allowed-now-title = Ya no es posible
 problem-not-allowed-now-detail = Tal como están las cosas, esto no se puede hacer.

@@ -15,9 +15,9 @@ propose-patient-busy = El paciente tiene otra cita a esa hora. Elija una de esta
 propose-next = La próxima cita
 propose-next-how = Ofrezca al paciente una de sus horas libres.
 propose-link = Proponer una hora
-flash-proposed-beyond = { $most ->
+flash-proposed-beyond = { $has ->
     [one] La hora está propuesta. { $name } ya tiene otra cita ese día: los pacientes reservan por sí mismos una al día.
-   *[other] La hora está propuesta. { $name } ya tiene { $most } citas ese día: los pacientes no reservan más por sí mismos.
+   *[other] La hora está propuesta. { $name } ya tiene { $has } citas ese día: los pacientes reservan por sí mismos como máximo { $most } al día.
 }
 flash-proposed = La hora está propuesta. Se pide respuesta a { $name }.
 flash-declined = Ha rechazado la hora { $when }. Su médico queda avisado.

@@ -1,6 +1,7 @@
 //! THE LIST of events: one enum, dotted names, ids and instants only. Never a name, a reason or a clinical word.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::primitives::ids::{
@@ -45,6 +46,12 @@ pub enum OpenedBy {
         rule_ids: Vec<RuleId>,
         /// The version of the doctor that has them.
         doctor_version: u32,
+        /// The first date of the hospital on which they may; absent: no rule says one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        first_date: Option<Date>,
+        /// The last one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        last_date: Option<Date>,
     },
 }
 
@@ -85,9 +92,10 @@ pub enum Event {
     /// The patient did not come.
     #[serde(rename = "appointment.no_show")]
     AppointmentNoShow(VisitFacts),
-    /// A doctor's leave or closed time was taken back, extra hours were added, their daily cap was raised, or their weekly hours have
-    /// grown: their times in it may be free. Each is a subject of its own, with this one version: leave is taken back once, extra hours are
-    /// added once, and a cap is raised or weekly hours grow once in a version of its doctor.
+    /// A doctor's leave or closed time was taken back, extra hours were added, their daily cap was raised, their weekly hours have grown, or
+    /// they can be booked anew or in another department: their times in it may be free. Each is a subject of its own, with this one
+    /// version: leave is taken back once, extra hours are added once, and a cap is raised or weekly hours grow once in a version of its
+    /// doctor.
     #[serde(rename = "availability.opened")]
     AvailabilityOpened {
         #[serde(flatten)]
@@ -336,7 +344,8 @@ mod tests {
             end: "2026-11-26T17:00:00Z".parse().unwrap(),
         };
         let raised = |doctor_version| opened(OpenedBy::CapRaised { cap_before: 4, doctor_version });
-        let grown = opened(OpenedBy::Rules { rule_ids: vec![RuleId::from_uuid(id)], doctor_version: 7 });
+        let (first_date, rule_ids) = (Some("2026-12-01".parse().unwrap()), vec![RuleId::from_uuid(id)]);
+        let grown = opened(OpenedBy::Rules { rule_ids, doctor_version: 7, first_date, last_date: None });
         let all = [opened(OpenedBy::Exception { exception_id }), raised(3), raised(7), grown];
         let [of_exception, third, seventh, of_rules] = all.each_ref().map(Event::subject);
         assert_eq!(of_rules, format!("weekly_hours/{doctor_id}/7"), "a cap may be raised in the same version");

@@ -1,13 +1,17 @@
 //! A doctor's daily cap, and a patient's own, when many book at the same moment, from servers that share nothing but the store.
 
+use caredesk::access::permissions::BookAppointment;
 use caredesk::access::role::Role;
-use caredesk::capabilities::appointments::model::Appointment;
-use caredesk::capabilities::appointments::service::{BookingError, Hold, HoldWish, KeptFor, Wish};
+use caredesk::capabilities::appointments::model::{Appointment, OwnDay};
+use caredesk::capabilities::appointments::service::{BookingError, Hold, HoldWish, KeptFor, KeptVisit, Wish};
 use caredesk::capabilities::directory::model::Doctor;
 use caredesk::capabilities::settings::model::SettingsPatch;
+use caredesk::identity::accounts::Account;
 use caredesk::identity::audit::Deed;
 use caredesk::primitives::ids::HoldId;
 use caredesk::primitives::time::Clock;
+use caredesk::storage::error::StorageError;
+use caredesk::storage::transaction::{Action, Transaction};
 use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
 
@@ -147,27 +151,31 @@ async fn f24_whoever_is_over_a_lowered_cap_keeps_their_visit_and_may_move_it_wit
     assert_sound(&process, &[doctor.id], &people.map(|person| person.id)).await;
 }
 
+/// A time that the house keeps for somebody, for an hour.
+fn kept(process: &Process, person: Person, doctor: &Doctor, start: Timestamp) -> Hold {
+    Hold {
+        id: HoldId::new(&process.ground.ids),
+        owner: person.id,
+        doctor_id: doctor.id,
+        start,
+        end: start + SignedDuration::from_mins(15),
+        buffer_minutes: 0,
+        until: process.ground.clock.now() + SignedDuration::from_mins(60),
+        kept: true,
+        kind: None,
+        answers: None,
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn f33_a_time_that_is_kept_for_somebody_counts_on_its_day_so_that_they_can_take_it() {
     let house = House::open().await;
-    let clock = Clock::fixed(NOW.parse().unwrap());
-    let process = house.process(&clock, 45, None).await;
+    let process = house.process(&Clock::fixed(NOW.parse().unwrap()), 45, None).await;
     let doctor = capped(&process, 2).await;
     let [asha, ben, chi] = [0; 3].map(|_| process.person(Role::Patient));
     let settings = process.settings();
     let on = |time: &str| at(&settings, "2026-11-25", time);
-    let kept = |person: Person, time: &str| Hold {
-        id: HoldId::new(&process.ground.ids),
-        owner: person.id,
-        doctor_id: doctor.id,
-        start: on(time),
-        end: on(time) + SignedDuration::from_mins(15),
-        buffer_minutes: 0,
-        until: clock.now() + SignedDuration::from_mins(60),
-        kept: true,
-        kind: None,
-        answers: None,
-    };
+    let kept = |person: Person, time: &str| kept(&process, person, &doctor, on(time));
     books(&process, chi, &doctor, on("10:00")).await.unwrap();
     assert_eq!(process.appointments.keep_for(&kept(asha, "11:00"), None, &[]).await.unwrap(), KeptFor::Kept);
     assert_eq!(process.appointments.keep_for(&kept(ben, "12:00"), None, &[]).await.unwrap(), KeptFor::Taken, "no more than are left");
@@ -209,7 +217,7 @@ async fn f24_of_twelve_bookings_of_one_patient_at_once_three_succeed_with_whiche
             .map(|((number, doctor), process)| books(process, asha, doctor, first + SignedDuration::from_mins(30 * number)));
         let answers = join_all(tries).await;
         let won = answers.iter().filter(|answer| answer.is_ok()).count();
-        let told = answers.iter().filter(|answer| matches!(answer, Err(BookingError::OwnDayFull { most: 3 }))).count();
+        let told = answers.iter().filter(|answer| matches!(answer, Err(BookingError::OwnDayFull(OwnDay { most: 3, has: 3 })))).count();
         assert_eq!((won, told), (3, 9), "{zone}: {answers:?}");
         let ids: Vec<_> = doctors.iter().map(|doctor| doctor.id).collect();
         assert_eq!(assert_sound(&processes[1], &ids, &[asha.id]).await.len(), 3);
@@ -234,13 +242,56 @@ async fn f26_a_patient_moves_to_no_day_that_is_booked_out_for_them_and_staff_go_
         async move { process.appointments.reschedule(&grant, id, start, &Wish::default()).await }
     };
     let refused = moves(asha, other.appointment_id, on("2026-11-25", "12:00")).await;
-    assert!(matches!(refused, Err(BookingError::OwnDayFull { most: 2 })), "{refused:?}");
+    assert!(matches!(refused, Err(BookingError::OwnDayFull(OwnDay { most: 2, has: 2 }))), "{refused:?}");
     moves(asha, first.appointment_id, on("2026-11-25", "15:00")).await.expect("within its day it is no visit more");
     moves(ruth, other.appointment_id, on("2026-11-25", "12:00")).await.expect("staff are not held to it");
-    assert!(matches!(books(process, asha, &doctor, on("2026-11-25", "16:00")).await, Err(BookingError::OwnDayFull { .. })));
+    assert!(matches!(books(process, asha, &doctor, on("2026-11-25", "16:00")).await, Err(BookingError::OwnDayFull(_))));
     process.appointments.cancel(&process.grant(asha), first.appointment_id, &Wish::default()).await.unwrap();
-    assert!(matches!(books(process, asha, &doctor, on("2026-11-25", "16:00")).await, Err(BookingError::OwnDayFull { .. })));
+    assert!(matches!(books(process, asha, &doctor, on("2026-11-25", "16:00")).await, Err(BookingError::OwnDayFull(_))));
     moves(asha, other.appointment_id, on("2026-11-27", "12:00")).await.unwrap();
     books(process, asha, &doctor, on("2026-11-25", "16:00")).await.expect("one is left again");
     assert_sound(process, &[doctor.id], &[asha.id]).await;
+}
+
+/// Their account, which the desk and the house look at.
+async fn has_account(process: &Process, person: Person) {
+    let now = process.ground.clock.now();
+    let account = Account::new(person.id, person.role, "Asha".parse().unwrap(), "asha@example.org".parse().unwrap(), now);
+    let mut transaction = Transaction::new();
+    transaction.add_all((), account.rows().unwrap());
+    process.ground.storage.commit(transaction).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f24_what_is_moved_to_a_kept_time_or_booked_on_one_is_counted_on_its_date_and_refused_by_no_cap() {
+    let house = House::open().await;
+    let processes = [house.process(&Clock::fixed(NOW.parse().unwrap()), 81, None).await];
+    own_cap(&processes, 1, "Asia/Kolkata").await;
+    let process = &processes[0];
+    let (doctor, other) = (process.doctor(15, 0).await, process.doctor(15, 0).await);
+    let asha = process.person(Role::Patient);
+    has_account(process, asha).await;
+    let settings = process.settings();
+    let on = |date: &str, time: &str| at(&settings, date, time);
+    let nothing_else = |_: &Appointment| Ok::<Vec<Action>, StorageError>(Vec::new());
+    let keeps = async |hold: &Hold| assert_eq!(process.appointments.keep_for(hold, None, &[]).await.unwrap(), KeptFor::Kept);
+
+    // To the next week, and to another doctor.
+    let visit = books(process, asha, &doctor, on("2026-11-25", "10:00")).await.unwrap();
+    let hold = kept(process, asha, &other, on("2026-11-30", "10:00"));
+    keeps(&hold).await;
+    let grant = process.grant(asha);
+    process.appointments.move_kept(&grant, visit.appointment_id, visit.start, &hold, &nothing_else).await.unwrap();
+    assert_sound(process, &[doctor.id, other.id], &[asha.id]).await;
+
+    let hold = kept(process, asha, &doctor, on("2026-11-30", "12:00"));
+    keeps(&hold).await;
+    let (grant, taking) = (process.grant::<BookAppointment>(asha), KeptVisit { patient: asha.id, carer: None, kind: None });
+    let (key, wish) = (once(asha, "take"), wish(doctor.id, hold.start));
+    process.appointments.book_kept(&grant, &key, &wish, taking, &nothing_else).await.unwrap();
+    assert_eq!(assert_sound(process, &[doctor.id, other.id], &[asha.id]).await.len(), 2);
+
+    let full = books(process, asha, &doctor, on("2026-11-30", "16:00")).await;
+    assert!(matches!(full, Err(BookingError::OwnDayFull(OwnDay { most: 1, has: 2 }))), "{full:?}");
+    books(process, asha, &doctor, on("2026-11-25", "11:00")).await.expect("the day it went from counts nothing any more");
 }

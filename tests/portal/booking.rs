@@ -237,11 +237,20 @@ async fn f24_a_day_that_is_booked_out_for_a_patient_is_said_with_what_to_do_and_
     let way = refused.all("main a.nhsuk-button").into_iter().find_map(|link| link.attribute("href").map(str::to_owned));
     assert_eq!(way.as_deref(), Some(times.as_str()));
 
-    let (doctor_id, start, whom) = (slots[4].doctor.as_str(), slots[4].start.as_str(), asha.id.to_string());
-    let fields = [("reason", REASON), ("idempotency_key", "desk-1"), ("doctor_id", doctor_id), ("start", start), ("for", whom.as_str())];
-    let booked = ruth.posts("/appointments", &fields).await.leads_to("/appointments/apt_");
-    let said = ruth.opens(booked.location()).await.is(200).page().alert();
-    assert!(said.contains("They have another one on that day"), "{said}");
+    let whom = asha.id.to_string();
+    let told = [
+        ("desk-1", &slots[4], "They have another one on that day"),
+        ("desk-2", &slots[6], "They have 2 others on that day: patients themselves book at most 1 for a day"),
+    ];
+    for (key, slot, words) in told {
+        let (doctor_id, start) = (slot.doctor.as_str(), slot.start.as_str());
+        let fields = [("reason", REASON), ("idempotency_key", key), ("doctor_id", doctor_id), ("start", start), ("for", whom.as_str())];
+        let booked = ruth.posts("/appointments", &fields).await.leads_to("/appointments/apt_");
+        let said = ruth.opens(booked.location()).await.is(200).page().alert();
+        assert!(said.contains(words), "{said}");
+    }
+    let refused = asha.books(&slots[5]).await.is_problem(409, "not-allowed-now").json();
+    assert!(refused["detail"].as_str().unwrap().contains("has 3 visits on that day, and patients book at most 1"), "{refused}");
 }
 
 #[tokio::test]

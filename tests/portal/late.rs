@@ -55,6 +55,13 @@ async fn f36_a_doctor_says_that_they_run_late_and_whoever_waits_for_them_today_s
     let waiting = asha.api(Method::GET, &format!("{visit}/waiting")).send().await.is(200).json();
     assert_eq!(waiting, json!({ "late_minutes": 20, "before": null }));
 
+    // A visit that needs another time has no doctor who is late.
+    let (facts, id) = (asha.api(Method::GET, &visit).send().await.is(200).json(), visit.rsplit('/').next().unwrap());
+    let closed = json!({ "kind": "closed", "start": facts["start"], "end": facts["end"], "resolve": { id: "later" } });
+    doctor.api(Method::POST, &format!("/doctors/{}/exceptions", doctor.id)).json(&closed).send().await.is(201);
+    let waiting = asha.api(Method::GET, &format!("{visit}/waiting")).send().await.is(200).json();
+    assert_eq!((&waiting["late_minutes"], asha.opens(&visit).await.is(200).text().contains(SAID)), (&Value::Null, false));
+
     let form = doctor.opens("/day").await.is(200).page().form("/running-late");
     doctor.sends(&form.fill("minutes", "0")).await.leads_to("/day");
     assert!(!asha.opens("/appointments").await.is(200).text().contains("running about"), "taken back");
@@ -126,6 +133,9 @@ async fn f36_whoever_has_come_sees_how_many_are_before_them_and_nobodys_name() {
     }
     doctor.starts(&Visit::of(&come[0])).await.is(200);
     assert_eq!(before().await, json!(1), "whoever is with the doctor is not before");
+    let tomas = app.administrator().await;
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "zone": "America/Los_Angeles" })).send().await.is(200);
+    assert_eq!(before().await, json!(1), "the room stays the one that they came to, whichever day it is there now");
     assert_eq!(ben.api(Method::GET, &format!("{visit}/waiting")).send().await.status, 404, "of somebody else's visit nothing is said");
 }
 

@@ -154,6 +154,7 @@ async fn f03_a_doctor_is_nowhere_until_the_link_is_used_and_has_the_usual_week_t
     let link = app.link_to("leena@example.org").await;
     let (leena, place) = comes_in(&app, &link, "leena@example.org").await;
     assert_eq!(place, "/day");
+    assert_eq!(app.published("availability.opened").await.len(), 1, "whoever waits in the department is offered the new times");
     leena.opens("/hours").await.is(303);
     asha.opens(&format!("/doctors/{id}")).await.is(200);
     let found = asha.opens("/doctors?q=leena").await.is(200).text();

@@ -138,6 +138,36 @@ async fn f33_more_dates_of_a_rule_open_these_and_bookings_that_are_taken_again_o
 }
 
 #[tokio::test]
+async fn f33_a_doctor_who_comes_back_or_from_another_department_opens_times_for_whoever_waits_there() {
+    let app = TestApp::start().await;
+    let (farah, tomas, asha) = (app.doctor("Leena Farah").await, app.administrator().await, app.patient("Asha").await);
+    app.doctor("Ravi Iyer").await;
+    let of_asha = waits(&asha, &app, &[("from", "2026-11-26"), ("to", "2026-11-26")]).await;
+    let doctor = format!("/doctors/{}", farah.id);
+    tomas.api(Method::DELETE, &doctor).send().await.is(204);
+    offers(&app).await;
+    assert!(app.published("availability.opened").await.is_empty());
+    tomas.api(Method::POST, &format!("{doctor}/reactivate")).send().await.is(200);
+    offers(&app).await;
+    offers(&app).await;
+    assert!(offered(&asha, &of_asha).await.starts_with("2026-11-26T"), "she waits for any doctor of the department");
+
+    let other = tomas.api(Method::POST, "/departments").json(&json!({ "name": "Ear, nose and throat" })).send().await.is(201).member("id");
+    let (home, other) = (app.department.id, other.parse().unwrap());
+    let maya = app.patient("Maya").await;
+    app.changes(&farah, |doctor| doctor.department_id = other).await;
+    let of_maya = waits(&maya, &app, &[("from", "2026-11-27"), ("to", "2026-11-27")]).await;
+    offers(&app).await;
+    offers(&app).await;
+    assert_eq!(offered(&maya, &of_maya).await, "", "the hours of another department");
+    app.changes(&farah, |doctor| doctor.department_id = home).await;
+    offers(&app).await;
+    offers(&app).await;
+    assert!(offered(&maya, &of_maya).await.starts_with("2026-11-27T"));
+    nothing_is_wrong(&app).await;
+}
+
+#[tokio::test]
 async fn f33_of_more_new_times_than_are_offered_at_once_the_later_ones_are_not_forgotten() {
     let app = TestApp::start().await;
     let (farah, asha, zoe) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.patient("Zoe").await);

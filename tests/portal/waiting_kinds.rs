@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::{REASON, entry, nothing_is_wrong, offer_link, offers, presses, waits};
 use crate::proposals::keeps_a_kind;
-use crate::steps::patient_at;
-use crate::support::{Person, TestApp};
+use crate::steps::{patient_at, slot};
+use crate::support::{Person, TestApp, Visit, booking};
 
 const DAY: [(&str, &str); 2] = [("from", "2026-11-26"), ("to", "2026-11-26")];
 
@@ -121,6 +121,35 @@ async fn f33_a_long_visit_may_begin_before_the_freed_time_where_only_both_have_r
     assert_eq!(offered(&asha, &of_asha).await, first_visit("11:00", "11:40"));
     asha.api(Method::POST, &format!("{of_asha}/take")).json(&json!({})).send().await.is(201);
     assert!(!app.app.waiting_list.has_work().await.unwrap());
+    nothing_is_wrong(&app).await;
+}
+
+#[tokio::test]
+async fn f33_what_an_offer_of_a_long_visit_takes_along_is_offered_after_a_no_however_late_that_comes() {
+    let app = TestApp::start().await;
+    let (farah, noor) = (app.doctor("Leena Farah").await, app.patient("Noor").await);
+    let kind = keeps_a_kind(&farah).await;
+    let mut wish = booking(&slot(&app, &farah, "2026-11-26T10:00").await);
+    wish["kind"] = json!(kind);
+    let visit = Visit::of(&noor.asks_for(&wish).await.is(201));
+    patient_at(&app, &farah, "Ben", "2026-11-26T11:00").await;
+    let [asha, maya, zoe] = [app.patient("Asha").await, app.patient("Maya").await, app.patient("Zoe").await];
+    let of_asha = waits_for_the_kind(&asha, &app, DAY).await;
+    let (of_maya, of_zoe) = (waits(&maya, &app, &DAY).await, waits(&zoe, &app, &DAY).await);
+    noor.cancels(&visit).await.is(200);
+    offers(&app).await;
+    assert_eq!(offered(&asha, &of_asha).await, first_visit("10:00", "10:40"));
+
+    // Longer than anybody could keep 10:30 while they confirm.
+    for minutes in [11, 1] {
+        app.passes(minutes);
+        let worked = offers(&app).await.worked;
+        assert_eq!((worked.waiting, worked.forgotten, worked.offered), (2, 0, 0), "10:30 goes with what she is offered");
+    }
+    asha.api(Method::POST, &format!("{of_asha}/decline")).json(&json!({})).send().await.is(200);
+    offers(&app).await;
+    assert_eq!(offered(&maya, &of_maya).await, usual("10:00", "10:30"));
+    assert_eq!(offered(&zoe, &of_zoe).await, usual("10:30", "11:00"));
     nothing_is_wrong(&app).await;
 }
 

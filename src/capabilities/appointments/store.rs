@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::model::{Appointment, Intake, KeptAnswers, Late, LateBy, Note, QueueLine, QueueOf, Status, VisitLine, VisitMode};
+use super::model::{Appointment, Intake, KeptAnswers, Late, LateBy, Note, QueueLine, Status, VisitLine, VisitMode};
 use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
 use crate::primitives::page::Listed;
 use crate::primitives::time::Slot;
@@ -295,7 +295,7 @@ impl AppointmentsStore {
     ///
     /// Access: index `queue_of_department`, partition = department and day. One query, at most 200 rows of about 0.2 KB, 0.5 RCU for
     /// twenty. May lag a write by a moment: never decide from it.
-    pub async fn queue(&self, of: QueueOf) -> Result<Vec<QueueLine>, StorageError> {
+    pub async fn queue(&self, of: impl ToString) -> Result<Vec<QueueLine>, StorageError> {
         let listed = self.storage.query(Query::index(Table::Appointments, &QUEUE_OF_DEPARTMENT, of).limit(MOST_WAITING)).await?;
         listed.items.into_iter().map(|row| from_item(Table::Appointments, row)).collect()
     }

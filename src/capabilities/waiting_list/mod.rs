@@ -3,8 +3,9 @@
 //! is offered and booked as long, and for as much, as its doctor keeps it when it is offered; one they keep no more is the usual visit.
 //!
 //! What makes a time free: a visit that is cancelled or moved away, leave or closed time that is taken back, extra hours that are added,
-//! weekly hours that are added, begin earlier, end later or hold on more dates, and bookings that are taken again, of all of which a time
-//! that was free all along is offered too, and a doctor's daily cap that is raised or taken away: the times of days that were full by it.
+//! weekly hours that are added, begin earlier, end later or hold on more dates, and a doctor who takes bookings again, joins, comes back or
+//! comes from another department, of all of which a time that was free all along is offered too, and a doctor's daily cap that is raised or
+//! taken away: the times of days that were full by it.
 //! Of many such times the soonest forty go first, the others to whoever still waits then. What only staff may give away is never offered.
 //! A hold that ends makes none: nobody had the time, and everybody can see it again.
 //!

@@ -298,6 +298,14 @@ impl WaitingListStore {
         settled(self.storage.put(Table::Requests, to_item(Table::Requests, time)?, Some(absent)).await)
     }
 
+    /// Writes a freed time in the place of the version before it, if that stands there.
+    ///
+    /// Access: the row's key. One call, 1 write unit.
+    pub async fn put_advanced(&self, time: &FreedTime) -> Result<(), StorageError> {
+        let Action::Put { table, item, condition } = advance(time)? else { return Ok(()) };
+        settled(self.storage.put(table, item, condition).await)
+    }
+
     /// Takes a time that nobody waits for off the list, if it is as it was read.
     ///
     /// Access: the row's key. One call, 1 write unit.

@@ -90,8 +90,8 @@ fn beginnings(rows: &Rows, sides: &[Side<'_>]) -> Vec<String> {
     differences(&sets(rows, |ledger| &ledger.starts), &expected, "starts")
 }
 
-/// Visits that a patient's ledger counts on a date on which they do not begin: they would stand in the way of others. One that is not
-/// counted was booked by an earlier program.
+/// Visits that a patient's ledger counts on a date on which they do not begin: they would stand in the way of others; and dates that stand
+/// in the row of another week than their own, where nobody counts them. A visit that is not counted was booked by an earlier program.
 fn dated(rows: &Rows) -> Vec<String> {
     let holding = rows.appointments.values().filter(|visit| visit.status.holds_time());
     let begins: HashSet<(UserId, String, AppointmentId)> =
@@ -99,6 +99,9 @@ fn dated(rows: &Rows) -> Vec<String> {
     let mut findings = Vec::new();
     for ledger in &rows.ledgers {
         for (date, visits) in &ledger.dates {
+            if IsoWeek::of_date(*date) != ledger.week {
+                findings.push(format!("calendar {} {}: the visits of {date} stand in the row of another week", ledger.person, ledger.week));
+            }
             let more = visits.iter().filter(|visit| !begins.contains(&(ledger.person, date.to_string(), **visit)));
             findings.extend(more.map(|visit| format!("calendar {} {}: {visit} does not begin on {date}", ledger.person, ledger.week)));
         }

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{
-    Appointment, InSeries, Intake, Note, Priority, Refusable, Status, Token, VisitLine, VisitMode, note_version,
+    Appointment, InSeries, Intake, Note, OwnDay, Priority, Refusable, Status, Token, VisitLine, VisitMode, note_version,
 };
 use crate::capabilities::appointments::service::BookingError;
 use crate::capabilities::availability::model::NotOffered;
@@ -244,8 +244,8 @@ pub fn refusal(error: BookingError, zone: &HospitalZone) -> Refusal {
             let busy = Because::of(Problem::TimeTaken).detail(Message::new("problem-time-taken-own-visit"));
             busy.member("alternatives", others(&alternatives)).into()
         }
-        BookingError::OwnDayFull { most } => {
-            let words = Message::new("problem-not-allowed-now-own-day-full").with("most", u32::from(most));
+        BookingError::OwnDayFull(OwnDay { most, has }) => {
+            let words = Message::new("problem-not-allowed-now-own-day-full").with("has", has).with("most", u32::from(most));
             Because::of(Problem::NotAllowedNow).detail(words).member("code", "own_day_full").member("most", most).into()
         }
         BookingError::Impossible(refused) => Refusal::field(impossible(refused)),

@@ -8,7 +8,8 @@ use super::body::refusal;
 use crate::access::grant::Granted;
 use crate::access::permissions::{SayLate, SeeAppointments};
 use crate::capabilities::appointments::model::{Late, LateBy};
-use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::appointments::service::{Appointments, Waiting};
+use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{AppointmentId, UserId};
@@ -77,15 +78,19 @@ pub(super) async fn say(
     Ok(ApiJson(LateBody { doctor_id, doctor_name: said.doctor_name, minutes }))
 }
 
-/// Whether the doctor of a visit runs late today, and how many are called in before its patient.
+/// Whether the doctor of a visit runs late today, and how many are called in before its patient. Of a visit that needs another time
+/// nobody is late.
 #[utoipa::path(get, path = "/appointments/{id}/waiting", tag = "appointments", params(("id" = AppointmentId, Path)),
     responses((status = 200, body = WaitingBody), (status = 404, description = "absent or somebody else's")))]
 pub(super) async fn waiting(
     grant: Granted<SeeAppointments>,
     State(appointments): State<Appointments>,
+    State(repairs): State<Repairs>,
     State(settings): State<SettingsBook>,
     ApiPath(id): ApiPath<AppointmentId>,
 ) -> Result<impl IntoResponse, Refusal> {
     let waiting = appointments.waiting(&grant, id).await.map_err(|error| refusal(error, &settings.now().zone))?;
-    Ok(ApiJson(WaitingBody { late_minutes: waiting.late.map(LateBy::minutes), before: waiting.before }))
+    let Waiting { visit, late, before } = waiting;
+    let is_hit = late.is_some() && Box::pin(repairs.is_open_for(&visit)).await?;
+    Ok(ApiJson(WaitingBody { late_minutes: late.filter(|_| !is_hit).map(LateBy::minutes), before }))
 }

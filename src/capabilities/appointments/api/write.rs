@@ -86,6 +86,6 @@ pub(super) async fn book(
     let visit = &made.thing.visit;
     let location = [(header::LOCATION, format!("{API_BASE}/appointments/{}", visit.appointment_id))];
     let body = AppointmentBody::of(visit, made.thing.intake.as_ref(), grant.role(), &zone);
-    let body = AppointmentBody { beyond_daily_visits: made.thing.beyond, ..body };
+    let body = AppointmentBody { beyond_daily_visits: made.thing.beyond.map(|day| day.most), ..body };
     Ok((StatusCode::CREATED, location, Etag::version(visit.version), Replayed(made.replayed), ApiJson(body)))
 }

@@ -55,6 +55,15 @@ pub struct NewBooking {
     pub answers: BookingAnswers,
 }
 
+/// A day that is booked out for a patient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OwnDay {
+    /// So many visits of one day do patients book themselves.
+    pub most: u16,
+    /// So many the patient has; more than that, where the house has booked some.
+    pub has: u32,
+}
+
 /// A wish that cannot be met whatever the ledgers say. Codes are parts of the API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusable {

@@ -20,7 +20,7 @@ mod week;
 
 pub use answer::{answer_by, asked_at};
 pub use answers::{KeptAnswers, TypedAnswers};
-pub use booking::{BookingAnswers, NewBooking, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT};
+pub use booking::{BookingAnswers, NewBooking, OwnDay, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT};
 pub use care::{CARE, care_since};
 pub use late::{Late, LateBy, LateOn, waits_to_begin};
 pub use moves::{Move, Standing, Status, after_create, after_move, after_offer_moved};

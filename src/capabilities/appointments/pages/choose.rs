@@ -170,7 +170,7 @@ pub(super) fn trouble_of(error: BookingError) -> Result<(StatusCode, Message), B
         BookingError::TimeTaken { .. } => Ok((StatusCode::CONFLICT, view::time_gone())),
         BookingError::DayFull { .. } => Ok((StatusCode::CONFLICT, view::day_full())),
         BookingError::PatientBusy { .. } => Ok((StatusCode::CONFLICT, view::own_overlap())),
-        BookingError::OwnDayFull { most } => Ok((StatusCode::CONFLICT, view::own_day_full(most))),
+        BookingError::OwnDayFull(day) => Ok((StatusCode::CONFLICT, view::own_day_full(day.has))),
         BookingError::Impossible(Refusable::NotOffered(_)) => Ok((StatusCode::UNPROCESSABLE_ENTITY, view::outside_rules())),
         BookingError::Impossible(Refusable::UnknownKind) => Ok((StatusCode::UNPROCESSABLE_ENTITY, view::kind_gone())),
         other => Err(other),

@@ -133,7 +133,7 @@ pub(super) async fn propose(
         Ok(made) => {
             let visit = &made.thing.visit;
             let name = &visit.patient_name;
-            let said = Flash::good(made.thing.beyond.map_or_else(|| view::proposed(name), |most| banners::proposed_beyond(name, most)));
+            let said = Flash::good(made.thing.beyond.map_or_else(|| view::proposed(name), |day| banners::proposed_beyond(name, day)));
             let path = format!("/appointments/{}", visit.appointment_id);
             return Ok(flash::redirect(&counter.web, &path, said, Some(visit.appointment_id.to_string())));
         }

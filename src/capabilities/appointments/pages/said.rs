@@ -27,7 +27,7 @@ pub(super) fn why_refused(visit: &Appointment, by: Move, role: Role) -> Message 
 /// That the desk has booked for a patient, and whether it went beyond what they book themselves.
 pub(super) fn booked_for(Booked { visit, beyond, .. }: &Booked) -> Message {
     let name = &visit.patient_name;
-    beyond.map_or_else(|| booking::booked_for(name), |most| banners::booked_beyond(name, most))
+    beyond.map_or_else(|| booking::booked_for(name), |day| banners::booked_beyond(name, day))
 }
 
 /// That a patient has another visit then, to whoever books.

@@ -40,7 +40,7 @@ pub struct Booked {
     /// `None` for staff, who never get it back.
     pub intake: Option<Intake>,
     /// It is more than the so many visits of one day that a patient books; only where staff have just gone beyond.
-    pub beyond: Option<u16>,
+    pub beyond: Option<OwnDay>,
 }
 
 /// What a booking by staff needs of the patient's account. Whoever books for a patient who lets them is asked in `family`.
@@ -105,7 +105,7 @@ impl Appointments {
             match self.try_book(grant, once, wish, most, now).await {
                 Ok(Some(booked)) => return Ok(Made::now(Booked { beyond, ..booked })),
                 Ok(None) => {}
-                Err(BookingError::OwnDayFull { most }) if grant.role() != Role::Patient => beyond = Some(most),
+                Err(BookingError::OwnDayFull(day)) if grant.role() != Role::Patient => beyond = Some(day),
                 // An unclear outcome too is settled by the idempotency row.
                 Err(refused) => return self.booked_earlier(grant, once, now, refused).await,
             }

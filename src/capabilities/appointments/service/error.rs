@@ -1,6 +1,6 @@
 //! Why an appointment was not made or changed, as the pages and the API tell it apart.
 
-use crate::capabilities::appointments::model::Refusable;
+use crate::capabilities::appointments::model::{OwnDay, Refusable};
 use crate::primitives::time::Slot;
 use crate::storage::error::StorageError;
 
@@ -17,8 +17,8 @@ pub enum BookingError {
     #[error("the patient has another visit at that time")]
     PatientBusy { alternatives: Vec<Slot> },
     /// The patient has as many visits on that day as one books oneself. The house may book more.
-    #[error("the patient has {most} visits on that day")]
-    OwnDayFull { most: u16 },
+    #[error("the patient has {} visits on that day", .0.has)]
+    OwnDayFull(OwnDay),
     /// The wish cannot be met whatever the ledgers say.
     #[error(transparent)]
     Impossible(#[from] Refusable),
@@ -48,7 +48,7 @@ impl BookingError {
     /// Whether somebody, the patient among them, has the time or the day.
     #[must_use]
     pub const fn is_about_a_time(&self) -> bool {
-        matches!(self, Self::TimeTaken { .. } | Self::DayFull { .. } | Self::OwnDayFull { .. } | Self::PatientBusy { .. })
+        matches!(self, Self::TimeTaken { .. } | Self::DayFull { .. } | Self::OwnDayFull(_) | Self::PatientBusy { .. })
     }
 }
 

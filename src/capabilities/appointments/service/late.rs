@@ -15,9 +15,7 @@ use super::{Appointments, BookingError};
 use crate::access::grant::Granted;
 use crate::access::permissions::{SayLate, SeeAppointments};
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::{
-    Appointment, Late, LateBy, LateOn, QueueOf, Status, VisitLine, waiting_before, waits_to_begin,
-};
+use crate::capabilities::appointments::model::{Appointment, Late, LateBy, LateOn, Status, VisitLine, waiting_before, waits_to_begin};
 use crate::capabilities::appointments::store;
 use crate::capabilities::family::model::Need;
 use crate::identity::audit::Deed;
@@ -52,8 +50,9 @@ pub struct SaidLate {
 }
 
 /// What whoever has a visit today waits for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
+    pub visit: Appointment,
     /// `None`: nobody has said so, or it does not concern the visit.
     pub late: Option<LateBy>,
     /// How many are called before; `None`: nobody waits for this visit by number.
@@ -127,15 +126,16 @@ impl Appointments {
         let theirs = self.theirs(grant, id, Need::SeeVisits).await?;
         self.looked(theirs.carer.as_ref()).await?;
         let before = Box::pin(self.before(&theirs.visit)).await?;
-        Ok(Waiting { late: self.late_for(&VisitLine::from(&theirs.visit)), before })
+        let late = self.late_for(&VisitLine::from(&theirs.visit));
+        Ok(Waiting { visit: theirs.visit, late, before })
     }
 
     /// How many wait for the doctor of a visit and are called before its patient, as the screen on the wall has them; `None` where
-    /// nobody waits for it by number. One query, 0.5 read units for twenty; none for whoever has not come or was called in.
+    /// nobody waits for it by number. The room is the one it was given when they came. One query, 0.5 read units for twenty; none for
+    /// whoever has not come or was called in.
     pub async fn before(&self, visit: &Appointment) -> Result<Option<u32>, StorageError> {
-        let waits = visit.status == Status::CheckedIn && visit.queue.is_some();
-        let Some(token) = visit.token.as_ref().filter(|_| waits) else { return Ok(None) };
-        let room = QueueOf { department: visit.department_id, day: self.settings.now().zone.date(visit.start) };
+        let waits = visit.status == Status::CheckedIn;
+        let Some((room, token)) = visit.queue.as_ref().zip(visit.token.as_ref()).filter(|_| waits) else { return Ok(None) };
         let lines = self.store.queue(room).await?;
         Ok(Some(waiting_before(&lines, &visit.doctor_name, (visit.start, token))))
     }

@@ -7,7 +7,7 @@
 
 use super::{Appointments, BookingError};
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::Appointment;
+use crate::capabilities::appointments::model::{Appointment, OwnDay};
 use crate::capabilities::availability::service::Taker;
 use crate::capabilities::calendar::model::{DatesChange, IsoWeek, Ledger, OnDate, visits_on};
 use crate::primitives::ids::UserId;
@@ -30,8 +30,12 @@ pub(super) fn with_weeks_of<'a>(mut weeks: Vec<IsoWeek>, visits: impl IntoIterat
 
 /// Refuses a visit that comes to a date on which so many begin already.
 pub(super) fn still_fits(dates: DatesChange, ledgers: &[Ledger]) -> Result<(), BookingError> {
-    let is_full = |most: &u16| dates.comes.is_some_and(|on| visits_on(ledgers, on.date) >= usize::from(*most));
-    dates.most.filter(is_full).map_or(Ok(()), |most| Err(BookingError::OwnDayFull { most }))
+    let Some((most, on)) = dates.most.zip(dates.comes) else { return Ok(()) };
+    let has = visits_on(ledgers, on.date);
+    if has < usize::from(most) {
+        return Ok(());
+    }
+    Err(BookingError::OwnDayFull(OwnDay { most, has: u32::try_from(has).unwrap_or(u32::MAX) }))
 }
 
 /// What a visit given back leaves of its date.

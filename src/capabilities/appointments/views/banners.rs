@@ -1,5 +1,6 @@
 //! What the page after a change of a visit says first.
 
+use crate::capabilities::appointments::model::OwnDay;
 use crate::web::say::When;
 use crate::web::texts::Message;
 
@@ -47,13 +48,13 @@ pub fn check_in_undone() -> Message {
 }
 
 /// Banner: the desk has booked for somebody who has more visits on that day than patients book themselves.
-pub fn booked_beyond(name: &str, most: u16) -> Message {
-    Message::new("flash-booked-beyond").with("name", name).with("most", u32::from(most))
+pub fn booked_beyond(name: &str, day: OwnDay) -> Message {
+    Message::new("flash-booked-beyond").with("name", name).with("has", day.has).with("most", u32::from(day.most))
 }
 
 /// Banner: a doctor has offered a time to somebody who has more visits on that day than patients book themselves.
-pub fn proposed_beyond(name: &str, most: u16) -> Message {
-    Message::new("flash-proposed-beyond").with("name", name).with("most", u32::from(most))
+pub fn proposed_beyond(name: &str, day: OwnDay) -> Message {
+    Message::new("flash-proposed-beyond").with("name", name).with("has", day.has).with("most", u32::from(day.most))
 }
 
 /// Banner for the patient: checked in, and what they are called by.

@@ -174,8 +174,8 @@ pub fn time_gone() -> Message {
 }
 
 /// The patient has as many visits on the day of the chosen time as patients book themselves.
-pub fn own_day_full(most: u16) -> Message {
-    Message::new("choose-own-day-full").with("most", u32::from(most))
+pub fn own_day_full(has: u32) -> Message {
+    Message::new("choose-own-day-full").with("has", has)
 }
 
 /// The doctor takes no more visits on the day of the chosen time.

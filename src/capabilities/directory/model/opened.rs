@@ -40,11 +40,12 @@ impl OpenedRules {
 
 impl Doctor {
     /// The weekly rules by which there may be more visits for patients than with `before`: new ones, those that begin earlier, end later
-    /// or make shorter visits, that hold on more dates, or are no longer for staff alone; all of them, where bookings are taken again.
+    /// or make shorter visits, that hold on more dates, or are no longer for staff alone; all of them, where nobody could be booked with them
+    /// before, or not in this department.
     #[must_use]
     pub fn rules_opened_since(&self, before: &Self) -> Option<OpenedRules> {
-        let again = before.is_listed() && !before.can_be_booked();
-        let was = |rule: &Rule| before.hours.rules.iter().find(|was| was.id == rule.id).filter(|_| !again);
+        let anew = !before.can_be_booked() || before.department_id != self.department_id;
+        let was = |rule: &Rule| before.hours.rules.iter().find(|was| was.id == rule.id).filter(|_| !anew);
         let of_one = |rule: &Rule| opened_since(rule, was(rule)).map(|dates| (rule.id, dates));
         let opened: Vec<(RuleId, Dates)> = self.hours.rules.iter().filter_map(of_one).collect();
         // A rule without a first date is first of all; of the last dates the latest counts, if every rule has one.
@@ -77,8 +78,10 @@ fn opened_since(rule: &Rule, before: Option<&Rule>) -> Option<Dates> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::DoctorStatus;
     use super::super::tests::leena;
     use super::*;
+    use crate::primitives::ids::DepartmentId;
 
     #[expect(clippy::unnecessary_wraps, reason = "as rules have their first and last day")]
     fn day(text: &str) -> Option<Date> {
@@ -131,6 +134,18 @@ mod tests {
         let closed = Doctor { accepts_bookings: false, ..after.clone() };
         let opened = after.rules_opened_since(&closed).unwrap();
         assert_eq!((opened.ids.len(), opened.ids.contains(&after.hours.rules[0].id)), (17, false));
+    }
+
+    #[test]
+    fn f33_a_doctor_who_comes_back_joins_or_comes_from_another_department_opens_all_of_their_hours() {
+        let after = leena();
+        let left = Doctor { status: DoctorStatus::Inactive, ..after.clone() };
+        let joining = Doctor { status: DoctorStatus::Joining, ..after.clone() };
+        let elsewhere = Doctor { department_id: DepartmentId::from_uuid(uuid::Uuid::from_u128(99)), ..after.clone() };
+        for before in [left, joining, elsewhere] {
+            let opened = after.rules_opened_since(&before).unwrap();
+            assert_eq!((opened.ids.len(), opened.from, opened.until), (after.hours.rules.len(), None, None));
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::access::grant::Granted;
 use crate::capabilities::calendar::model::{IsoWeek, Ledger};
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::hours::Hours;
-use crate::capabilities::directory::model::{Changed, Doctor, DoctorStatus, NewDoctor, doctor_difference};
+use crate::capabilities::directory::model::{Changed, Doctor, DoctorStatus, NewDoctor, OpenedRules, doctor_difference};
 use crate::capabilities::directory::store::{LookupStore, Members, Words};
 use crate::events::catalogue::{Event, OpenedBy};
 use crate::identity::accounts::{self, Account, Status};
@@ -235,8 +235,8 @@ impl Directory {
     }
 
     /// What opens times for whoever waits for one (F33): a daily cap was raised or taken away, so that days which were full are not so
-    /// any more; weekly hours have grown, or bookings are taken again; or extra hours were added.
-    fn opened(&self, before: &Doctor, after: &Doctor) -> Vec<Event> {
+    /// any more; weekly hours have grown; they can be booked, or in this department, as they could not before; or extra hours were added.
+    pub(super) fn opened(&self, before: &Doctor, after: &Doctor) -> Vec<Event> {
         if !after.can_be_booked() {
             return Vec::new();
         }
@@ -252,8 +252,10 @@ impl Directory {
         let all = Slot { start: now, end: bookable_until(now) };
         let raised = |cap_before| OpenedBy::CapRaised { cap_before, doctor_version: after.version };
         let by_cap = after.raised_from(before).map(|cap| opened(raised(cap), all));
-        let grown = after.rules_opened_since(before).and_then(|rules| Some((rules.within(all)?, rules.ids)));
-        let by_rules = grown.map(|(time, rule_ids)| opened(OpenedBy::Rules { rule_ids, doctor_version: after.version }, time));
+        let grown = after.rules_opened_since(before).and_then(|rules| Some((rules.within(all)?, rules)));
+        let by_rules = grown.map(|(time, OpenedRules { ids: rule_ids, from: first_date, until: last_date })| {
+            opened(OpenedBy::Rules { rule_ids, doctor_version: after.version, first_date, last_date }, time)
+        });
         let added = after.hours.extra_since(&before.hours);
         let by_hours = added.map(|extra| opened(OpenedBy::Exception { exception_id: extra.id }, extra.time));
         by_cap.into_iter().chain(by_rules).chain(by_hours).collect()

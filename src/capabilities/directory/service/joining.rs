@@ -1,6 +1,7 @@
 //! A doctor joins (F03): they are written down with their account, and listed when that account is opened.
 //!
-//! Until then nobody finds them, sees them or books with them; no ledger has to be told, because no offer was ever made.
+//! Until then nobody finds them, sees them or books with them; no ledger has to be told, because no offer was ever made. Whoever waits for
+//! a time in their department is offered theirs from then on (F33).
 
 use super::Directory;
 use crate::capabilities::directory::model::{Doctor, DoctorChange, DoctorStatus, NewDoctor};
@@ -54,6 +55,9 @@ impl Directory {
         let mut rest = vec![joined, totals::count(Total::Doctors, 1)];
         let words = |doctor| Words::of(doctor, account.contact_words());
         rest.extend(LookupStore::follow(Some(&words(&before)), &words(&after)));
+        for opened in self.opened(&before, &after) {
+            rest.push(self.ground.tell(opened)?);
+        }
         Ok(Some(Opening { doctor, rest }))
     }
 }

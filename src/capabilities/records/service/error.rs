@@ -37,7 +37,7 @@ impl From<BookingError> for RecordError {
             | BookingError::TimeTaken { .. }
             | BookingError::DayFull { .. }
             | BookingError::PatientBusy { .. }
-            | BookingError::OwnDayFull { .. }
+            | BookingError::OwnDayFull(_)
             | BookingError::OfferGone
             | BookingError::RequestHit
             | BookingError::Impossible(_) => Self::NotAllowedNow,

@@ -31,7 +31,7 @@ impl From<BookingError> for RepairError {
             BookingError::NotFound => Self::NotFound,
             BookingError::NotAllowedNow | BookingError::RequestHit => Self::NotNow,
             BookingError::KeyReused | BookingError::Changed { .. } => Self::Stale,
-            BookingError::PatientBusy { .. } | BookingError::OwnDayFull { .. } => Self::Busy,
+            BookingError::PatientBusy { .. } | BookingError::OwnDayFull(_) => Self::Busy,
             BookingError::TimeTaken { .. } | BookingError::DayFull { .. } | BookingError::OfferGone | BookingError::Impossible(_) => {
                 Self::Gone
             }

@@ -1,6 +1,7 @@
 //! What has become free and is to be offered.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::state::Offer;
@@ -71,6 +72,12 @@ pub struct FreedRange {
     /// The weekly rules that have grown: only what they make. Empty: whatever the doctor has then.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<RuleId>,
+    /// The first date of the hospital on which these do; `None`: no rule says one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    first_date: Option<Date>,
+    /// The last one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    last_date: Option<Date>,
     ttl: i64,
 }
 
@@ -127,6 +134,12 @@ impl FreedTime {
         Some(Self::now(self.doctor_id, self.department_id, Slot { start, end }, now).given_up_by(self.freed_by))
     }
 
+    /// The same, once its rest is a freed time of its own. `None`: something became of it before.
+    #[must_use]
+    pub fn alone(&self) -> Option<Self> {
+        (self.version == 1).then(|| Self { version: self.version + 1, ..self.clone() })
+    }
+
     /// The same, kept for somebody.
     #[must_use]
     pub fn offered_to(&self, offered: OfferedTo) -> Self {
@@ -148,11 +161,14 @@ impl FreedRange {
     /// Hours that became free by an exception that is gone or adds hours, by a cap that was raised or by weekly hours that have grown.
     #[must_use]
     pub fn of(by: &OpenedBy, doctor_id: UserId, department_id: DepartmentId, time: Slot) -> Self {
-        let (by, cap_before, rules) = match by {
-            OpenedBy::Exception { exception_id } => (exception_id.to_string(), None, Vec::new()),
+        let whole = (None, None);
+        let (by, cap_before, rules, (first_date, last_date)) = match by {
+            OpenedBy::Exception { exception_id } => (exception_id.to_string(), None, Vec::new(), whole),
             // Raised twice before anybody looks, each cap has days of its own that were full by it.
-            OpenedBy::CapRaised { cap_before, .. } => (format!("cap#{doctor_id}#{cap_before}"), Some(*cap_before), Vec::new()),
-            OpenedBy::Rules { rule_ids, doctor_version } => (format!("rules#{doctor_id}#{doctor_version}"), None, rule_ids.clone()),
+            OpenedBy::CapRaised { cap_before, .. } => (format!("cap#{doctor_id}#{cap_before}"), Some(*cap_before), Vec::new(), whole),
+            OpenedBy::Rules { rule_ids, doctor_version, first_date, last_date } => {
+                (format!("rules#{doctor_id}#{doctor_version}"), None, rule_ids.clone(), (*first_date, *last_date))
+            }
         };
         Self {
             owner_id: Freed::OWNER.to_owned(),
@@ -163,12 +179,14 @@ impl FreedRange {
             until: time.end,
             cap_before,
             rules,
+            first_date,
+            last_date,
             ttl: after(time.end, KEPT_AFTER).as_second(),
         }
     }
 
     /// Whether a free visit of the doctor, who has these weekly rules, is one of those that became free: all of it lies in these hours,
-    /// and where weekly hours have grown it is one that their rules make for patients.
+    /// and where weekly hours have grown it is one that their rules make for patients, on a date on which they did not before.
     #[must_use]
     pub fn has(&self, visit: &Slot, rules: &[Rule], zone: &HospitalZone) -> bool {
         let wall = zone.wall(visit.start);
@@ -176,6 +194,8 @@ impl FreedRange {
         let has_it = |rule: &Rule| !rule.staff_only && rule.applies_on(date) && rule.start <= time && time < rule.end;
         self.from <= visit.start
             && visit.end <= self.until
+            && self.first_date.is_none_or(|first| first <= date)
+            && self.last_date.is_none_or(|last| date <= last)
             && (self.rules.is_empty() || rules.iter().any(|rule| self.rules.contains(&rule.id) && has_it(rule)))
     }
 
@@ -214,7 +234,11 @@ mod tests {
         let at = |text: &str| -> Timestamp { format!("{text}:00+05:30").parse().unwrap() };
         let of =
             |by: &OpenedBy| FreedRange::of(by, doctor, department, Slot { start: at("2026-11-29T00:00"), end: at("2026-12-06T11:00") });
-        let grown = of(&OpenedBy::Rules { rule_ids: vec![rules[0].id, rules[2].id], doctor_version: 7 });
+        let by_rules = |first_date: Option<Date>, last_date: Option<Date>| {
+            let rule_ids = vec![rules[0].id, rules[2].id];
+            of(&OpenedBy::Rules { rule_ids, doctor_version: 7, first_date, last_date })
+        };
+        let grown = by_rules(None, None);
         let has = |hours: &FreedRange, start: &str| hours.has(&Slot { start: at(start), end: after(at(start), 1_800) }, &rules, &zone);
         assert!(has(&grown, "2026-11-29T10:00") && has(&grown, "2026-11-29T11:30"));
         assert!(!has(&grown, "2026-11-29T12:00") && !has(&grown, "2026-11-29T09:30"), "other hours of the same day");
@@ -222,6 +246,9 @@ mod tests {
         assert!(!has(&grown, "2026-12-01T10:00"), "what only staff give away");
         assert!(has(&grown, "2026-12-06T10:30") && !has(&grown, "2026-12-06T11:00"), "all of it lies in the hours");
         assert!(!has(&grown.from_then(at("2026-11-29T11:00")), "2026-11-29T10:30"), "the first of them were dealt with");
+        let (later, earlier) = (by_rules("2026-11-30".parse().ok(), None), by_rules(None, "2026-12-05".parse().ok()));
+        assert!(!has(&later, "2026-11-29T11:30") && has(&later, "2026-12-06T10:30"), "the last date that it had is not a new one");
+        assert!(has(&earlier, "2026-11-29T11:30") && !has(&earlier, "2026-12-06T10:30"));
         let leave = of(&OpenedBy::Exception { exception_id: crate::primitives::ids::ExceptionId::from_uuid(id(6)) });
         assert!(has(&leave, "2026-11-30T10:00") && has(&leave, "2026-11-29T12:00"), "whatever the doctor has then");
     }
@@ -236,6 +263,8 @@ mod tests {
         let third = second.rest(starts(), now).unwrap();
         assert_eq!((second.start, third.start, third.rest(starts(), now)), (at("10:30"), at("11:00"), None));
         assert_eq!(freed.passed_on().rest(starts(), now), None, "somebody was asked already");
+        let alone = freed.alone().unwrap();
+        assert_eq!((alone.rest(starts(), now), alone.alone()), (None, None), "its rest is on the list by itself");
         let usual = FreedTime::now(doctor, department, Slot { start: at("10:00"), end: at("10:30") }, now);
         assert_eq!(usual.rest(starts(), now), None);
         let old = FreedTime { until: None, ..freed };

@@ -60,7 +60,7 @@ impl WaitingList {
                 Some(entry) if entry.state == State::Booked => self.taken_before(&entry, seen).await,
                 _ => Err(WaitingError::Stale),
             },
-            Err(BookingError::PatientBusy { .. } | BookingError::OwnDayFull { .. }) => Err(WaitingError::Busy),
+            Err(BookingError::PatientBusy { .. } | BookingError::OwnDayFull(_)) => Err(WaitingError::Busy),
             Err(BookingError::TimeTaken { .. } | BookingError::DayFull { .. } | BookingError::OfferGone | BookingError::Impossible(_)) => {
                 self.withdraw_if_gone(&before).await?;
                 Err(WaitingError::Gone)

@@ -4,6 +4,7 @@
 //! next run finds what is there. A hold that outlives its offer is given back first.
 
 use super::room::{Fits, Room};
+use super::standing::offers_of;
 use super::{Part, WaitingList};
 use crate::capabilities::appointments::service::{Hold, KeptFor};
 use crate::capabilities::availability::model::{Asker, visits_for};
@@ -77,16 +78,18 @@ impl WaitingList {
     pub async fn work(&self) -> Result<Worked, StorageError> {
         let (mut worked, freed) = (Worked::default(), self.store.freed().await?);
         self.look_after_offers(&freed).await?;
+        let mut standing = offers_of(&freed, self.ground.clock.now());
         for one in freed {
             match one {
-                Freed::Time(time) => self.go_on_with(*time, &mut worked).await?,
+                Freed::Time(time) => self.go_on_with(*time, &mut standing, &mut worked).await?,
                 Freed::Hours(hours) => self.open_up(&hours, &mut worked).await?,
             }
         }
         Ok(worked)
     }
 
-    async fn go_on_with(&self, time: FreedTime, worked: &mut Worked) -> Result<(), StorageError> {
+    /// `standing`: the offers that stand, to which the one that is made is added.
+    async fn go_on_with(&self, time: FreedTime, standing: &mut Vec<Offer>, worked: &mut Worked) -> Result<(), StorageError> {
         let Some(time) = self.after_its_offer(time, worked).await? else {
             worked.waiting += 1;
             return Ok(());
@@ -104,12 +107,20 @@ impl WaitingList {
             return Ok(());
         }
         self.free_the_rest(&time, &room.doctor).await?;
+        // What an offer of a longer visit has taken along is free again after a no.
+        if next.is_none() && room.is_kept_by(standing, &settings, now) {
+            worked.waiting += 1;
+            return self.leave_alone(&time).await;
+        }
         let Some(next) = next else { return self.forget(&time, worked).await };
         let until = offered_until(next.fits.slot.start, &settings, now).unwrap_or(until);
         let offer = next.fits.clone().offered(&time, HoldId::new(&self.ground.ids), until);
         let along = self.offering(&time, &next, &offer)?;
         match self.appointments.keep_for(&hold_of(next.entry.patient, &offer), offer.length(), &along).await? {
-            KeptFor::Kept => worked.offered += 1,
+            KeptFor::Kept => {
+                worked.offered += 1;
+                standing.push(offer);
+            }
             // The next run looks again.
             KeptFor::Taken | KeptFor::Overtaken => worked.waiting += 1,
         }
@@ -258,6 +269,14 @@ impl WaitingList {
         let visits = visits_for(doctor, &settings, settings.zone.date(time.start), Asker::House);
         match time.rest(visits.into_iter().map(|visit| visit.start), self.ground.clock.now()) {
             Some(rest) => self.store.put_freed(&rest).await,
+            None => Ok(()),
+        }
+    }
+
+    /// What became free behind it was put on the list just now: the next run does not do it again. One write the first time, no call then.
+    async fn leave_alone(&self, time: &FreedTime) -> Result<(), StorageError> {
+        match time.alone() {
+            Some(alone) => self.store.put_advanced(&alone).await,
             None => Ok(()),
         }
     }

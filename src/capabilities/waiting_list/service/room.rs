@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::WaitingList;
-use crate::capabilities::availability::model::{Asker, Offer as FreeVisit, visits_for};
+use crate::capabilities::availability::model::{Asker, Offer as FreeVisit, buffer_of, visits_for};
 use crate::capabilities::directory::model::{Doctor, VisitKind};
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::waiting_list::model::{FreedTime, Offer, Wish, offered_as, offered_until};
 use crate::primitives::ids::{HoldId, VisitKindId};
 use crate::primitives::money::Money;
-use crate::primitives::time::Slot;
+use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
 
 /// So many starts of one kind of visit are looked at for one freed time.
@@ -53,6 +53,16 @@ impl Room {
         self.looked.get(&(None, self.at)).is_none_or(Option::is_none)
     }
 
+    /// Whether it has none because of one of these offers of its doctor's, as long as that stands.
+    pub(super) fn is_kept_by(&self, offers: &[Offer], settings: &Settings, now: Timestamp) -> bool {
+        let visits = visits_for(&self.doctor, settings, settings.zone.date(self.at), Asker::House);
+        let Some(usual) = visits.into_iter().find(|visit| visit.start == self.at) else { return false };
+        let usual = with_pause(usual, buffer_of(&self.doctor, settings));
+        let stands = |offer: &&Offer| offer.doctor_id == self.doctor.id && now < offer.until;
+        let has_it = |offer: &Offer| with_pause(offer.slot(), offer.buffer_minutes).overlaps(&usual);
+        self.is_taken() && offers.iter().filter(stands).any(has_it)
+    }
+
     /// A kind that the doctor does not keep (any more) is the usual visit, as wherever times are chosen.
     fn kind(&self, wished: Option<VisitKindId>) -> Option<&VisitKind> {
         wished.and_then(|id| self.doctor.visit_kind(id))
@@ -63,6 +73,11 @@ impl Room {
     pub(super) fn starts(&self, wished: Option<VisitKindId>) -> &[Timestamp] {
         self.starts.get(&self.kind(wished).map(|kind| kind.id)).map_or(&[], Vec::as_slice)
     }
+}
+
+/// A visit and the pause behind it.
+fn with_pause(visit: Slot, minutes: u16) -> Slot {
+    Slot { end: after(visit.end, i64::from(minutes) * 60), ..visit }
 }
 
 /// Where a visit of a kind begins by the doctor's rules that lasts over the moment at which a freed time begins, the latest first.

@@ -7,7 +7,7 @@ use futures_util::future::try_join_all;
 use jiff::Timestamp;
 
 use super::{WaitingError, WaitingList};
-use crate::capabilities::waiting_list::model::{Freed, FreedTime, OfferedTo};
+use crate::capabilities::waiting_list::model::{Freed, FreedTime, Offer, OfferedTo};
 use crate::primitives::ids::HoldId;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
@@ -73,10 +73,14 @@ fn standing(freed: &[Freed], now: Timestamp) -> Vec<Standing<'_>> {
     offered.filter(|(_, to)| now < to.offer.until).collect()
 }
 
+/// The same without whom they are for.
+pub(super) fn offers_of(freed: &[Freed], now: Timestamp) -> Vec<Offer> {
+    standing(freed, now).into_iter().map(|(_, to)| to.offer.clone()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::capabilities::waiting_list::model::Offer;
     use crate::primitives::ids::{DepartmentId, UserId, WaitId};
     use crate::primitives::time::Slot;
     use uuid::Uuid;

@@ -251,7 +251,7 @@ fn told_of(error: BookingError, is_new: bool) -> Result<Told, Refusal> {
         | BookingError::OfferGone
         | BookingError::RequestHit
         | BookingError::Changed { .. }
-        | BookingError::OwnDayFull { .. } => Err(Problem::NotAllowedNow.into()),
+        | BookingError::OwnDayFull(_) => Err(Problem::NotAllowedNow.into()),
     }
 }
 
