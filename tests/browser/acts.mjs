@@ -126,6 +126,12 @@ export async function saysWhy(page) {
   await page.click("form.card button[type=submit]");
 }
 
+/** What was typed for another time is kept, and is taken away here. */
+export async function saysNothing(page) {
+  await page.fill("#reason", "");
+  await page.click("form.card button[type=submit]");
+}
+
 export async function saysForWhom(page, house) {
   await page.check(`#for-${house.caredFor}`);
   await saysWhy(page);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import {
   addsATwin, addsAWebhook, announcesNothing, awaited, booksASeries, checksASheet, contradictsItself, editsTheFirst, entersLeave, followsTheFirst, herCarer,
-  looksForACode, looksForAFamily, looksForNobody, losesTheTime, makesAKey, nobody, picksATime, presses, savesWhatIsOld, saysForWhom, saysWhy, setsUpAFactor, signsBeforeItsDay,
+  looksForACode, looksForAFamily, looksForNobody, losesTheTime, makesAKey, nobody, picksATime, presses, savesWhatIsOld, saysForWhom, saysNothing, saysWhy, setsUpAFactor, signsBeforeItsDay,
   signsInWithAFactor, signsInWithAWrongCode, signsInWrongly, slips, somebodyNew, typesACode, why, withAFactor,
 } from "./acts.mjs";
 import { plansASeries } from "./walk.mjs";
@@ -73,7 +73,7 @@ const PAGES = [
   { name: "cancel", of: SIGNED_IN, at: (house) => `/appointments/${house.visit}/cancel` },
   { name: "no-time-chosen", of: PATIENT, at: (house) => `/doctors/${house.doctor}/times`, then: presses("main form button[type=submit]"), status: 422 },
   { name: "why", of: PATIENT, route: "/book/{id}", at: why },
-  { name: "why-refused", of: PATIENT, at: why, then: presses("form.card button[type=submit]"), status: 422 },
+  { name: "why-refused", of: PATIENT, at: why, then: saysNothing, status: 422 },
   { name: "check", of: PATIENT, at: why, then: saysWhy },
   { name: "time-taken", of: PATIENT, at: why, then: losesTheTime, status: 409 },
   { name: "hold-ended", of: PATIENT, at: () => "/book/hld_00000000000000000000000000", status: 410 },
