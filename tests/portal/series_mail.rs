@@ -141,6 +141,18 @@ async fn f35_a_mail_about_a_series_says_what_could_not_be_booked_and_another_try
 }
 
 #[tokio::test]
+async fn f35_a_mail_about_the_only_visit_of_a_series_that_could_be_booked_says_that_others_were_planned() {
+    let app = TestApp::start().await;
+    let ((farah, asha), ruth) = (doctor_and_asha(&app).await, app.receptionist().await);
+    let ben = app.patient("Ben").await;
+    ruth.asks_for(&json!({ "doctor_id": farah.id, "patient_id": ben.id, "start": TUESDAYS[1], "reason": "x" })).await.is(201);
+    assert_eq!(books(&ruth, &asha, &farah, &TUESDAYS[..2]).await["booked"], 1);
+    let mails = later(&app, &asha).await;
+    assert_eq!((mails.len(), &mails[0]["subject"]), (1, &json!("Your visit at Caredesk Hospital is booked")));
+    assert!(text(&mails[0]).contains("2 visits were planned. One of them has no time yet."), "{}", text(&mails[0]));
+}
+
+#[tokio::test]
 async fn f30_a_doctor_who_offers_a_series_is_asked_for_it_in_one_mail_and_each_answer_is_told_by_itself() {
     let app = TestApp::start().await;
     let (farah, asha) = doctor_and_asha(&app).await;

@@ -28,11 +28,10 @@ impl Sender {
             Ok(several) => several,
             Err(why) => return Ok(Composed::Moot(why)),
         };
+        let lacks = lacks(message, &visits);
         if let [visit] = visits.as_slice() {
-            return self.news_of(&Known { visit: visit.clone(), patient }, news, None).await;
+            return self.news_of(&Known { visit: visit.clone(), patient }, news, None, lacks).await;
         }
-        let of = visits.iter().find_map(|visit| visit.series).map_or(0, |series| series.of);
-        let lacks = message.without(of).filter(|lacks| *lacks > 0).map(|lacks| (of, lacks));
         let groups = self.together(&visits, &patient).await?;
         let (settings, language) = (self.settings.now(), patient.language.unwrap_or_default());
         let letter = SeriesLetter { hospital: &settings.hospital_name, groups, lacks };
@@ -112,6 +111,12 @@ impl Sender {
         }
         Ok(groups)
     }
+}
+
+/// How many visits of its series were planned, and how many of those a message does not tell of, where it is to say so.
+fn lacks(message: &Delivery, visits: &[Appointment]) -> Option<(u8, usize)> {
+    let of = visits.iter().find_map(|visit| visit.series)?.of;
+    message.without(of).filter(|lacks| *lacks > 0).map(|lacks| (of, lacks))
 }
 
 /// What visits share that are told of under one heading.
