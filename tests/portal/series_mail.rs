@@ -1,10 +1,13 @@
 //! What patients are told of visits that were booked together (F35): one message for all of them, and single ones for what changes later.
 
+use caredesk::operations::rights::Function::Messenger;
+use caredesk::operations::sender::Sender;
 use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::{Value, json};
 
 use crate::steps::doctor_and_asha;
+use crate::support::rights::with_rights_of;
 use crate::support::{ORIGIN, Person, TestApp};
 use crate::texts::{PHONE, chooses, mails, one, stand, texted};
 
@@ -17,6 +20,15 @@ const SAID: [&str; 4] =
 async fn books(by: &Person, patient: &Person, doctor: &Person, starts: &[&str]) -> Value {
     let body = json!({ "patient_id": patient.id, "doctor_id": doctor.id, "reason": "Dressing of the wound", "starts": starts });
     by.api(Method::POST, "/appointments/series").key(&by.new_key()).json(&body).send().await.is(200).json()
+}
+
+/// The form of three visits, of which the third is on this line.
+async fn sends_three(by: &Person, patient: &Person, doctor: &Person, third: &str) {
+    let (here, doctor) = (format!("/patients/{}/series", patient.id), doctor.id.to_string());
+    let mut fields = vec![("doctor_id", doctor.as_str()), ("first", "2026-12-01"), ("time", "10:00"), ("every", "1"), ("unit", "weeks")];
+    fields.extend([("count", "3"), ("reason", "Dressing"), ("key", "k1"), ("of", "3")]);
+    fields.extend(["1/1/2026-12-01T04:30:00Z", "2/2/2026-12-08T04:30:00Z", third].map(|line| ("line", line)));
+    by.posts(&here, &fields).await.leads_to(&format!("{here}?told="));
 }
 
 fn path(told: &Value, place: usize) -> String {
@@ -121,23 +133,34 @@ async fn f35_a_mail_about_a_series_says_what_could_not_be_booked_and_another_try
     let ben = app.patient("Ben").await;
     let taken = json!({ "doctor_id": farah.id, "patient_id": ben.id, "start": TUESDAYS[2], "reason": "x" });
     ruth.asks_for(&taken).await.is(201);
-    let (here, doctor) = (format!("/patients/{}/series", asha.id), farah.id.to_string());
-    let mut fields = vec![("doctor_id", doctor.as_str()), ("first", "2026-12-01"), ("time", "10:00"), ("every", "1"), ("unit", "weeks")];
-    fields.extend([("count", "3"), ("reason", "Dressing"), ("key", "k1"), ("of", "3")]);
-    let sends = async |lines: [&str; 3]| {
-        let fields: Vec<(&str, &str)> = fields.iter().copied().chain(lines.map(|line| ("line", line))).collect();
-        ruth.posts(&here, &fields).await.leads_to(&format!("{here}?told="));
-    };
-    sends(["1/1/2026-12-01T04:30:00Z", "2/2/2026-12-08T04:30:00Z", "3/3/2026-12-15T04:30:00Z"]).await;
+    sends_three(&ruth, &asha, &farah, "3/3/2026-12-15T04:30:00Z").await;
     let first = later(&app, &asha).await;
     assert!(first.len() == 1 && text(&first[0]).contains("3 visits were planned. One of them has no time yet."), "{first:?}");
     // At another time it goes on with the same form, after the first mail is out.
-    sends(["1/1/2026-12-01T04:30:00Z", "2/2/2026-12-08T04:30:00Z", "3/3/2026-12-16T04:30:00Z"]).await;
+    sends_three(&ruth, &asha, &farah, "3/3/2026-12-16T04:30:00Z").await;
     let mails = later(&app, &asha).await;
     assert_eq!((mails.len(), &mails[1]["subject"]), (2, &json!("Your visit at Caredesk Hospital is booked")));
     assert!(text(&mails[1]).contains("Wednesday 16 December, 10:00") && !text(&mails[1]).contains(SAID[0]), "{}", text(&mails[1]));
     assert_eq!(told(&asha).await.iter().filter(|line| line["kind"] == "visits_booked").count(), 2);
     assert_eq!(later(&app, &asha).await.len(), 2);
+}
+
+#[tokio::test]
+async fn f35_a_mail_about_a_series_says_nothing_is_missing_where_the_rest_is_booked_and_not_heard_of_yet() {
+    let app = TestApp::start().await;
+    let ((farah, asha), ruth) = (doctor_and_asha(&app).await, app.receptionist().await);
+    let ben = app.patient("Ben").await;
+    ruth.asks_for(&json!({ "doctor_id": farah.id, "patient_id": ben.id, "start": TUESDAYS[2], "reason": "x" })).await.is(201);
+    sends_three(&ruth, &asha, &farah, "3/3/2026-12-15T04:30:00Z").await;
+    assert_eq!(app.mail_to(&asha.email).await, Vec::<Value>::new(), "it waits for the others");
+    sends_three(&ruth, &asha, &farah, "3/3/2026-12-16T04:30:00Z").await;
+    app.passes(2);
+    with_rights_of(Messenger, Sender::of(&app.app).run()).await.unwrap();
+    let first = app.mail_to(&asha.email).await;
+    assert!(first.len() == 1 && text(&first[0]).contains(SAID[1]), "{first:?}");
+    assert!(!text(&first[0]).contains("16 December") && !text(&first[0]).contains("planned"), "{}", text(&first[0]));
+    let mails = later(&app, &asha).await;
+    assert!(mails.len() == 2 && text(&mails[1]).contains("Wednesday 16 December, 10:00"), "{mails:?}");
 }
 
 #[tokio::test]

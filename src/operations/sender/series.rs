@@ -21,14 +21,14 @@ struct Several {
 }
 
 impl Sender {
-    /// Two calls, and two for each doctor and place: the visits, their patient, the doctor, the department. Of one that is left it is the
-    /// mail that any other visit has.
+    /// Two calls, and two for each doctor and place: the visits, their patient, the doctor, the department; two more where it does not tell
+    /// of all that were planned. Of one that is left it is the mail that any other visit has.
     pub(super) async fn series_news(&self, message: &Delivery, news: VisitNews) -> Result<Composed, StorageError> {
         let Several { visits, patient } = match self.several(message, news).await? {
             Ok(several) => several,
             Err(why) => return Ok(Composed::Moot(why)),
         };
-        let lacks = lacks(message, &visits);
+        let lacks = self.lacks(message, &visits).await?;
         if let [visit] = visits.as_slice() {
             return self.news_of(&Known { visit: visit.clone(), patient }, news, None, lacks).await;
         }
@@ -79,6 +79,19 @@ impl Sender {
         Ok(if visits.is_empty() { Err(why) } else { Ok(Several { visits, patient }) })
     }
 
+    /// How many visits of its series were planned, and how many of those have no time, where a message is to say so. What was booked and is
+    /// not heard of yet has one: another message tells of it. No call where this one tells of all, else two.
+    async fn lacks(&self, message: &Delivery, visits: &[Appointment]) -> Result<Option<(u8, usize)>, StorageError> {
+        let Some(series) = visits.iter().find_map(|visit| visit.series) else { return Ok(None) };
+        if message.without(series.of).is_none_or(|untold| untold == 0) {
+            return Ok(None);
+        }
+        let mut booked = message.visits.clone();
+        booked.extend(self.visits.ids_of_series(message.recipient_id, series.id, message.at).await?);
+        let lacks = usize::from(series.of).saturating_sub(booked.len());
+        Ok((lacks > 0).then_some((series.of, lacks)))
+    }
+
     /// The visits by doctor and place, in the order in which the first of each begins. Two calls for each.
     async fn together(&self, visits: &[Appointment], patient: &Account) -> Result<Vec<Together>, StorageError> {
         let mut alike: Vec<(&Appointment, Vec<SeriesVisitLine>)> = Vec::new();
@@ -111,12 +124,6 @@ impl Sender {
         }
         Ok(groups)
     }
-}
-
-/// How many visits of its series were planned, and how many of those a message does not tell of, where it is to say so.
-fn lacks(message: &Delivery, visits: &[Appointment]) -> Option<(u8, usize)> {
-    let of = visits.iter().find_map(|visit| visit.series)?.of;
-    message.without(of).filter(|lacks| *lacks > 0).map(|lacks| (of, lacks))
 }
 
 /// What visits share that are told of under one heading.
