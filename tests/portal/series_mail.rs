@@ -1,5 +1,6 @@
 //! What patients are told of visits that were booked together (F35): one message for all of them, and single ones for what changes later.
 
+use caredesk::access::actor::Level;
 use caredesk::operations::rights::Function::Messenger;
 use caredesk::operations::sender::Sender;
 use caredesk::storage::tables::Table;
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 use crate::steps::doctor_and_asha;
 use crate::support::rights::with_rights_of;
 use crate::support::{ORIGIN, Person, TestApp};
-use crate::texts::{PHONE, chooses, mails, one, stand, texted};
+use crate::texts::{PHONE, TUESDAY_8, chooses, mails, one, stand, texted};
 
 const TUESDAYS: [&str; 4] =
     ["2026-12-01T10:00:00+05:30", "2026-12-08T10:00:00+05:30", "2026-12-15T10:00:00+05:30", "2026-12-22T10:00:00+05:30"];
@@ -214,6 +215,27 @@ async fn f47_a_series_goes_to_a_phone_as_one_text_and_by_one_mail_where_that_can
     assert_eq!((instead.len(), app.texts_to(PHONE).await.len()), (1, 2), "{instead:?}");
     assert!(text(&instead[0]).contains(SAID[2]) && text(&instead[0]).contains(SAID[3]), "{}", text(&instead[0]));
     assert_eq!(mails(&app, &asha).await, 1);
+}
+
+#[tokio::test]
+async fn f47_visits_of_a_series_that_are_booked_bit_by_bit_at_night_are_told_in_one_text_in_the_morning() {
+    let app = TestApp::start().await;
+    let (farah, ruth, ben) = (app.doctor("Leena Farah").await, app.receptionist().await, app.patient("Ben").await);
+    let asha = texted(&app, "Asha", PHONE).await;
+    chooses(&asha, json!({ "visits": { "booked": { "mail": false, "text": true } } })).await;
+    ruth.asks_for(&json!({ "doctor_id": farah.id, "patient_id": ben.id, "start": TUESDAYS[2], "reason": "x" })).await.is(201);
+    app.passes_until("2026-11-23T16:00:00Z"); // half past nine in the evening; it is quiet until eight
+    app.signs_in(&ruth, Level::Full).await;
+    for third in ["3/3/2026-12-15T04:30:00Z", "3/3/2026-12-16T04:30:00Z"] {
+        sends_three(&ruth, &asha, &farah, third).await;
+        mails(&app, &asha).await;
+        app.passes(10);
+        mails(&app, &asha).await;
+    }
+    assert_eq!(stand(&app, &asha, "visits_booked").await, [one("app", "sent", ""), one("sms", "queued", "quiet hours")]);
+    app.passes_until(TUESDAY_8);
+    let texts = app.texts_to(PHONE).await;
+    assert!(texts.len() == 2 && texts[1].contains("3 visits are booked"), "after the code: {texts:?}");
 }
 
 /// Staff have it sent once more: composed from what stands then.
