@@ -95,16 +95,16 @@ fn a_test_in_one_home_is_seen() {
     let text = "
         async fn opened() -> TestApp { TestApp::in_home(Home::Server).await }
         async fn with_people() -> Person { opened().await.patient().await }
-        pub async fn f24_in_both(app: TestApp) {}
+        pub async fn in_both(app: TestApp) {}
         #[tokio::test]
-        async fn f24_alone() { let app = TestApp::start().await; }
+        async fn alone() { let app = TestApp::start().await; }
         #[tokio::test(start_paused = true)]
-        async fn f24_outside_the_demo() { let app = TestApp::outside_the_demo().await; }
+        async fn outside_the_demo() { let app = TestApp::outside_the_demo().await; }
         #[tokio::test]
-        async fn f24_by_a_helper() { let asha = with_people().await; }
+        async fn by_a_helper() { let asha = with_people().await; }
         #[tokio::test]
-        async fn s25_no_house() { assert!(painted().await); }
-        both_doors!(f24_in_both);
+        async fn no_house() { assert!(painted().await); }
+        both_doors!(in_both);
     ";
-    assert_eq!(in_one_home(&SourceFile::sample("tests/api/x.rs", text)), ["f24_alone", "f24_outside_the_demo", "f24_by_a_helper"]);
+    assert_eq!(in_one_home(&SourceFile::sample("tests/api/x.rs", text)), ["alone", "outside_the_demo", "by_a_helper"]);
 }
