@@ -21,7 +21,7 @@ document.addEventListener("submit", (event) => {
   else form.dataset.sent = Date.now();
   if (form.dataset.back) history.replaceState(null, "", form.dataset.back);
   typed.delete(form);
-  if (form.closest("main")) brought.clear();
+  brought.delete(form);
   // Browsers offer to keep what stands in a field for passwords only.
   for (const button of form.querySelectorAll("button[data-reveal][aria-pressed=true]")) button.click();
 });

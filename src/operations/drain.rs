@@ -45,7 +45,7 @@ const PARKED_AFTER: i64 = 24 * 60 * 60;
 pub(super) const NEWS_FOR: i64 = 24 * 60 * 60;
 /// Others "could" when one was published within so many seconds.
 const TOPIC_WORKS_FOR: i64 = 300;
-/// The longest wait between two tries of one subject, in seconds: after an outage everything is out within a minute.
+/// The longest wait between two tries, in seconds: after an outage everything is out within a minute.
 const LONGEST_WAIT: i64 = 20;
 /// So many unanswered publishes in a row mean that SNS is away: the shard waits instead of asking for every subject.
 const AWAY: u32 = 3;
@@ -74,7 +74,7 @@ pub struct Drain {
 /// What is remembered between runs: an optimisation, never a fact.
 #[derive(Debug, Default)]
 struct Memory {
-    /// Subjects that failed: not before when, and how long the next wait is.
+    /// Subjects that could not be published, and places of rows that could not be heard: not before when, and how long the next wait is.
     later: HashMap<String, (Timestamp, i64)>,
     last_published: Option<Timestamp>,
     /// Unreadable rows that do not say when they happened: when this process first saw them.
@@ -263,7 +263,8 @@ impl Drain {
 
     /// Writes what the event owes, once. `false` when somebody else is just doing it.
     ///
-    /// An event that owes nothing is not marked: there is nothing to do once, and the mark would cost as much as the rest.
+    /// An event that owes nothing is not marked: there is nothing to do once, and the mark would cost as much as the rest. One whose debts
+    /// are refused however often they are looked at is tried again later, each time a little later.
     async fn hear(&self, row: &Waiting, run: &mut Run) -> Result<bool, StorageError> {
         let Ok(envelope) = &row.envelope else { return Ok(true) };
         let owed = owed_by(&envelope.event);
@@ -271,10 +272,17 @@ impl Drain {
         if row.heard_at.is_some() || (owed.is_empty() && !told) {
             return Ok(true);
         }
+        if self.is_too_soon(row.place()) {
+            return Ok(false);
+        }
         for _ in 0..HEARD_ROUNDS {
+            if run.is_over() {
+                return Ok(false);
+            }
             match self.storage.commit(self.hearing(row, envelope, &owed, told).await?).await {
                 Ok(()) => {
                     run.drained.heard += 1;
+                    self.memory().later.remove(row.place());
                     if told {
                         self.webhooks.ring();
                     }
@@ -286,6 +294,7 @@ impl Drain {
                 Err(CommitError::Storage(error)) => return Err(error),
             }
         }
+        self.memory().wait(row.place(), self.clock.now());
         Ok(false)
     }
 
@@ -337,12 +346,8 @@ impl Drain {
     }
 
     async fn failed(&self, row: &Waiting, envelope: &Envelope, error: &OutboundError, now: Timestamp) -> Result<Fate, StorageError> {
-        let topic_works = {
-            let mut memory = self.memory();
-            let wait = memory.later.get(&row.subject).map_or(1, |(_, wait)| *wait);
-            memory.later.insert(row.subject.clone(), (after(now, wait), (wait * 2).min(LONGEST_WAIT)));
-            memory.last_published.is_some_and(|at| after(at, TOPIC_WORKS_FOR) > now)
-        };
+        self.memory().wait(&row.subject, now);
+        let topic_works = self.memory().last_published.is_some_and(|at| after(at, TOPIC_WORKS_FOR) > now);
         if after(envelope.at, PARKED_AFTER) <= now && (topic_works || !error.is_passing()) {
             return self.park(row, &error.to_string(), now).await;
         }
@@ -364,12 +369,20 @@ impl Drain {
         Ok(Fate::Parked)
     }
 
-    fn is_too_soon(&self, subject: &str) -> bool {
-        self.memory().later.get(subject).is_some_and(|(at, _)| *at > self.clock.now())
+    fn is_too_soon(&self, what: &str) -> bool {
+        self.memory().later.get(what).is_some_and(|(at, _)| *at > self.clock.now())
     }
 
     fn memory(&self) -> std::sync::MutexGuard<'_, Memory> {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Memory {
+    /// It is tried again a little later than the last time.
+    fn wait(&mut self, what: &str, now: Timestamp) {
+        let wait = self.later.get(what).map_or(1, |(_, wait)| *wait);
+        self.later.insert(what.to_owned(), (after(now, wait), (wait * 2).min(LONGEST_WAIT)));
     }
 }
 

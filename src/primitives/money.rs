@@ -101,25 +101,30 @@ pub fn percent_of(amount: i64, hundredths: u32) -> i64 {
 pub struct MalformedAmount;
 
 impl Money {
-    /// An amount as people type it: `500`, `500.50`, `1,50,000.00`. A comma groups digits; where it cannot, and as many digits follow
-    /// it as the currency has, it stands for the point: `500,50` is read as people write it who write a comma, never as fifty thousand,
-    /// and `1,500` is fifteen hundred in every currency. No sign: what is typed is never negative.
+    /// An amount as people type it: `500`, `500.50`, `1,50,000.00`, `1.500,50`. A comma groups digits; where it cannot, and as many digits
+    /// follow it as the currency has, it stands for the point, and points before it group: `500,50` is read as people write it who write
+    /// a comma, never as fifty thousand. `1,500` is fifteen hundred; of a currency with three places, where it is as well one and a half,
+    /// it is refused. No sign: what is typed is never negative.
     ///
     /// # Errors
     /// When it is anything else, or more than fits.
     pub fn typed(text: &str, currency: Currency) -> Result<Self, MalformedAmount> {
         let text = western_digits(text.trim());
         let text = text.as_str();
-        let places = currency.minor_digits();
-        let by_comma = || text.split_once(',').filter(|(_, part)| places > 0 && part.len() == places as usize && !is_grouped(text));
-        let (whole, part) = text.split_once('.').or_else(by_comma).unwrap_or((text, ""));
-        let fits = part.len() <= places as usize && part.bytes().all(|byte| byte.is_ascii_digit());
-        if !is_grouped(whole) || !fits || text.ends_with('.') {
+        let places = currency.minor_digits() as usize;
+        let by_comma = text.rsplit_once(',').filter(|(whole, part)| places > 0 && part.len() == places && !whole.contains(','));
+        let (whole, part, grouping) = match by_comma {
+            Some((whole, part)) if whole.contains('.') => (whole, part, '.'),
+            Some(_) if is_grouped(text, ',') => return Err(MalformedAmount),
+            Some((whole, part)) => (whole, part, ','),
+            None => text.split_once('.').map_or((text, "", ','), |(whole, part)| (whole, part, ',')),
+        };
+        let fits = part.len() <= places && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_grouped(whole, grouping) || !fits || text.ends_with('.') {
             return Err(MalformedAmount);
         }
         let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
-        let digits = format!("{digits}{part:0<places$}", places = places as usize);
-        digits.parse().map(|amount| Self { amount, currency }).map_err(|_| MalformedAmount)
+        format!("{digits}{part:0<places$}").parse().map(|amount| Self { amount, currency }).map_err(|_| MalformedAmount)
     }
 
     /// The amount for a field that [`Self::typed`] reads: `500.00`, of a currency without minor units `500`.
@@ -132,9 +137,9 @@ impl Money {
     }
 }
 
-/// Digits, alone or in groups: the last of three, the others of two or three, the first shorter and more than nothing.
-fn is_grouped(whole: &str) -> bool {
-    let groups: Vec<&str> = whole.split(',').collect();
+/// Digits, alone or in groups between marks: the last of three, the others of two or three, the first shorter and more than nothing.
+fn is_grouped(whole: &str, mark: char) -> bool {
+    let groups: Vec<&str> = whole.split(mark).collect();
     let digits = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
     let lengths_fit = match groups.as_slice() {
         [_] => true,
@@ -173,8 +178,8 @@ mod tests {
         {
             assert_eq!(typed(text, "INR"), Some(amount), "{text}");
         }
-        assert_eq!((typed("6000", "JPY"), typed("1,500", "KWD"), typed("1.5", "KWD")), (Some(6_000), Some(1_500_000), Some(1_500)));
-        assert_eq!((typed("٥٠٠٫٥٠", "INR"), typed("۱٬۵۰۰", "KWD")), (Some(50_050), Some(1_500_000)), "in other digits");
+        assert_eq!((typed("6000", "JPY"), typed("1,500.0", "KWD"), typed("1.5", "KWD")), (Some(6_000), Some(1_500_000), Some(1_500)));
+        assert_eq!((typed("٥٠٠٫٥٠", "INR"), typed("۱٬۵۰۰", "JPY")), (Some(50_050), Some(1_500)), "in other digits");
         for bad in [
             "",
             ".",
@@ -183,7 +188,11 @@ mod tests {
             "500,5",
             "500,505,5",
             "1,500,50",
-            "1.500,50",
+            "1.500,5",
+            "1.500",
+            "1.50,50",
+            "1,500.50,50",
+            "0.500,50",
             "0,500",
             "500.505",
             "-5",
@@ -202,14 +211,19 @@ mod tests {
     }
 
     #[test]
-    fn f17_a_comma_stands_for_the_point_where_it_cannot_group() {
+    fn f17_a_comma_stands_for_the_point_where_it_cannot_group_and_what_can_be_either_is_refused() {
         for (text, code, amount) in [
             ("500,50", "EUR", Some(50_050)),
             (" 0,05", "EUR", Some(5)),
             ("150000,00", "INR", Some(15_000_000)),
             ("1,500", "EUR", Some(150_000)),
-            ("1,500", "KWD", Some(1_500_000)),
+            ("1.500,50", "EUR", Some(150_050)),
+            ("1.50.000,50", "INR", Some(15_000_050)),
+            ("1.500,250", "KWD", Some(1_500_250)),
             ("1500,250", "KWD", Some(1_500_250)),
+            ("1,500", "KWD", None),
+            ("1.5,250", "KWD", None),
+            ("1,500,250", "KWD", Some(1_500_250_000)),
             ("0,250", "KWD", Some(250)),
             ("1,25", "KWD", None),
             ("500,", "JPY", None),
@@ -234,7 +248,8 @@ mod tests {
             let pointed = || typed(&format!("{whole}.{part}"), code);
             let can_group = part.len() == 3 && whole.len() <= 3 && !whole.starts_with('0');
             let places = code.parse::<Currency>().unwrap().minor_digits() as usize;
-            let meant = if can_group { grouped() } else if part.len() == places { pointed() } else { None };
+            let can_part = part.len() == places;
+            let meant = if can_group && !can_part { grouped() } else if can_part && !can_group { pointed() } else { None };
             prop_assert_eq!(typed(&format!("{whole},{part}"), code), meant);
         }
     }

@@ -134,6 +134,27 @@ test("f66 what a refused form brings back is asked about before it is left behin
   await page.context().close();
 });
 
+test("f16 f66 what a refused form brings back is asked about when another form of the page is sent, and not when it is sent itself", async () => {
+  const asha = await patient(portal);
+  const { id } = await asha.ask("POST", "/me/vitals", { taken_at: "2026-01-05T08:00:00+05:30", weight_kg: 68 }, 201);
+  const page = await windowFor(browser, asha);
+  const saves = () => page.click(`form[action="/vitals/${id}"] button[type=submit]`);
+  await page.goto(`/vitals/${id}`);
+  await page.fill("#weight_kg", "a lot");
+  await saves();
+  const brought = page.locator("main[data-unsent] #weight_kg");
+  await brought.click();
+  const asked = staysWhenAsked(page);
+  await Promise.all([page.waitForEvent("dialog"), page.locator("form[action$='/remove'] button").click({ noWaitAfter: true })]);
+  assert.deepEqual(asked.splice(0), ["beforeunload"]);
+  assert.equal(await brought.inputValue(), "a lot");
+  await page.fill("#weight_kg", "68.5");
+  await saves();
+  await page.waitForURL(/\/vitals(\?|$)/);
+  assert.deepEqual(asked, []);
+  await page.context().close();
+});
+
 test("f66 while nothing is reached a page says so, and nothing about anybody was kept for it", async () => {
   const asha = await patient(portal);
   const page = await windowFor(browser, asha, "1280 light", { serviceWorkers: "allow" });

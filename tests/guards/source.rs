@@ -29,7 +29,8 @@ impl SourceFile {
         names
     }
 
-    fn tokens(&self) -> TokenStream {
+    /// The file as the compiler reads it.
+    pub fn tokens(&self) -> TokenStream {
         self.text.parse().unwrap_or_else(|error| panic!("{} is not Rust: {error}", self.path))
     }
 

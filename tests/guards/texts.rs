@@ -72,6 +72,9 @@ fn the_guard_finds_a_key_that_nothing_says_and_one_without_words() {
     ] {
         assert_eq!(unused(&known, &[says_nothing]).len(), known.len());
     }
+    for path in ["src/visit/tests.rs", "src/tests/visit.rs", "src/visit_tests.rs"] {
+        assert_eq!(unused(&known, &[SourceFile::sample(path, says_all)]).len(), known.len(), "{path}");
+    }
 }
 
 #[test]
@@ -191,8 +194,10 @@ fn is_rust(file: &SourceFile) -> bool {
     Path::new(&file.path).extension().is_some_and(|kind| kind == "rs")
 }
 
+/// A file of tests alone has nothing of its own.
 fn without_tests(file: &SourceFile) -> SourceFile {
-    let own = file.text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let is_tests = ["/tests.rs", "_tests.rs"].iter().any(|ending| file.path.ends_with(ending)) || file.path.contains("/tests/");
+    let own = if is_tests { "" } else { file.text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default() };
     SourceFile::sample(&file.path, own)
 }
 

@@ -62,6 +62,8 @@ async fn f66_the_privacy_page_names_what_is_kept_and_every_cookie() {
         "the language you chose",
         "one sentence to the next page",
         "with which browser and system",
+        "stays in the hospital’s audit trail, without the browser",
+        "the page stays, for whoever uses the browser next",
         "whether the keys of the day’s list are on",
     ]) {
         assert!(privacy.contains(kept), "{kept}: {privacy}");

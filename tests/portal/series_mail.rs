@@ -1,12 +1,16 @@
 //! What patients are told of visits that were booked together (F35): one message for all of them, and single ones for what changes later.
 
+use caredesk::access::actor::Level;
+use caredesk::operations::rights::Function::Messenger;
+use caredesk::operations::sender::Sender;
 use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::{Value, json};
 
 use crate::steps::doctor_and_asha;
+use crate::support::rights::with_rights_of;
 use crate::support::{ORIGIN, Person, TestApp};
-use crate::texts::{PHONE, chooses, mails, one, stand, texted};
+use crate::texts::{PHONE, TUESDAY_8, chooses, mails, one, stand, texted};
 
 const TUESDAYS: [&str; 4] =
     ["2026-12-01T10:00:00+05:30", "2026-12-08T10:00:00+05:30", "2026-12-15T10:00:00+05:30", "2026-12-22T10:00:00+05:30"];
@@ -17,6 +21,15 @@ const SAID: [&str; 4] =
 async fn books(by: &Person, patient: &Person, doctor: &Person, starts: &[&str]) -> Value {
     let body = json!({ "patient_id": patient.id, "doctor_id": doctor.id, "reason": "Dressing of the wound", "starts": starts });
     by.api(Method::POST, "/appointments/series").key(&by.new_key()).json(&body).send().await.is(200).json()
+}
+
+/// The form of three visits, of which the third is on this line.
+async fn sends_three(by: &Person, patient: &Person, doctor: &Person, third: &str) {
+    let (here, doctor) = (format!("/patients/{}/series", patient.id), doctor.id.to_string());
+    let mut fields = vec![("doctor_id", doctor.as_str()), ("first", "2026-12-01"), ("time", "10:00"), ("every", "1"), ("unit", "weeks")];
+    fields.extend([("count", "3"), ("reason", "Dressing"), ("key", "k1"), ("of", "3")]);
+    fields.extend(["1/1/2026-12-01T04:30:00Z", "2/2/2026-12-08T04:30:00Z", third].map(|line| ("line", line)));
+    by.posts(&here, &fields).await.leads_to(&format!("{here}?told="));
 }
 
 fn path(told: &Value, place: usize) -> String {
@@ -121,23 +134,46 @@ async fn f35_a_mail_about_a_series_says_what_could_not_be_booked_and_another_try
     let ben = app.patient("Ben").await;
     let taken = json!({ "doctor_id": farah.id, "patient_id": ben.id, "start": TUESDAYS[2], "reason": "x" });
     ruth.asks_for(&taken).await.is(201);
-    let (here, doctor) = (format!("/patients/{}/series", asha.id), farah.id.to_string());
-    let mut fields = vec![("doctor_id", doctor.as_str()), ("first", "2026-12-01"), ("time", "10:00"), ("every", "1"), ("unit", "weeks")];
-    fields.extend([("count", "3"), ("reason", "Dressing"), ("key", "k1"), ("of", "3")]);
-    let sends = async |lines: [&str; 3]| {
-        let fields: Vec<(&str, &str)> = fields.iter().copied().chain(lines.map(|line| ("line", line))).collect();
-        ruth.posts(&here, &fields).await.leads_to(&format!("{here}?told="));
-    };
-    sends(["1/1/2026-12-01T04:30:00Z", "2/2/2026-12-08T04:30:00Z", "3/3/2026-12-15T04:30:00Z"]).await;
+    sends_three(&ruth, &asha, &farah, "3/3/2026-12-15T04:30:00Z").await;
     let first = later(&app, &asha).await;
     assert!(first.len() == 1 && text(&first[0]).contains("3 visits were planned. One of them has no time yet."), "{first:?}");
     // At another time it goes on with the same form, after the first mail is out.
-    sends(["1/1/2026-12-01T04:30:00Z", "2/2/2026-12-08T04:30:00Z", "3/3/2026-12-16T04:30:00Z"]).await;
+    sends_three(&ruth, &asha, &farah, "3/3/2026-12-16T04:30:00Z").await;
     let mails = later(&app, &asha).await;
     assert_eq!((mails.len(), &mails[1]["subject"]), (2, &json!("Your visit at Caredesk Hospital is booked")));
     assert!(text(&mails[1]).contains("Wednesday 16 December, 10:00") && !text(&mails[1]).contains(SAID[0]), "{}", text(&mails[1]));
     assert_eq!(told(&asha).await.iter().filter(|line| line["kind"] == "visits_booked").count(), 2);
     assert_eq!(later(&app, &asha).await.len(), 2);
+}
+
+#[tokio::test]
+async fn f35_a_mail_about_a_series_says_nothing_is_missing_where_the_rest_is_booked_and_not_heard_of_yet() {
+    let app = TestApp::start().await;
+    let ((farah, asha), ruth) = (doctor_and_asha(&app).await, app.receptionist().await);
+    let ben = app.patient("Ben").await;
+    ruth.asks_for(&json!({ "doctor_id": farah.id, "patient_id": ben.id, "start": TUESDAYS[2], "reason": "x" })).await.is(201);
+    sends_three(&ruth, &asha, &farah, "3/3/2026-12-15T04:30:00Z").await;
+    assert_eq!(app.mail_to(&asha.email).await, Vec::<Value>::new(), "it waits for the others");
+    sends_three(&ruth, &asha, &farah, "3/3/2026-12-16T04:30:00Z").await;
+    app.passes(2);
+    with_rights_of(Messenger, Sender::of(&app.app).run()).await.unwrap();
+    let first = app.mail_to(&asha.email).await;
+    assert!(first.len() == 1 && text(&first[0]).contains(SAID[1]), "{first:?}");
+    assert!(!text(&first[0]).contains("16 December") && !text(&first[0]).contains("planned"), "{}", text(&first[0]));
+    let mails = later(&app, &asha).await;
+    assert!(mails.len() == 2 && text(&mails[1]).contains("Wednesday 16 December, 10:00"), "{mails:?}");
+}
+
+#[tokio::test]
+async fn f35_a_mail_about_the_only_visit_of_a_series_that_could_be_booked_says_that_others_were_planned() {
+    let app = TestApp::start().await;
+    let ((farah, asha), ruth) = (doctor_and_asha(&app).await, app.receptionist().await);
+    let ben = app.patient("Ben").await;
+    ruth.asks_for(&json!({ "doctor_id": farah.id, "patient_id": ben.id, "start": TUESDAYS[1], "reason": "x" })).await.is(201);
+    assert_eq!(books(&ruth, &asha, &farah, &TUESDAYS[..2]).await["booked"], 1);
+    let mails = later(&app, &asha).await;
+    assert_eq!((mails.len(), &mails[0]["subject"]), (1, &json!("Your visit at Caredesk Hospital is booked")));
+    assert!(text(&mails[0]).contains("2 visits were planned. One of them has no time yet."), "{}", text(&mails[0]));
 }
 
 #[tokio::test]
@@ -179,6 +215,27 @@ async fn f47_a_series_goes_to_a_phone_as_one_text_and_by_one_mail_where_that_can
     assert_eq!((instead.len(), app.texts_to(PHONE).await.len()), (1, 2), "{instead:?}");
     assert!(text(&instead[0]).contains(SAID[2]) && text(&instead[0]).contains(SAID[3]), "{}", text(&instead[0]));
     assert_eq!(mails(&app, &asha).await, 1);
+}
+
+#[tokio::test]
+async fn f47_visits_of_a_series_that_are_booked_bit_by_bit_at_night_are_told_in_one_text_in_the_morning() {
+    let app = TestApp::start().await;
+    let (farah, ruth, ben) = (app.doctor("Leena Farah").await, app.receptionist().await, app.patient("Ben").await);
+    let asha = texted(&app, "Asha", PHONE).await;
+    chooses(&asha, json!({ "visits": { "booked": { "mail": false, "text": true } } })).await;
+    ruth.asks_for(&json!({ "doctor_id": farah.id, "patient_id": ben.id, "start": TUESDAYS[2], "reason": "x" })).await.is(201);
+    app.passes_until("2026-11-23T16:00:00Z"); // half past nine in the evening; it is quiet until eight
+    app.signs_in(&ruth, Level::Full).await;
+    for third in ["3/3/2026-12-15T04:30:00Z", "3/3/2026-12-16T04:30:00Z"] {
+        sends_three(&ruth, &asha, &farah, third).await;
+        mails(&app, &asha).await;
+        app.passes(10);
+        mails(&app, &asha).await;
+    }
+    assert_eq!(stand(&app, &asha, "visits_booked").await, [one("app", "sent", ""), one("sms", "queued", "quiet hours")]);
+    app.passes_until(TUESDAY_8);
+    let texts = app.texts_to(PHONE).await;
+    assert!(texts.len() == 2 && texts[1].contains("3 visits are booked"), "after the code: {texts:?}");
 }
 
 /// Staff have it sent once more: composed from what stands then.

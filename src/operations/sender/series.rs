@@ -21,18 +21,17 @@ struct Several {
 }
 
 impl Sender {
-    /// Two calls, and two for each doctor and place: the visits, their patient, the doctor, the department. Of one that is left it is the
-    /// mail that any other visit has.
+    /// Two calls, and two for each doctor and place: the visits, their patient, the doctor, the department; two more where it does not tell
+    /// of all that were planned. Of one that is left it is the mail that any other visit has.
     pub(super) async fn series_news(&self, message: &Delivery, news: VisitNews) -> Result<Composed, StorageError> {
         let Several { visits, patient } = match self.several(message, news).await? {
             Ok(several) => several,
             Err(why) => return Ok(Composed::Moot(why)),
         };
+        let lacks = self.lacks(message, &visits).await?;
         if let [visit] = visits.as_slice() {
-            return self.news_of(&Known { visit: visit.clone(), patient }, news, None).await;
+            return self.news_of(&Known { visit: visit.clone(), patient }, news, None, lacks).await;
         }
-        let of = visits.iter().find_map(|visit| visit.series).map_or(0, |series| series.of);
-        let lacks = message.without(of).filter(|lacks| *lacks > 0).map(|lacks| (of, lacks));
         let groups = self.together(&visits, &patient).await?;
         let (settings, language) = (self.settings.now(), patient.language.unwrap_or_default());
         let letter = SeriesLetter { hospital: &settings.hospital_name, groups, lacks };
@@ -78,6 +77,19 @@ impl Sender {
         let why = visits.iter().find_map(|visit| untrue(visit, news, now)).unwrap_or("no visit");
         visits.retain(|visit| untrue(visit, news, now).is_none());
         Ok(if visits.is_empty() { Err(why) } else { Ok(Several { visits, patient }) })
+    }
+
+    /// How many visits of its series were planned, and how many of those have no time, where a message is to say so. What was booked and is
+    /// not heard of yet has one: another message tells of it. No call where this one tells of all, else two.
+    async fn lacks(&self, message: &Delivery, visits: &[Appointment]) -> Result<Option<(u8, usize)>, StorageError> {
+        let Some(series) = visits.iter().find_map(|visit| visit.series) else { return Ok(None) };
+        if message.without(series.of).is_none_or(|untold| untold == 0) {
+            return Ok(None);
+        }
+        let mut booked = message.visits.clone();
+        booked.extend(self.visits.ids_of_series(message.recipient_id, series.id, message.at).await?);
+        let lacks = usize::from(series.of).saturating_sub(booked.len());
+        Ok((lacks > 0).then_some((series.of, lacks)))
     }
 
     /// The visits by doctor and place, in the order in which the first of each begins. Two calls for each.

@@ -39,17 +39,24 @@ impl Sender {
     pub(super) async fn visit_news(&self, message: &Delivery, news: VisitNews) -> Result<Composed, StorageError> {
         let still = |visit: &Appointment, about| moot(visit, about, news, self.clock.now());
         match self.known(message, still).await? {
-            Ok(known) => self.news_of(&known, news, message.visit.and_then(|about| about.previous_start)).await,
+            Ok(known) => self.news_of(&known, news, message.visit.and_then(|about| about.previous_start), None).await,
             Err(why) => Ok(Composed::Moot(why)),
         }
     }
 
-    /// Two calls: the doctor of the visit, and the department. `before`: when it would have begun.
-    pub(super) async fn news_of(&self, known: &Known, news: VisitNews, before: Option<Timestamp>) -> Result<Composed, StorageError> {
+    /// Two calls: the doctor of the visit, and the department. `before`: when it would have begun; `lacks`: how many were planned together
+    /// with it, and how many of those have no time.
+    pub(super) async fn news_of(
+        &self,
+        known: &Known,
+        news: VisitNews,
+        before: Option<Timestamp>,
+        lacks: Option<(u8, usize)>,
+    ) -> Result<Composed, StorageError> {
         let Known { visit, patient } = known;
         let language = patient.language.unwrap_or_default();
         let before = before.map(|before| self.when(before));
-        let say = |letter: &VisitLetter<'_>| VisitLetter { before, ..letter.clone() }.words(language, news);
+        let say = |letter: &VisitLetter<'_>| VisitLetter { before, lacks, ..letter.clone() }.words(language, news);
         let words = self.letter_about(visit, patient, news == VisitNews::WrittenUp, say).await?;
         let (words, title) = match words.and_then(|words| Ok((words, self.calendar_title(language)?))) {
             Ok(said) => said,
@@ -145,6 +152,7 @@ impl Sender {
             declined: visit.was_declined(),
             waits: asked_at(visit).map(|asked| self.when(answer_by(asked, settings.request_answer_hours))),
             video: visit.mode == VisitMode::Video,
+            lacks: None,
             page: &page,
             find: &self.origin.link("/doctors"),
         }))

@@ -1,13 +1,18 @@
 //! The drain against outages, poison, and a second drain.
 
+use tokio_util::sync::CancellationToken;
+
 use super::super::testing::House;
 use crate::aws::connector::Fault;
+use crate::capabilities::notifications::service::Notifications;
+use crate::capabilities::settings::service::SettingsBook;
 use crate::events::catalogue::{Event, VisitFacts};
 use crate::events::envelope::Envelope;
 use crate::primitives::ids::EventId;
 use crate::storage::item::{Item, text};
 use crate::storage::outbox;
 use crate::storage::tables::Table;
+use crate::storage::transaction::Transaction;
 
 const UNAVAILABLE: &str = "<ErrorResponse><Error><Type>Receiver</Type><Code>InternalError</Code></Error></ErrorResponse>";
 
@@ -52,6 +57,34 @@ async fn f44_what_an_event_owes_is_written_once_even_while_sns_is_away() {
     assert_eq!(drain.run().await.unwrap().published, 1);
     assert_eq!(house.on_record().await.len(), 1);
     assert_eq!(house.deliveries(&user_id.to_string()).await.len(), 1, "one mail is due");
+    house.close();
+}
+
+#[tokio::test]
+async fn f44_an_event_whose_debts_are_refused_is_heard_again_later_and_not_with_every_run() {
+    let house = House::open().await;
+    let user_id = house.visit().doctor_id;
+    house.tell(Event::AccountRegistered { user_id, version: 1 }).await;
+    let told = house.outbox().await.remove(0).envelope.unwrap();
+    let notifications = Notifications::new(house.ground.clone(), SettingsBook::new(house.ground.clone(), 5));
+    let mut transaction = Transaction::new();
+    transaction.add((), notifications.confirmation_owed(&told, user_id).unwrap());
+    house.ground.storage.commit(transaction).await.unwrap();
+    let drain = house.drain("one");
+    let tries = async || {
+        let stop = CancellationToken::new();
+        house.broken.stops_at("TransactWriteItems", &stop);
+        let drained = drain.run().await.unwrap();
+        assert_eq!((drained.heard, drained.published, drained.waiting), (0, 0, 1));
+        stop.is_cancelled()
+    };
+    assert!(tries().await && !tries().await);
+    house.pass(1);
+    assert!(tries().await);
+    house.pass(1);
+    assert!(!tries().await, "each time a little later");
+    house.pass(1);
+    assert!(tries().await);
     house.close();
 }
 

@@ -272,16 +272,30 @@ impl Appointments {
         let theirs = self.to_change(grant, id).await?;
         let visit = &theirs.visit;
         let series = visit.series.ok_or(BookingError::NotFound)?;
-        let ahead = Slot { start: self.ground.clock.now(), end: Timestamp::MAX };
-        let lines = self.store.visits(Whose::Patient(visit.patient_id), ahead, Order::SoonestFirst, None, MOST_AHEAD).await?.items;
         // Leave may have moved one of them to a colleague: a doctor sees their own.
         let is_theirs = |line: &VisitLine| grant.role() != Role::Doctor || line.doctor_id == visit.doctor_id;
-        let open = lines.iter().filter(|line| is_theirs(line) && line.status.is_open());
-        let ids: Vec<AppointmentId> = open.map(|line| line.appointment_id).collect();
-        let mut rest = self.store.as_written(&ids).await?;
-        rest.retain(|one| one.series.is_some_and(|of| of.id == series.id) && self.may(one, Move::Cancel, grant.role()));
-        rest.sort_by_key(|one| one.start);
+        let is_meant = |line: &VisitLine| is_theirs(line) && line.status.is_open();
+        let mut rest = self.of_series(visit.patient_id, series.id, self.ground.clock.now(), is_meant).await?;
+        rest.retain(|one| self.may(one, Move::Cancel, grant.role()));
         Ok((theirs, rest))
+    }
+
+    /// The visits of a patient's series that begin from a moment on, of those that are meant, soonest first. From the index: one that was
+    /// booked a moment ago may not be among them yet. Two calls, three where more than 100 of the patient's visits are meant.
+    pub(super) async fn of_series(
+        &self,
+        patient: UserId,
+        series: SeriesId,
+        from: Timestamp,
+        is_meant: impl Fn(&VisitLine) -> bool,
+    ) -> Result<Vec<Appointment>, StorageError> {
+        let ahead = Slot { start: from, end: Timestamp::MAX };
+        let lines = self.store.visits(Whose::Patient(patient), ahead, Order::SoonestFirst, None, MOST_AHEAD).await?.items;
+        let ids: Vec<AppointmentId> = lines.iter().filter(|line| is_meant(line)).map(|line| line.appointment_id).collect();
+        let mut visits = self.store.as_written(&ids).await?;
+        visits.retain(|one| one.series.is_some_and(|of| of.id == series));
+        visits.sort_by_key(|one| one.start);
+        Ok(visits)
     }
 
     /// Gives back those of a series that somebody has seen listed: each in a transaction of its own, as it was seen. How many are

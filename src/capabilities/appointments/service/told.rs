@@ -10,7 +10,7 @@ use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, VisitLine};
 use crate::capabilities::appointments::store::{Order, Whose, utc_dates};
 use crate::capabilities::family::model::Need;
-use crate::primitives::ids::{AppointmentId, UserId};
+use crate::primitives::ids::{AppointmentId, SeriesId, UserId};
 use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
 
@@ -31,6 +31,13 @@ impl Appointments {
         let mut visits = self.store.as_written(&ids).await?;
         visits.sort_by_key(|visit| visit.start);
         Ok(visits)
+    }
+
+    /// Which visits of a patient's series begin from a moment on, given back or not, for a message about the series. Two calls, three where
+    /// the patient has more than 100 visits from then on; may lag a booking by a moment.
+    pub async fn ids_of_series(&self, patient: UserId, series: SeriesId, from: Timestamp) -> Result<Vec<AppointmentId>, StorageError> {
+        let visits = self.of_series(patient, series, from, |_| true).await?;
+        Ok(visits.into_iter().map(|visit| visit.appointment_id).collect())
     }
 
     /// A person's visits for a calendar that asks again and again: of the last 30 days and to come, soonest first, at most 1,000.

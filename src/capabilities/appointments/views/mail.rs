@@ -1,6 +1,7 @@
 //! The words of mails about visits, to their patients (F45). Subject and first paragraph name neither doctor nor department.
 
 use super::cancel::CancelReason;
+use super::series_mail::lacking;
 use crate::events::listeners::VisitNews;
 use crate::web::letter::{MailWords, Part};
 use crate::web::say::{Day, When};
@@ -29,6 +30,8 @@ pub struct VisitLetter<'a> {
     pub waits: Option<When>,
     /// It is by video.
     pub video: bool,
+    /// Of one that was planned together with others: how many were planned, and how many of those have no time, where that is not none.
+    pub lacks: Option<(u8, usize)>,
     /// The whole address of its page.
     pub page: &'a str,
     /// The whole address of the page where visits are found.
@@ -59,6 +62,7 @@ impl VisitLetter<'_> {
         let reason = self.reason.filter(|_| matches!(news, VisitNews::Moved | VisitNews::Cancelled));
         let before = self.before.clone().filter(|_| news == VisitNews::Moved);
         parts.push(Part::Facts(VisitLetter { before, reason, ..self.clone() }.facts(language)?));
+        parts.extend(self.lacks.map(|lacks| Part::Words(lacking(lacks))));
         match news {
             VisitNews::Cancelled => {
                 parts.extend([Part::Words(Message::new("mail-visit-again")), Part::Link(self.find)]);
@@ -147,6 +151,7 @@ mod tests {
             declined: false,
             waits: None,
             video: false,
+            lacks: None,
             page: "https://portal.example/appointments/apt_1",
             find: "https://portal.example/doctors",
         }
@@ -161,6 +166,15 @@ mod tests {
             assert!(text.contains(part), "{part} is missing in {text}");
         }
         assert!(!text.contains("Reason given"), "{text}");
+    }
+
+    #[test]
+    fn f35_a_mail_about_the_one_visit_of_a_series_says_how_many_have_no_time() {
+        let text = |lacks, news| VisitLetter { lacks, ..letter() }.words(Language::English, news).unwrap().text();
+        for news in [VisitNews::Booked, VisitNews::Proposed] {
+            let (some, none) = (text(Some((3, 2)), news), text(None, news));
+            assert!(some.contains("3 visits were planned. 2 of them have no time yet.") && !none.contains("planned"), "{some} {none}");
+        }
     }
 
     #[test]

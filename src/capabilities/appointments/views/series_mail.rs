@@ -61,8 +61,7 @@ impl SeriesLetter<'_> {
             // Whoever has not agreed yet is not told how to come.
             parts.extend((!is_offer).then(|| Part::Words(group.how_to_come())));
         }
-        let lacks = self.lacks.map(|(of, lacks)| Message::new("mail-visits-lack").with("of", u32::from(of)).with("count", count(lacks)));
-        parts.extend(lacks.map(Part::Words));
+        parts.extend(self.lacks.map(|lacks| Part::Words(lacking(lacks))));
         parts.push(Part::Words(Message::new(links)));
         for visit in self.groups.iter().flat_map(|group| &group.visits) {
             parts.extend([Part::Words(Message::new("mail-moment").with("when", visit.start.clone())), Part::Link(&visit.page)]);
@@ -70,6 +69,11 @@ impl SeriesLetter<'_> {
         parts.extend((!is_offer).then(|| Part::Words(Message::new("mail-visits-calendar"))));
         MailWords::said(language, self.hospital, subject, &parts)
     }
+}
+
+/// How many visits were planned together, and how many of those have no time.
+pub(super) fn lacking((of, lacks): (u8, usize)) -> Message {
+    Message::new("mail-visits-lack").with("of", u32::from(of)).with("count", count(lacks))
 }
 
 impl Together {

@@ -12,7 +12,7 @@ pub use handed_over::{EARLY_FOR, HandedOver, MailRow, REPORTED_WITHIN};
 pub use kind::Kind;
 pub use outcome::Outcome;
 pub use standing::{Channel, State};
-pub use together::cause_of_series;
+pub use together::{all_take_more, cause_of_series};
 pub use unsent::Unsent;
 pub use ways::Ways;
 

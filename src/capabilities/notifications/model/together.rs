@@ -20,6 +20,15 @@ pub fn cause_of_series(series: SeriesId, message: u32) -> String {
     format!("{series}.{message}")
 }
 
+/// Whether one more visit may join what stands there for a series, on every way at once. While words are still to go out, a line on the
+/// page of what is new keeps nobody from joining them.
+#[must_use]
+pub fn all_take_more(standing: &[Option<Delivery>], now: Timestamp) -> bool {
+    let (lines, words): (Vec<&Delivery>, Vec<&Delivery>) = standing.iter().flatten().partition(|message| message.channel == Channel::App);
+    let decide = if words.is_empty() { lines } else { words };
+    decide.iter().all(|message| message.takes_more(now))
+}
+
 impl Delivery {
     /// The same about visits of a series, of which this one is known; not to be sent before the others had time to join it.
     #[must_use]
@@ -89,6 +98,18 @@ mod tests {
         let shown = line.after(Outcome::Sent, now);
         let later = after(now, WAITS_FOR_OTHERS);
         assert!(shown.takes_more(after(later, -1)) && !shown.takes_more(later));
+    }
+
+    #[test]
+    fn f47_a_line_keeps_no_visit_from_joining_a_text_that_waits_for_the_morning() {
+        let of = |channel| message(channel).0;
+        let (line, text) = (of(Channel::App), of(Channel::Sms));
+        let night = after(line.at, 600);
+        assert!(!all_take_more(&[Some(line.clone()), None, None], night) && all_take_more(&[None, None, None], night));
+        assert!(all_take_more(&[Some(line.clone()), Some(text.clone()), None], night));
+        let out = text.claimed(night);
+        assert!(!all_take_more(&[Some(line), Some(out.clone()), None], night));
+        assert!(!all_take_more(&[None, Some(out), Some(of(Channel::Mail))], night), "all of them, or none");
     }
 
     #[test]

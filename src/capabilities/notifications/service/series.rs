@@ -1,6 +1,6 @@
 //! One message for the visits of a series (F35), which are booked one by one: each event makes it due or joins it.
 
-use super::super::model::{Channel, Delivery, Kind, Outcome, Ways, cause_of_series};
+use super::super::model::{Channel, Delivery, Kind, Outcome, Ways, all_take_more, cause_of_series};
 use super::super::store;
 use super::Notifications;
 use crate::identity::accounts::one_more_unread;
@@ -33,7 +33,7 @@ impl Notifications {
             let all = [line, text, mail.of_several(visit)];
             let standing = self.deliveries.find_all(&all.each_ref().map(store::key_of)).await?;
             // All of its ways take the visit, or none does: else what goes by mail in the place of a text would tell of it twice.
-            if standing.iter().flatten().all(|message| message.takes_more(now)) {
+            if all_take_more(&standing, now) {
                 return owed(patient, visit, ways, all.iter().zip(standing.iter().map(Option::is_some)));
             }
             number += 1;

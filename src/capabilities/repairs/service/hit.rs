@@ -4,7 +4,7 @@
 //! rows. Whether the reader may see the visits was decided where they saw them.
 
 use std::collections::HashSet;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
 
@@ -18,6 +18,43 @@ use crate::storage::totals::Total;
 /// So many of the house are read in one look.
 const LOOKED_AT: usize = 100;
 
+/// Whether anything of the house may be open, as far as one process knows.
+///
+/// What was written here while it was read again may be missing from what was read: then it may be open until the next time.
+#[derive(Debug)]
+pub(super) struct AnyOpen {
+    /// How often this process has written a repair, and one more.
+    written: AtomicU64,
+    /// What that was when it began to read that nothing is open; 0 when something was.
+    none_at: AtomicU64,
+}
+
+impl Default for AnyOpen {
+    fn default() -> Self {
+        Self { written: AtomicU64::new(1), none_at: AtomicU64::new(0) }
+    }
+}
+
+impl AnyOpen {
+    fn may_be(&self) -> bool {
+        self.none_at.load(Ordering::SeqCst) != self.written.load(Ordering::SeqCst)
+    }
+
+    /// This process has written a repair.
+    pub(super) fn write(&self) {
+        self.written.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// To be asked for before it is read: what [`Self::read`] wants to know.
+    fn begin(&self) -> u64 {
+        self.written.load(Ordering::SeqCst)
+    }
+
+    fn read(&self, begun: u64, is_open: bool) {
+        self.none_at.store(if is_open { 0 } else { begun }, Ordering::SeqCst);
+    }
+}
+
 /// What one look says of the visits that begin in some time.
 #[derive(Debug)]
 pub struct Look(Option<HashSet<(AppointmentId, Timestamp)>>);
@@ -30,16 +67,12 @@ impl Look {
 }
 
 impl Repairs {
-    /// Whether anything of the house is open, read again for the lists of staff: every five seconds. One call, half a read unit.
+    /// Whether anything of the house is open, read again for the lists of staff: every five seconds. One call, one read unit.
     pub async fn refresh(&self) -> Result<(), StorageError> {
-        let totals = self.ground.storage.totals_lately().await?;
-        self.any_open.store(totals.of(Total::Repairs) != 0, Ordering::Relaxed);
+        let begun = self.any_open.begin();
+        let totals = self.ground.storage.totals().await?;
+        self.any_open.read(begun, totals.of(Total::Repairs) != 0);
         Ok(())
-    }
-
-    /// This process has written a repair: it need not wait until it is read again.
-    pub(super) fn something_may_be_open(&self) {
-        self.any_open.store(true, Ordering::Relaxed);
     }
 
     /// One look at what is open of the visits that begin in a piece of time. One query of half a read unit, or of half a unit for each six
@@ -47,7 +80,7 @@ impl Repairs {
     /// another process by five seconds.
     pub async fn look_at(&self, within: Slot) -> Result<Look, StorageError> {
         let start = within.start.max(self.ground.clock.now());
-        if within.end <= start || !self.any_open.load(Ordering::Relaxed) {
+        if within.end <= start || !self.any_open.may_be() {
             return Ok(Look(Some(HashSet::new())));
         }
         let open = self.store.open_within(Slot { start, ..within }, LOOKED_AT).await?;
@@ -145,6 +178,22 @@ mod tests {
         let within = time_to_come(&[&gone, &last, &begun, &first], now).unwrap();
         assert_eq!((within.start, within.end), (first.start, at("2026-11-24T15:30:01Z")));
         assert!(time_to_come(&[&begun, &gone], now).is_none() && time_to_come(&[], now).is_none());
+    }
+
+    #[test]
+    fn f34_nothing_is_open_once_that_was_read_and_a_repair_that_was_written_meanwhile_may_be() {
+        let open = AnyOpen::default();
+        assert!(open.may_be(), "nothing was read yet");
+        open.read(open.begin(), false);
+        assert!(!open.may_be());
+        let begun = open.begin();
+        open.write();
+        open.read(begun, false);
+        assert!(open.may_be(), "it may not be in what was read");
+        open.read(open.begin(), true);
+        assert!(open.may_be());
+        open.read(open.begin(), false);
+        assert!(!open.may_be());
     }
 
     #[test]

@@ -26,8 +26,8 @@ pub use work::Worked;
 
 use std::ops::Deref;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
+use self::hit::AnyOpen;
 use super::model::{Kept, Repair};
 use super::store::RepairsStore;
 use crate::access::grant::Granted;
@@ -59,7 +59,7 @@ pub struct Neighbours {
     availability: Availability,
     appointments: Appointments,
     /// Whether anything of the house may be open (`hit`).
-    any_open: AtomicBool,
+    any_open: AnyOpen,
 }
 
 impl Deref for Repairs {
@@ -101,14 +101,14 @@ impl Repairs {
             directory,
             availability,
             appointments,
-            any_open: AtomicBool::new(true),
+            any_open: AnyOpen::default(),
         }))
     }
 
     async fn commit(&self, transaction: Transaction<Part>) -> Result<(), RepairError> {
         match self.ground.storage.commit(transaction).await {
             Ok(()) => {
-                self.something_may_be_open();
+                self.any_open.write();
                 Ok(())
             }
             Err(error) if error.refused(&Part::Carer) => Err(RepairError::NotFound),
