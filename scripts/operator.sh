@@ -57,7 +57,8 @@ home_of_deployment() {
 }
 
 # Without credentials everything looks as if it were not there.
-need_account() { aws sts get-caller-identity >/dev/null || { echo "needs credentials that work"; exit 1; }; }
+# shellcheck disable=SC2034
+need_account() { account="$(aws sts get-caller-identity --query Account --output text)" || { echo "needs credentials that work"; exit 1; }; }
 
 # Whether AWS knows something. Any other failure than "there is none" ends the script: what cannot be looked at is not gone.
 knows() { # what AWS says when there is none, the command that looks
@@ -135,16 +136,22 @@ a_server() {
     --query 'AutoScalingGroups[0].Instances[?LifecycleState==`InService`] | [0].InstanceId' --output text
 }
 
-# Runs the program on a server, as root and with the server's own settings, through a session of SSM (which needs the session-manager-plugin).
+# Runs the program on a server, as root and with the server's own settings, through a session of SSM (which needs the session-manager-plugin). A
+# session ends well however the program in it ended; so how it ended is the last that is said inside.
 on_a_server() { # words of the program
-  local server words
+  local server words line ended=""
   server="$(a_server)"
   [ -n "$server" ] && [ "$server" != None ] || { echo "no server of $prefix answers"; exit 1; }
   words="$(printf ' %q' "$@")"
   # shellcheck disable=SC2016
   aws ssm start-session --target "$server" --document-name AWS-StartInteractiveCommand --parameters "$(
     python3 -c 'import json, shlex, sys
-inside = "set -a; . /etc/caredesk/host.env; AWS_REGION=$REGION; . /etc/caredesk/settings.env; . /run/caredesk/secret.env; exec /opt/caredesk/caredesk" + sys.argv[1]
+inside = "set -a; . /etc/caredesk/host.env; AWS_REGION=$REGION; . /etc/caredesk/settings.env; . /run/caredesk/secret.env; /opt/caredesk/caredesk" + sys.argv[1] + "; echo caredesk-exit:$?"
 print(json.dumps({"command": ["sudo bash -c " + shlex.quote(inside)]}))' "$words"
-  )"
+  )" | {
+    while IFS= read -r line || [ -n "$line" ]; do
+      if [[ "$line" =~ caredesk-exit:([0-9]+) ]]; then ended="${BASH_REMATCH[1]}"; else printf '%s\n' "$line"; fi
+    done
+    [ "$ended" = 0 ] || { echo "the program on $server ended with ${ended:-no word of how}"; exit 1; }
+  } || exit 1
 }

@@ -3,7 +3,10 @@ import { Aws, Fn, RemovalPolicy } from "aws-cdk-lib";
 
 import type { Settings } from "./settings.ts";
 
-/** Stays when the stack goes or when it is replaced. What a first deployment made that then failed is taken back with it. */
+/**
+ * Stays when the stack goes or when it is replaced. What a first deployment made that then failed is taken back with it, except tables: they are
+ * protected from being deleted whoever asks, so the data stack stays with them until an operator lifts that.
+ */
 export const lasting = (settings: Settings): RemovalPolicy => (settings.local ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
 
 /**

@@ -31,6 +31,8 @@ export interface Function {
   readonly jobs: readonly Job[];
   /** Actions by table, index or not. */
   readonly tables: Readonly<Record<string, readonly string[]>>;
+  /** Rows that are closed to it whatever it may do with their table, by how their keys begin. */
+  readonly closed: Readonly<Record<string, readonly string[]>>;
   readonly buckets: Readonly<Record<string, readonly string[]>>;
   readonly messages: readonly string[];
 }
@@ -62,6 +64,8 @@ export function everyFunction(): Function {
     name: "server",
     jobs: [],
     tables: together((each) => each.tables),
+    // The portal is in it, and nothing is closed to that.
+    closed: {},
     buckets: together((each) => each.buckets),
     messages: [...new Set(schema.functions.flatMap((each) => each.messages))].sort(),
   };

@@ -6,6 +6,7 @@ import { schema } from "../lib/schema.ts";
 import { BOTH, EC2, LAMBDA, ofType, type Resource, synthesised, valuesOf } from "./templates.ts";
 
 interface Statement {
+  readonly Effect: "Allow" | "Deny";
   readonly Action: string | string[];
   readonly Resource?: unknown;
   readonly NotResource?: unknown;
@@ -18,12 +19,14 @@ const policies = (change: Record<string, unknown>): Resource[] => {
 };
 const statementsOf = (policy: Resource): Statement[] => policy.Properties["PolicyDocument"]["Statement"];
 const called = (policy: Resource): string => policy.Properties["Description"] ?? "";
-/** Everything a role may do; it has two policies. */
-const mayDo = (name: string): Statement[] => {
+/** Everything that is said of a role; it has two policies. */
+const saidOf = (name: string): Statement[] => {
   const found = [...policies(LAMBDA), ...policies(EC2)].filter((each) => called(each).startsWith(`What ${name} may do`));
   expect(found, name).toHaveLength(2);
   return found.flatMap(statementsOf);
 };
+const mayDo = (name: string): Statement[] => saidOf(name).filter((each) => each.Effect === "Allow");
+const mayNot = (name: string): Statement[] => saidOf(name).filter((each) => each.Effect === "Deny");
 const actionsOf = (name: string): string[] => [...new Set(mayDo(name).flatMap((each) => list(each.Action) as string[]))].sort();
 /** Which tables, by name, an action of a policy reaches. */
 const tablesOf = (name: string, action: string): string[] => {
@@ -92,6 +95,21 @@ describe("f63 rights", () => {
     expect(tablesOf("messenger", "dynamodb:PutItem")).toContain("audit");
     expect(JSON.stringify(mayDo("messenger"))).not.toMatch(/GetAtt(Reports|Exports|AuditSeals)/);
     expect(tablesOf("portal", "dynamodb:GetItem")).toEqual(expect.arrayContaining(CLINICAL));
+  });
+
+  test("f63_nobody_but_the_portal_touches_the_row_in_which_typed_answers_wait", () => {
+    for (const name of ["messenger", "keeper", "sealer"]) {
+      const [closed, ...others] = mayNot(name);
+      expect(others, name).toEqual([]);
+      expect(closed!.Condition, name).toEqual({ "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": ["hold#*"] } });
+      // Whatever it may do with the table, and on no other.
+      const onGuards = actionsOf(name).filter((action) => tablesOf(name, action).includes("guards"));
+      expect([...(list(closed!.Action) as string[])].sort(), name).toEqual(onGuards);
+      expect(JSON.stringify(closed!.Resource), name).toMatch(new RegExp(`FnGetAtt${logicalName("guards")}[0-9A-F]{8}`));
+      expect(onGuards, name).toEqual(expect.arrayContaining(READ));
+    }
+    // On EC2 one process does all of it, the portal's work, too.
+    for (const name of ["portal", "server"]) expect(mayNot(name), name).toEqual([]);
   });
 
   test("f63_nobody_changes_or_removes_an_entry_of_the_audit_trail_or_a_seal", () => {

@@ -30,12 +30,13 @@ fn of_function(function: Function) -> Value {
         let actions = function.on_table(*table).iter().copied().flat_map(Right::actions);
         (table.definition().name, sorted(actions))
     });
+    let closed = Table::ALL.iter().map(|table| (table.definition().name, function.closed_rows(*table).to_vec()));
     let buckets = Bucket::ALL.iter().map(|bucket| {
         let actions = function.on_bucket(*bucket).iter().copied().flat_map(FileRight::actions);
         (bucket.name(), sorted(actions))
     });
     let messages: Vec<&str> = function.on_messages().iter().map(|right| right.action()).collect();
-    json!({ "name": function.name(), "jobs": jobs, "tables": some(tables), "buckets": some(buckets), "messages": messages })
+    json!({ "name": function.name(), "jobs": jobs, "tables": some(tables), "closed": some(closed), "buckets": some(buckets), "messages": messages })
 }
 
 fn sorted<'a>(actions: impl Iterator<Item = &'a &'static str>) -> Vec<&'static str> {
@@ -44,9 +45,9 @@ fn sorted<'a>(actions: impl Iterator<Item = &'a &'static str>) -> Vec<&'static s
     actions
 }
 
-/// Those with any action at all.
+/// Those with anything at all.
 fn some(all: impl Iterator<Item = (&'static str, Vec<&'static str>)>) -> BTreeMap<&'static str, Vec<&'static str>> {
-    all.filter(|(_, actions)| !actions.is_empty()).collect()
+    all.filter(|(_, named)| !named.is_empty()).collect()
 }
 
 /// Makes missing tables and says which, one line each.

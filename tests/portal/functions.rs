@@ -62,6 +62,30 @@ async fn f63_what_a_function_has_no_right_to_is_refused() {
     }
 }
 
+/// The row of a hold, in which typed answers wait: alone, among others, and to be changed.
+#[tokio::test]
+async fn f63_nobody_but_the_portal_opens_the_row_in_which_typed_answers_wait() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
+    asha.holds(&app.open_slot(&doctor).await).await;
+    let storage = &app.app.ground.storage;
+    let (hold, other) = (Key::one(Table::Guards, format!("hold#{}", asha.id)), Key::one(Table::Guards, "mail#nobody"));
+    assert!(storage.get(&hold).await.unwrap().is_some(), "holds are kept under another key: close that one");
+    for function in Function::ALL {
+        let one = with_rights_of(function, async { storage.get(&hold).await.map(drop) });
+        let among_others = with_rights_of(function, async { storage.get_many(&[other.clone(), hold.clone()]).await.map(drop) });
+        let another = with_rights_of(function, async { storage.get(&other).await.map(drop) });
+        let open = (one.await.is_ok(), among_others.await.is_ok(), another.await.is_ok());
+        let portal = function == Function::Portal;
+        assert_eq!(open, (portal, portal, true), "{function:?}");
+        if !portal {
+            let removed = with_rights_of(function, async { storage.delete(&hold, None).await.map(drop) });
+            assert!(removed.await.is_err(), "{function:?}");
+        }
+    }
+    assert!(storage.get(&hold).await.unwrap().is_some());
+}
+
 #[test]
 fn f63_the_list_of_rights_keeps_what_it_promises() {
     let clinical = || Table::ALL.into_iter().filter(|table| table.definition().clinical);
@@ -72,6 +96,9 @@ fn f63_the_list_of_rights_keeps_what_it_promises() {
         for table in Table::ALL {
             let whole = function.on_table(table).contains(&Right::ReadWhole);
             assert!(!whole || (function == Function::Keeper && !table.definition().clinical), "{function:?} reads the whole of {table:?}");
+            // An index has keys of its own, and a whole table is read without any: neither would be closed.
+            let closed = !function.closed_rows(table).is_empty();
+            assert!(!closed || (!whole && table.definition().indexes.is_empty()), "{table:?} is not closed to {function:?}");
         }
     }
 }

@@ -31,16 +31,35 @@ pub fn refusal(operation: &str, body: &[u8]) -> Option<Fault> {
 
 fn missing_on_tables(function: Function, operation: &str, body: &[u8]) -> Option<String> {
     let body: Value = serde_json::from_slice(body).ok()?;
-    asked_of_tables(operation, &body).into_iter().find(|(action, table)| !may(function, action, table)).map(|(a, t)| format!("{a} on {t}"))
+    asked_of_tables(operation, &body)
+        .into_iter()
+        .find(|asked| !may(function, *asked))
+        .map(|(action, table, _)| format!("{action} on {table}"))
 }
 
-fn may(function: Function, action: &str, name: &str) -> bool {
-    let table = Table::ALL.into_iter().find(|table| name.ends_with(&format!("-{}", table.definition().name)));
-    table.is_some_and(|table| function.on_table(table).iter().copied().flat_map(Right::actions).any(|allowed| *allowed == action))
+fn may(function: Function, (action, name, part): Asked<'_>) -> bool {
+    let Some(table) = Table::ALL.into_iter().find(|table| name.ends_with(&format!("-{}", table.definition().name))) else { return false };
+    let listed = function.on_table(table).iter().copied().flat_map(Right::actions).any(|allowed| *allowed == action);
+    listed && !function.closed_rows(table).iter().any(|begins| names_a_row(part, table.definition().partition, begins))
 }
+
+/// Whether a row is named whose key begins so: what AWS calls `dynamodb:LeadingKeys`. No table with closed rows has anything to query.
+fn names_a_row(part: &Value, key: &str, begins: &str) -> bool {
+    match part {
+        Value::Object(fields) => fields.iter().any(|(name, value)| {
+            let named = name == key && value["S"].as_str().is_some_and(|value| value.starts_with(begins));
+            named || names_a_row(value, key, begins)
+        }),
+        Value::Array(parts) => parts.iter().any(|part| names_a_row(part, key, begins)),
+        _ => false,
+    }
+}
+
+/// An action, the name of its table, and the part of the call that names its rows.
+type Asked<'a> = (&'a str, &'a str, &'a Value);
 
 /// What AWS asks rights for: of a transaction each of its parts.
-fn asked_of_tables<'a>(operation: &'a str, body: &'a Value) -> Vec<(&'a str, &'a str)> {
+fn asked_of_tables<'a>(operation: &'a str, body: &'a Value) -> Vec<Asked<'a>> {
     let named = |part: &'a Value| part["TableName"].as_str().unwrap_or_default();
     if let Some(parts) = body["TransactItems"].as_array() {
         let action = |kind: &str| match kind {
@@ -50,11 +69,11 @@ fn asked_of_tables<'a>(operation: &'a str, body: &'a Value) -> Vec<(&'a str, &'a
             "ConditionCheck" => "ConditionCheckItem",
             _ => "GetItem",
         };
-        return parts.iter().flat_map(|part| part.as_object().unwrap()).map(|(kind, part)| (action(kind), named(part))).collect();
+        return parts.iter().flat_map(|part| part.as_object().unwrap()).map(|(kind, part)| (action(kind), named(part), part)).collect();
     }
     match body["RequestItems"].as_object() {
-        Some(tables) => tables.keys().map(|table| (operation, table.as_str())).collect(),
-        None => vec![(operation, named(body))],
+        Some(tables) => tables.iter().map(|(table, part)| (operation, table.as_str(), part)).collect(),
+        None => vec![(operation, named(body), body)],
     }
 }
 

@@ -1,7 +1,7 @@
 // What a role may do: exactly what tables.json says of its function, on these resources. A test of the program runs every job and every
 // request with the same list.
 import { Aws } from "aws-cdk-lib";
-import { type IPrincipal, ManagedPolicy, PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
+import { Effect, type IPrincipal, ManagedPolicy, PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 
 import type { DataStack } from "../data/stack.ts";
@@ -13,7 +13,7 @@ export function roleOf(scope: Construct, of: Function, data: DataStack, settings
   const role = new Role(scope, "Role", { roleName: `${settings.prefix}-${of.name}`, description: `Caredesk ${settings.prefix}: ${of.name}`, assumedBy });
   const policy = (id: string, description: string, statements: PolicyStatement[]) => role.addManagedPolicy(new ManagedPolicy(scope, id, { description, statements }));
   // Two, because a policy has 6,144 letters at most.
-  policy("RightsOnTables", `What ${of.name} may do with tables`, onTables(of, data));
+  policy("RightsOnTables", `What ${of.name} may do with tables`, [...onTables(of, data), ...closedRows(of, data)]);
   policy("Rights", `What ${of.name} may do besides tables`, [...onBuckets(of, data), ...onKeys(of, data), ...onMessages(of, data, settings), ...more]);
   return role;
 }
@@ -26,6 +26,18 @@ function onTables(of: Function, data: DataStack): PolicyStatement[] {
     byActions.set(key, [...(byActions.get(key) ?? []), name]);
   }
   return [...byActions].map(([actions, names]) => new PolicyStatement({ actions: actions.split(","), resources: names.flatMap((name) => arnsOf(name, actions, data)) }));
+}
+
+/**
+ * Rows that stay closed although the rest of their table is open. A transaction and a batch are refused when any row of theirs is one; what names
+ * no row, as a look at the table itself does, is left to the statements above.
+ */
+function closedRows(of: Function, data: DataStack): PolicyStatement[] {
+  return Object.entries(of.closed).map(([name, rows]) => {
+    const actions = (of.tables[name] ?? []).map((action) => `dynamodb:${action}`);
+    const conditions = { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": rows.map((begins) => `${begins}*`) } };
+    return new PolicyStatement({ effect: Effect.DENY, actions, resources: arnsOf(name, "", data), conditions });
+  });
 }
 
 function arnsOf(name: string, actions: string, data: DataStack): string[] {
