@@ -12,7 +12,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, ManagePatients, Permission};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{
-    Appointment, BookedAs, Happened, Intake, NewBooking, Refusable, Status, VisitMode, after_create,
+    Appointment, BookedAs, Happened, Intake, NewBooking, OwnDay, Refusable, Status, VisitMode, after_create,
 };
 use crate::capabilities::appointments::store;
 use crate::capabilities::availability::model::Offer;
