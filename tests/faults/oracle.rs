@@ -72,8 +72,8 @@ pub async fn assert_sound(process: &Process, doctors: &[UserId], patients: &[Use
             .filter(|visit| visit.patient_id == *patient)
             .map(|visit| (visit.wall[..10].to_owned(), visit.appointment_id))
             .collect();
-        let dates = ledgers.iter().flat_map(|ledger| &ledger.dates);
-        let said = dates.flat_map(|(date, visits)| visits.iter().map(|visit| (date.to_string(), *visit))).collect();
+        let written = ledgers.iter().flat_map(|ledger| &ledger.dates);
+        let said = written.flat_map(|(date, visits)| visits.iter().map(|visit| (date.to_string(), *visit))).collect();
         assert_eq!(dated, said, "the patient's ledger does not say on which dates their visits begin");
     }
     visits

@@ -205,6 +205,19 @@ impl VisitFacts {
 }
 
 impl VisitPage {
+    /// For an answer that is overdue; and until it is their turn.
+    fn samples_that_wait(requested: Self, checked_in: &Self) -> Vec<Self> {
+        let answer = requested.visit.answer.clone().map(|answer| AnswerBy { overdue: true, ..answer });
+        let unanswered = Self { visit: VisitFacts { answer, ..requested.visit }, ..requested };
+        let before = [0, 1, 3].map(|before| Self {
+            visit: checked_in.visit.clone().late(LateBy::of(20)),
+            before: Some(before),
+            acting: (before == 3).then(ActingFor::sample),
+            ..checked_in.clone()
+        });
+        [unanswered].into_iter().chain(before).collect()
+    }
+
     /// Somebody else did it, as the patient, staff, and a carer with and without the right to read see it.
     fn samples_of_carers(page: &Self) -> Vec<Self> {
         let mut own = page.clone();
@@ -311,16 +324,7 @@ impl View for VisitPage {
         samples.push(Self { to_repair: false, acting: Some(ActingFor::sample()), ..hit(page(StatusTag::Booked)) });
         samples.push(Self { patient_name: Some("Maya Lindqvist".into()), ..hit(page(StatusTag::Booked)) });
         samples.push(Self { again: Some("/doctors/usr_7/times".into()), ..page(StatusTag::Completed) });
-        samples.push({
-            let mut unanswered = page(StatusTag::Requested);
-            unanswered.visit.answer = unanswered.visit.answer.map(|answer| AnswerBy { overdue: true, ..answer });
-            unanswered
-        });
-        samples.extend([0, 1, 3].map(|before| {
-            let page = page(StatusTag::CheckedIn);
-            let acting = (before == 3).then(ActingFor::sample);
-            Self { visit: page.visit.clone().late(LateBy::of(20)), before: Some(before), acting, ..page }
-        }));
+        samples.extend(Self::samples_that_wait(page(StatusTag::Requested), &page(StatusTag::CheckedIn)));
         samples.push({
             let mut taken_back = page(StatusTag::Confirmed);
             taken_back.history.insert(0, HistoryLine { undone: true, ..line(26, StatusTag::Confirmed, false, DoneBy::Hospital) });
