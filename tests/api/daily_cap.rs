@@ -76,7 +76,7 @@ pub async fn f24_a_patient_books_so_many_visits_of_a_day_and_the_desk_may_book_m
     }
     let tomorrow = Visit::of(&asha.books(&at(&other, "2026-11-27", "09:00")).await.is(201));
     asha.reschedules(&tomorrow, &at(&other, DAY, "11:00")).await.is_problem(409, "not-allowed-now");
-    let beyond = ruth.books_for(&asha, &at(&other, DAY, "12:00")).await.is(201).json();
+    let beyond = ruth.books_for(&asha, &at(&other, DAY, "15:00")).await.is(201).json();
     assert_eq!(beyond["beyond_daily_visits"], 1, "staff may, and are told");
     let ben = app.patient("Ben").await;
     assert!(ruth.books_for(&ben, &at(&other, DAY, "14:00")).await.is(201).json()["beyond_daily_visits"].is_null());

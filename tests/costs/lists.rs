@@ -23,6 +23,8 @@ const ASKS: u64 = 3;
 const WHO_ASKS: u64 = 1;
 /// Where a form offers the house's departments to narrow the list by, or the doctors of one.
 const CHOICES: u64 = 1;
+/// While anything of the house is to be repaired, as it is here, a list of staff with visits still to come says which of them are.
+const HIT: u64 = 1;
 /// The patient's home also says which times the waiting list keeps for them.
 const KEPT: u64 = 1;
 /// The desk's home also says how many visits leave has hit, and how many people are to be called about a time that is kept for them.
@@ -223,16 +225,16 @@ async fn measured(count: usize) -> Vec<(List<'static>, Spent)> {
         List::of(asha, "doctors of the rarer language", "/doctors?language=sw&max_fee=500", card, 1).besides(CHOICES).search(),
         List::of(asha, "doctors of a department", format!("/doctors?department={department}"), card, 20).besides(CHOICES),
         List::of(asha, "a department", format!("/departments/{department}"), card, 20),
-        List::of(doctor, "a doctor's day", "/day", "", 0),
-        List::of(doctor, "a doctor's visits to come", "/upcoming", visit, 20),
+        List::of(doctor, "a doctor's day", "/day", "", 0).besides(HIT),
+        List::of(doctor, "a doctor's visits to come", "/upcoming", visit, 20).besides(HIT),
         List::of(doctor, "a doctor's own patients", "/my-patients", person, 1),
-        List::of(doctor, "the same in some days and one state", format!("/upcoming?{week}&status=booked"), visit, 20),
+        List::of(doctor, "the same in some days and one state", format!("/upcoming?{week}&status=booked"), visit, 20).besides(HIT),
         List::of(doctor, "a doctor's visits to repair", "/desk/repairs", visit, 20),
         List::of(rosa, "the desk's day", "/desk", "", 0).besides(CHOICES + HOME),
         List::of(rosa, "the desk's day in one state", "/desk?status=cancelled", "", 0).besides(CHOICES + HOME).search(),
-        List::of(rosa, "all visits of some days", format!("/desk?{week}"), visit, 20).besides(CHOICES),
-        List::of(rosa, "the same of a department", format!("/desk?{week}&department={department}"), visit, 20).besides(CHOICES),
-        List::of(rosa, "the same of a doctor", format!("/desk?{week}&doctor={}", doctor.id), visit, 20).besides(CHOICES),
+        List::of(rosa, "all visits of some days", format!("/desk?{week}"), visit, 20).besides(CHOICES + HIT),
+        List::of(rosa, "the same of a department", format!("/desk?{week}&department={department}"), visit, 20).besides(CHOICES + HIT),
+        List::of(rosa, "the same of a doctor", format!("/desk?{week}&doctor={}", doctor.id), visit, 20).besides(CHOICES + HIT),
         List::of(rosa, "the same in a state nothing is in", format!("/desk?{week}&status=no_show"), "", 0)
             .besides(CHOICES + 3 * FURTHER_DATE)
             .search(),
