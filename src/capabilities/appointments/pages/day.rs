@@ -101,7 +101,7 @@ fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine], &Said { going_on, hit,
         next: next.map(shown),
         earlier: count(earlier(lines.iter().map(|line| line.visit.status))),
         visits: lines.iter().enumerate().map(visit).collect(),
-        to_finish: lines.iter().filter_map(|line| to_finish(fill, line, overdue)).collect(),
+        to_finish: lines.iter().filter_map(|line| to_finish(fill, line, hit, overdue)).collect(),
         late: None,
         marked: None,
         trouble: None,
@@ -148,9 +148,11 @@ fn pause(fill: &Fill, line: &DayLine, following: &DayLine) -> Option<Pause> {
 }
 
 /// What a visit still wants of the doctor.
-fn to_finish(fill: &Fill, line: &DayLine, overdue: &BTreeSet<AppointmentId>) -> Option<ToFinish> {
+fn to_finish(fill: &Fill, line: &DayLine, hit: &HashSet<AppointmentId>, overdue: &BTreeSet<AppointmentId>) -> Option<ToFinish> {
     let over = fill.is_over(&line.visit);
     let task = match line.visit.status {
+        // What leave has hit cannot be accepted: its row says what to do instead.
+        Status::Requested if hit.contains(&line.visit.appointment_id) => return None,
         Status::Requested => Task::Answer,
         Status::Booked | Status::Confirmed if over => Task::SayWhetherTheyCame,
         Status::InConsultation if over => Task::WriteUp,

@@ -122,7 +122,11 @@ fn coming_visits(
 ) -> ComingVisits {
     let (today, chosen) = (fill.today(), |status: Status| filter.statuses.contains(&status));
     let statuses = Status::ALL.into_iter().map(|status| StatusChoice { status: StatusTag::from(status), chosen: chosen(status) });
-    let (waiting, visits): (Vec<_>, Vec<_>) = listed.lines.iter().partition(|line| line.visit.status == Status::Requested);
+    let is_request = |line: &&DayLine| line.visit.status == Status::Requested;
+    let is_hit = |line: &&DayLine| hit.contains(&line.visit.appointment_id);
+    // What leave has hit cannot be accepted: it waits for another time and not for an answer.
+    let (waiting, visits): (Vec<_>, Vec<_>) = listed.lines.iter().partition(|line| is_request(line) && !is_hit(line));
+    let hit_requests = listed.lines.iter().filter(|line| is_request(line) && is_hit(line)).count();
     let visit = |line: &DayLine| {
         let id = line.visit.appointment_id;
         ComingVisit { overdue: overdue.contains(&id), ..coming_visit(fill, line, hit.contains(&id)) }
@@ -137,7 +141,7 @@ fn coming_visits(
         statuses: statuses.collect(),
         filtered: (filter.from, filter.to) != (today, last_of(today)) || !filter.statuses.is_empty(),
         total: count(listed.total),
-        requests: count(listed.requests),
+        requests: count(listed.requests.saturating_sub(hit_requests)),
         waiting: shown(waiting),
         visits: shown(visits),
         later: None,

@@ -51,7 +51,8 @@ pub(super) async fn week(
 /// `hit`: the visits that need another time.
 fn doctor_week(fill: &Fill, week: Week, known: &WeekOfDoctor, hit: &HashSet<AppointmentId>) -> DoctorWeek {
     let lines: Vec<&DayLine> = known.lines.iter().filter(|line| line.visit.status != Status::Cancelled).collect();
-    let requests = lines.iter().filter(|line| line.visit.status == Status::Requested).count();
+    let waits = |line: &&&DayLine| line.visit.status == Status::Requested && !hit.contains(&line.visit.appointment_id);
+    let requests = lines.iter().filter(waits).count();
     DoctorWeek {
         first: fill.day(week.monday()),
         last: fill.day(week.sunday()),
