@@ -3,7 +3,7 @@
 //! Three things it lacks are added. A key with `..` in it leaves its bucket's folder, so such keys are refused, and with
 //! them the other keys that do not survive as a file name (the portal makes all its keys itself and never makes these).
 //! A browser that uploads straight from a portal page asks for permission first (CORS), which s3s-fs does not know. And its
-//! lists come without tags ([`super::tagged`]).
+//! lists come without tags (`tagged`).
 //!
 //! Not kept, unlike AWS: versions, tags, encryption headers, lifecycle rules.
 
