@@ -73,30 +73,12 @@ pub fn waits_to_begin(visit: &VisitLine, now: Timestamp) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::capabilities::appointments::model::{BookedAs, Priority, VisitMode};
-    use crate::primitives::ids::AppointmentId;
     use uuid::Uuid;
 
+    use super::*;
+
     fn visit(status: Status) -> VisitLine {
-        VisitLine {
-            appointment_id: AppointmentId::from_uuid(Uuid::nil()),
-            status,
-            version: 1,
-            patient_id: UserId::from_uuid(Uuid::nil()),
-            patient_name: "Maya Lindqvist".into(),
-            doctor_id: UserId::from_uuid(Uuid::nil()),
-            doctor_name: "Dr Leena Farah".into(),
-            department_id: DepartmentId::from_uuid(Uuid::nil()),
-            start: "2026-11-23T09:00:00Z".parse().unwrap(),
-            end: "2026-11-23T09:30:00Z".parse().unwrap(),
-            priority: Priority::Routine,
-            mode: VisitMode::InPerson,
-            checked_in_at: None,
-            token: None,
-            booked_as: BookedAs::Oneself,
-            kind: None,
-        }
+        VisitLine::sample_of(0, "2026-11-23T09:00:00Z", status)
     }
 
     #[test]

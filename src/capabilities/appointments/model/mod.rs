@@ -10,6 +10,8 @@ mod moves;
 mod note;
 mod origin;
 mod plan;
+#[cfg(test)]
+mod sample;
 mod series;
 mod series_plan;
 mod strip;

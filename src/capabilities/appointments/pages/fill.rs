@@ -313,30 +313,9 @@ impl From<Priority> for PriorityChoice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::capabilities::appointments::model::BookedAs;
-    use crate::primitives::ids::{AppointmentId, DepartmentId};
-    use uuid::Uuid;
 
     fn line(start: &str, status: Status) -> VisitLine {
-        let start: Timestamp = start.parse().unwrap();
-        VisitLine {
-            appointment_id: AppointmentId::from_uuid(Uuid::nil()),
-            status,
-            version: 1,
-            patient_id: UserId::from_uuid(Uuid::nil()),
-            patient_name: "Maya Lindqvist".into(),
-            doctor_id: UserId::from_uuid(Uuid::nil()),
-            doctor_name: "Dr Leena Farah".into(),
-            department_id: DepartmentId::from_uuid(Uuid::nil()),
-            start,
-            end: after(start, 1_800),
-            priority: Priority::Routine,
-            mode: VisitMode::InPerson,
-            checked_in_at: None,
-            token: None,
-            booked_as: BookedAs::Oneself,
-            kind: None,
-        }
+        VisitLine::sample_of(0, start, status)
     }
 
     #[test]

@@ -156,30 +156,10 @@ pub(super) fn put(lines: &mut Vec<VisitLine>, line: VisitLine) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::capabilities::appointments::model::{BookedAs, Priority, Status, VisitMode};
-    use crate::primitives::ids::DepartmentId;
-    use uuid::Uuid;
+    use crate::capabilities::appointments::model::Status;
 
     fn line(number: u128, start: &str, status: Status) -> VisitLine {
-        let start: Timestamp = start.parse().unwrap();
-        VisitLine {
-            appointment_id: AppointmentId::from_uuid(Uuid::from_u128(number)),
-            status,
-            version: 1,
-            patient_id: UserId::from_uuid(Uuid::nil()),
-            patient_name: "Maya Lindqvist".into(),
-            doctor_id: UserId::from_uuid(Uuid::nil()),
-            doctor_name: "Dr Leena Farah".into(),
-            department_id: DepartmentId::from_uuid(Uuid::nil()),
-            start,
-            end: after(start, 1_800),
-            priority: Priority::Routine,
-            mode: VisitMode::InPerson,
-            checked_in_at: None,
-            token: None,
-            booked_as: BookedAs::Oneself,
-            kind: None,
-        }
+        VisitLine::sample_of(number, start, status)
     }
 
     #[test]

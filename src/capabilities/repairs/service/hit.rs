@@ -137,35 +137,15 @@ fn time_to_come(lines: &[&VisitLine], now: Timestamp) -> Option<Slot> {
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
-
     use super::*;
-    use crate::capabilities::appointments::model::{BookedAs, Priority, Status, VisitMode};
-    use crate::primitives::ids::DepartmentId;
+    use crate::capabilities::appointments::model::Status;
 
     fn at(text: &str) -> Timestamp {
         text.parse().unwrap()
     }
 
     fn line(number: u128, start: &str, status: Status) -> VisitLine {
-        VisitLine {
-            appointment_id: AppointmentId::from_uuid(Uuid::from_u128(number)),
-            status,
-            version: 1,
-            patient_id: UserId::from_uuid(Uuid::nil()),
-            patient_name: "Maya Lindqvist".into(),
-            doctor_id: UserId::from_uuid(Uuid::nil()),
-            doctor_name: "Dr Leena Farah".into(),
-            department_id: DepartmentId::from_uuid(Uuid::nil()),
-            start: at(start),
-            end: after(at(start), 1_800),
-            priority: Priority::Routine,
-            mode: VisitMode::InPerson,
-            checked_in_at: None,
-            token: None,
-            booked_as: BookedAs::Oneself,
-            kind: None,
-        }
+        VisitLine::sample_of(number, start, status)
     }
 
     #[test]
