@@ -1,8 +1,8 @@
-//! Puts templates and static files into the binary, so that it runs from anywhere without files beside it.
+//! Puts static files into the binary, so that it runs from anywhere without files beside it.
 
 fn main() {
-    // Texts are compiled in by a macro that notices changed files but not new ones.
+    // Texts and templates are compiled in by macros that notice changed files but not new ones.
     println!("cargo:rerun-if-changed=locales");
-    minijinja_embed::embed_templates!("templates", &[".html"][..]);
+    println!("cargo:rerun-if-changed=templates");
     memory_serve::load_directory_with_embed("static", true);
 }

@@ -14,7 +14,7 @@ mod reference;
 mod routes;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Context as _;
 use axum::Router;
@@ -22,6 +22,7 @@ use axum::extract::{FromRef, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use http::Method;
+use tower::Layer as _;
 
 pub use bell::Bell;
 pub use reference::Reference;
@@ -199,9 +200,9 @@ pub struct App {
     pub texts: Option<TextMessages>,
     /// Rung after every request that may have changed something: the drain then looks at the outbox at once.
     pub bell: Bell,
-    /// The `OpenAPI` document of all routes.
+    /// The `OpenAPI` document of all routes, once somebody has asked for it.
     #[from_ref(skip)]
-    pub reference: Arc<Reference>,
+    pub reference: Arc<OnceLock<Reference>>,
     /// Where the built-in stack shows what it kept.
     #[cfg(feature = "local")]
     #[from_ref(skip)]
@@ -284,7 +285,6 @@ impl App {
         let mail_hygiene = MailHygiene::new(ground.clone(), notifications.clone(), feedback, aws.certificates.clone(), mail.clone());
         let topic = parts.topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let subscriptions = Subscriptions::new(ground.clone(), directory.clone(), topic.clone());
-        let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
         let web = WebState::new(WebParts {
             pages: Pages::load(&Assets::load()).context("reading the templates")?,
             people: Arc::new(identity.clone()),
@@ -339,7 +339,7 @@ impl App {
             mail,
             texts,
             bell: Bell::default(),
-            reference: Arc::new(reference),
+            reference: Arc::default(),
             #[cfg(feature = "local")]
             kept_messages: kept_messages.as_deref().map(Inbox::at),
             ground,
@@ -355,9 +355,10 @@ impl App {
 
     /// The router behind all layers, ready to serve.
     pub fn router(&self, limits: Limits) -> Router {
-        // The order in which requests meet the layers is in `web::layers`; what stands inside of them is this one.
-        let inside = Self::routes().into_router(&self.web).merge(assets::router()).layer(from_fn_with_state(self.clone(), after_changes));
-        layers::around(inside, &self.web, limits).with_state(self.clone())
+        let routes = Self::routes().into_router(&self.web).merge(assets::router()).with_state(self.clone());
+        // The order in which requests meet the layers is in `web::layers`; what stands inside of them is this one, once around all.
+        let inside = from_fn_with_state(self.clone(), after_changes).layer(routes);
+        layers::around(Router::new().fallback_service(inside), &self.web, limits)
     }
 
     /// Reads the settings and the webhooks again: before the first request, and every five seconds. Two calls, side by side.

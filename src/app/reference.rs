@@ -1,4 +1,4 @@
-//! The API's own document, for programs and for people. Made once, when the house is built.
+//! The API's own document, for programs and for people. Made once, when somebody first asks: no start waits for it.
 
 use axum::extract::State;
 use axum::response::{Html, IntoResponse};
@@ -35,10 +35,23 @@ pub(super) fn routes() -> Routes<App> {
     Routes::new().plain(Gate::Public, Method::GET, "/api/v1/openapi.json", document).page(Gate::Public, Method::GET, "/api/docs", page)
 }
 
-async fn document(State(app): State<App>) -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "application/json")], app.reference.json.clone())
+impl App {
+    /// # Errors
+    /// As [`Reference::of`].
+    fn reference(&self) -> Result<&Reference, Refusal> {
+        if let Some(made) = self.reference.get() {
+            return Ok(made);
+        }
+        let made =
+            Reference::of(&Self::routes(), &self.web.origin).map_err(|error| Refusal::internal(format!("the API's document: {error}")))?;
+        Ok(self.reference.get_or_init(|| made))
+    }
+}
+
+async fn document(State(app): State<App>) -> Result<impl IntoResponse, Refusal> {
+    Ok(([(header::CONTENT_TYPE, "application/json")], app.reference()?.json.clone()))
 }
 
 async fn page(State(app): State<App>, page: Page) -> Result<Html<String>, Refusal> {
-    page.render(&app.reference.page)
+    page.render(&app.reference()?.page)
 }

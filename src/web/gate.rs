@@ -19,6 +19,7 @@ use super::client_ip::ClientIp;
 use super::cookies;
 use super::flash::{self, FlashSlot};
 use super::frame::{Audience, Flash};
+use super::intake;
 use super::problem::Problem;
 use super::refusal::Refusal;
 use super::return_path::ReturnPath;
@@ -56,12 +57,18 @@ pub(super) struct Post {
     pub web: WebState,
     pub gate: Gate,
     pub kind: Kind,
+    /// The most bytes of a body.
+    pub body: usize,
     pub pattern: Arc<str>,
 }
 
 /// The layer of one route.
 pub(super) async fn guard(State(post): State<Post>, request: Request, next: Next) -> Response {
-    let (mut head, body) = request.into_parts();
+    // What is longer than this route takes is not read.
+    let (mut head, body) = match intake::limit(request, post.body) {
+        Ok((request, _)) => request.into_parts(),
+        Err(refusal) => return refusal.into_response(),
+    };
     let facts = RequestFacts::of(&head.extensions);
     facts.route_is(&post.pattern);
     head.extensions.insert(post.gate);

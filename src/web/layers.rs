@@ -10,6 +10,7 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 use tokio::sync::Semaphore;
+use tower::ServiceBuilder;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 use super::limits::{Admission, Limits, admit};
@@ -17,18 +18,19 @@ use super::refusal::Refusal;
 use super::state::WebState;
 use super::{dress, front_door, headers, telemetry};
 
-/// The router behind everything that every request passes. Reads from the inside out: the last line meets a request first.
-pub fn around<S: Clone + Send + Sync + 'static>(router: Router<S>, web: &WebState, limits: Limits) -> Router<S> {
+/// The router behind everything that every request passes: the first line meets a request first. The layers stand once around the
+/// whole; `Router::layer` would make them anew for each of the hundreds of routes, which is most of a start.
+pub fn around(router: Router, web: &WebState, limits: Limits) -> Router {
     let admission = Admission { web: web.clone(), limits, places: Arc::new(Semaphore::new(limits.in_flight)) };
-    let compression = CompressionLayer::new().quality(CompressionLevel::Fastest);
-    router
-        .layer(from_fn(catch_panic))
-        .layer(from_fn_with_state(web.clone(), front_door::check))
-        .layer(from_fn_with_state(admission, admit))
-        .layer(from_fn_with_state(web.clone(), dress::dress))
-        .layer(compression)
-        .layer(from_fn_with_state(web.clone(), headers::protect))
+    let layers = ServiceBuilder::new()
         .layer(from_fn_with_state(web.clone(), telemetry::observe))
+        .layer(from_fn_with_state(web.clone(), headers::protect))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(from_fn_with_state(web.clone(), dress::dress))
+        .layer(from_fn_with_state(admission, admit))
+        .layer(from_fn_with_state(web.clone(), front_door::check))
+        .layer(from_fn(catch_panic));
+    Router::new().fallback_service(layers.service(router))
 }
 
 /// A panic answers 500 and ends nothing else. Where it happened is logged by the panic hook; what it says may quote a

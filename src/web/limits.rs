@@ -49,14 +49,6 @@ pub(super) async fn admit(State(admission): State<Admission>, request: Request, 
     }
 }
 
-/// The layer of a route: what is longer than this route takes is not read.
-pub(super) async fn fits(State(most): State<usize>, request: Request, next: Next) -> Response {
-    match intake::limit(request, most) {
-        Ok((request, _)) => next.run(request).await,
-        Err(refusal) => refusal.into_response(),
-    }
-}
-
 async fn within(admission: &Admission, request: Request, next: Next) -> Response {
     let (request, progress) = match intake::limit(request, admission.limits.body) {
         Ok(limited) => limited,

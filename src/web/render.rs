@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use fluent_templates::fluent_bundle::FluentValue;
+use include_dir::{Dir, File, include_dir};
 use minijinja::value::{Kwargs, Serde, Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
 use serde::Serialize;
@@ -19,6 +20,9 @@ use crate::web::frame::{Audience, Frame, Place};
 use crate::web::return_path::ReturnPath;
 use crate::web::say::{self, Day, When, ZoneLabel};
 use crate::web::texts::{self, Language, Message};
+
+/// All of them, in the binary. Each is read when it is first needed, in a language: a start waits for none of them.
+static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// Steps one page may take. The longest sample takes fewer than 5,000.
 const FUEL: u64 = 300_000;
@@ -68,7 +72,7 @@ pub struct Pages {
     engines: Arc<Engines>,
 }
 
-/// The templates in each language, read when the first page in it is made: a start waits for none of them.
+/// One for each language, made when the first page in it is.
 struct Engines {
     assets: Assets,
     icons: Arc<HashMap<String, String>>,
@@ -82,7 +86,7 @@ impl Engines {
 }
 
 impl Pages {
-    /// Reads what templates draw with; they themselves are read when the first page of a language is made.
+    /// Reads what templates draw with; they themselves are read when they are needed.
     ///
     /// # Errors
     /// The icon file is not what it should be.
@@ -220,7 +224,6 @@ impl Sample {
 }
 
 /// The templates with everything they may call, speaking one language.
-#[expect(clippy::expect_used, reason = "the generated loader refuses a template that does not parse: a build fault, seen by every test")]
 fn environment(language: Language, assets: Assets, icons: Arc<HashMap<String, String>>) -> Environment<'static> {
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -252,7 +255,7 @@ fn environment(language: Language, assets: Assets, icons: Arc<HashMap<String, St
         let svg = format!(r#"<svg class="{class}" viewBox="0 0 24 24" aria-hidden="true">{shape}</svg>"#);
         Ok::<_, Error>(Value::from_safe_string(svg))
     });
-    minijinja_embed::load_templates!(&mut env);
+    env.set_loader(|name| Ok(TEMPLATES.get_file(name).and_then(File::contents_utf8).map(str::to_owned)));
     env
 }
 

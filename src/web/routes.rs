@@ -20,7 +20,6 @@ use utoipa_axum::router::UtoipaMethodRouter;
 
 use super::gate::{self, Post};
 use super::intake::{BODY_LIMIT, LONG_BODY_LIMIT, SHEET_BODY_LIMIT};
-use super::limits::fits;
 use super::openapi;
 use super::state::WebState;
 use super::way_back::ways_back;
@@ -226,8 +225,8 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
             router.route(&path, on(MethodFilter::GET, lead))
         });
         self.entries.into_iter().fold(led, |router, Entry { path, gate, kind, body, methods }| {
-            let post = Post { web: web.clone(), gate, kind, pattern: Arc::clone(&path) };
-            router.route(&path, methods.route_layer(from_fn_with_state(post, gate::guard)).route_layer(from_fn_with_state(body, fits)))
+            let post = Post { web: web.clone(), gate, kind, body, pattern: Arc::clone(&path) };
+            router.route(&path, methods.route_layer(from_fn_with_state(post, gate::guard)))
         })
     }
 

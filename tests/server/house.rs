@@ -142,7 +142,7 @@ pub fn house() -> House {
 
 pub fn house_with(limits: Limits) -> House {
     let app = App { web: testing::web(), runs: Arc::default(), go_on: Arc::default() };
-    let router = layers::around(all_routes().into_router(&app.web), &app.web, limits).with_state(app.clone());
+    let router = layers::around(all_routes().into_router(&app.web).with_state(app.clone()), &app.web, limits);
     House { app, router }
 }
 
