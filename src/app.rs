@@ -12,13 +12,15 @@ mod local_gateway;
 mod local_mail;
 mod reference;
 mod routes;
+mod services;
 
+use std::ops::Deref;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use axum::Router;
-use axum::extract::{FromRef, Request, State};
+use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use http::Method;
@@ -26,6 +28,7 @@ use tower::Layer as _;
 
 pub use bell::Bell;
 pub use reference::Reference;
+pub use services::Services;
 
 use crate::aws::clients::Aws;
 use crate::capabilities::appointments::service::Appointments;
@@ -150,63 +153,23 @@ pub struct Parts {
     pub reach: Reach,
 }
 
-/// The state of the application. Cheap to clone.
-#[derive(Clone, FromRef)]
-pub struct App {
-    pub web: WebState,
-    pub ground: Ground,
-    pub seals: Cabinet,
-    pub identity: Identity,
-    pub sign_in: SignIn,
-    pub settings: SettingsBook,
-    pub calendar: Calendar,
-    pub directory: Directory,
-    pub profiles: Profiles,
-    pub family: Family,
-    pub availability: Availability,
-    pub appointments: Appointments,
-    pub assistant: Assistant,
-    pub waiting_list: WaitingList,
-    pub repairs: Repairs,
-    pub reminders: Reminders,
-    pub feeds: CalendarFeeds,
-    pub emergencies: Emergencies,
-    pub records: Records,
-    pub wellbeing: Wellbeing,
-    pub reports: Reports,
-    pub chat: Chat,
-    pub monthly_reports: MonthlyReports,
-    pub people: People,
-    pub day_lists: DayLists,
-    pub waiting_rooms: WaitingRooms,
-    pub overview: OverviewDesk,
-    pub blood_bank: BloodBank,
-    pub wards: Wards,
-    pub billing: Billing,
-    pub statistics: Statistics,
-    pub integrations: Integrations,
-    pub webhooks: Webhooks,
-    pub subscriptions: Subscriptions,
-    pub audit: AuditDesk,
-    pub own_data: OwnData,
-    pub erasures: Erasures,
-    pub merging: Merging,
-    pub notifications: Notifications,
-    pub mail_hygiene: MailHygiene,
-    pub topic: Topic,
-    pub mail: Mail,
-    /// `None`: no texts are offered or sent.
-    #[from_ref(skip)]
-    pub texts: Option<TextMessages>,
-    /// Rung after every request that may have changed something: the drain then looks at the outbox at once.
-    pub bell: Bell,
-    /// The `OpenAPI` document of all routes, once somebody has asked for it.
-    #[from_ref(skip)]
-    pub reference: Arc<OnceLock<Reference>>,
-    /// Where the built-in stack shows what it kept.
-    #[cfg(feature = "local")]
-    #[from_ref(skip)]
-    pub kept_messages: Option<Inbox>,
+/// The state of the application. Cheap to clone: every handler has one.
+#[derive(Clone)]
+pub struct App(Arc<Services>);
+
+impl App {
+    /// The application of these services.
+    #[must_use]
+    pub fn of(services: Services) -> Self {
+        Self(Arc::new(services))
+    }
+}
+
+impl Deref for App {
+    type Target = Services;
+    fn deref(&self) -> &Services {
+        &self.0
+    }
 }
 
 impl App {
@@ -296,7 +259,7 @@ impl App {
             clock: clock.clone(),
             ids,
         });
-        Ok(Self {
+        Ok(Self::of(Services {
             web,
             identity,
             sign_in,
@@ -344,7 +307,7 @@ impl App {
             kept_messages: kept_messages.as_deref().map(Inbox::at),
             ground,
             seals,
-        })
+        }))
     }
 
     /// Every route of the house, gates included. What is not in this list does not exist.

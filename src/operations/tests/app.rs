@@ -6,7 +6,7 @@ use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
 
 use super::super::testing::House;
-use crate::app::App;
+use crate::app::{App, Services};
 use crate::aws::connector::Fault;
 use crate::web::limits::Limits;
 use crate::web::routes::Kind;
@@ -66,7 +66,7 @@ async fn f64_what_the_demo_sent_is_shown_and_away_from_the_built_in_stack_nothin
     let list: serde_json::Value = serde_json::from_str(&list).unwrap();
     assert_eq!((status, list["items"][0]["service"].as_str()), (StatusCode::OK, Some("sns")));
     assert!(ask(&app, "/local/mail").await.1.contains("Appointment booked"));
-    let elsewhere = App { kept_messages: None, ..app };
+    let elsewhere = App::of(Services { kept_messages: None, ..(*app).clone() });
     assert_eq!(ask(&elsewhere, "/local/messages.json").await.0, StatusCode::NOT_FOUND);
     house.close();
 }
