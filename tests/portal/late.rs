@@ -5,7 +5,7 @@ use http::Method;
 use serde_json::{Value, json};
 
 use crate::steps::{books, doctor_and_asha};
-use crate::support::{Browser, Person, TestApp, Visit};
+use crate::support::{Answer, Browser, Page, Person, TestApp, Visit};
 
 const SAID: &str = "Leena Farah is running about 20 minutes late.";
 
@@ -13,6 +13,19 @@ const SAID: &str = "Leena Farah is running about 20 minutes late.";
 async fn screen(app: &TestApp, desk: &Person) -> String {
     let made = desk.api(Method::POST, &format!("/queue-screens/{}", app.department.id)).json(&json!({})).send().await.is(201);
     format!("/queue/{}", made.member("url").rsplit('/').next().unwrap())
+}
+
+/// What the buttons of a page's first form about it say: how many minutes, `0` not late.
+fn offered(page: &Page) -> Vec<&str> {
+    let form = page.find("form[action=/running-late]").expect("nothing is said about running late");
+    form.all("button[name=minutes]").into_iter().filter_map(|button| button.attribute("value")).collect()
+}
+
+/// Presses one of these buttons on one's home, and is led back there.
+async fn presses(who: &Person, home: &str, minutes: &str) -> Answer {
+    let page = who.opens(home).await.is(200).page();
+    assert!(offered(&page).contains(&minutes), "no button says {minutes}: {:?}", offered(&page));
+    who.sends(&page.form("/running-late").fill("minutes", minutes)).await.leads_to(home)
 }
 
 async fn late_on(wall: &str, by: &Browser) -> Value {
@@ -33,11 +46,12 @@ async fn f36_a_doctor_says_that_they_run_late_and_whoever_waits_for_them_today_s
     let stranger = app.stranger();
     assert_eq!(late_on(&wall, &stranger).await, json!([]));
 
-    let form = doctor.opens("/day").await.is(200).page().form("/running-late");
-    let back = doctor.sends(&form.fill("minutes", "20")).await.leads_to("/day");
+    assert_eq!(offered(&doctor.opens("/day").await.is(200).page()), ["10", "20", "30", "45", "60"], "one press each");
+    let back = presses(&doctor, "/day", "20").await;
     let day = doctor.opens(back.location()).await.is(200).page();
     assert!(day.text().contains("You have said that you run about 20 minutes late."), "{}", day.text());
-    assert_eq!(day.form("/running-late").value("minutes"), "20", "what stands is chosen");
+    assert_eq!(offered(&day), ["0", "10", "30", "45", "60"], "not any more, or by other minutes");
+    assert!(day.find("form.note[action=/running-late] svg").is_some(), "a shape beside the words");
 
     for page in ["/appointments", visit.as_str()] {
         let shown = asha.opens(page).await.is(200).page();
@@ -62,8 +76,7 @@ async fn f36_a_doctor_says_that_they_run_late_and_whoever_waits_for_them_today_s
     let waiting = asha.api(Method::GET, &format!("{visit}/waiting")).send().await.is(200).json();
     assert_eq!((&waiting["late_minutes"], asha.opens(&visit).await.is(200).text().contains(SAID)), (&Value::Null, false));
 
-    let form = doctor.opens("/day").await.is(200).page().form("/running-late");
-    doctor.sends(&form.fill("minutes", "0")).await.leads_to("/day");
+    presses(&doctor, "/day", "0").await;
     assert!(!asha.opens("/appointments").await.is(200).text().contains("running about"), "taken back");
     assert_eq!(late_on(&wall, &stranger).await, json!([]));
     let audit = app.rows(Table::Audit).await;
@@ -80,9 +93,14 @@ async fn f36_the_desk_says_it_of_any_doctor_and_it_ends_with_the_day() {
     let none = ruth.sends(&form).await.leads_to("/desk");
     let said = ruth.opens(none.location()).await.is(200).page().alert();
     assert!(said.contains("Choose which doctor runs late."), "{said}");
-    let back = ruth.sends(&form.fill("doctor_id", doctor.id.to_string()).fill("minutes", "45")).await.leads_to("/desk");
+    let back = ruth.sends(&form.fill("doctor_id", doctor.id.to_string()).fill("minutes", "30")).await.leads_to("/desk");
     let page = ruth.opens(back.location()).await.is(200).page();
-    assert!(page.text().contains("Leena Farah is running about 45 minutes late."), "{}", page.text());
+    assert!(page.text().contains("Leena Farah is running about 30 minutes late."), "{}", page.text());
+    let line = page.form("/running-late");
+    assert_eq!(line.value("doctor_id"), doctor.id.to_string(), "whoever is late has a line of their own");
+    presses(&ruth, "/desk", "0").await;
+    assert_eq!(late_on(&wall, &stranger).await, json!([]), "taken back there");
+    ruth.sends(&line.fill("minutes", "45")).await.leads_to("/desk");
 
     // Two are late at once, and neither overwrites the other.
     let put = |who: &Person, of: &Person, minutes: u16| {

@@ -70,7 +70,7 @@ async fn f33_a_freed_time_is_offered_only_where_it_has_room_for_the_kind_of_visi
     let link = offer_link(&app, &asha).await.unwrap();
     let by_link = app.stranger().opens(&link).await.is(200);
     for said in [page.text(), by_link.text(), asha.opens("/appointments").await.is(200).text()] {
-        assert!(said.contains("First visit, 40 min") && said.contains("800"), "{said}");
+        assert!(said.contains("<bdi>First visit</bdi>, 40 min") && said.contains("800"), "{said}");
     }
     let mail = app.mails_saying(&asha.email, "has become free").await.pop().unwrap()["text"].as_str().unwrap().to_owned();
     assert!(mail.contains("First visit") && mail.contains("40 min") && mail.contains("800"), "{mail}");

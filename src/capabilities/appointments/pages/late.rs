@@ -69,6 +69,6 @@ pub(super) fn of_doctor(late: &LateOn, doctor: UserId) -> LateChoice {
 
 /// The same for the desk, with everybody who runs late.
 pub(super) fn of_all(late: &LateOn) -> LateChoice {
-    let line = |late: &Late| LateLine { name: late.doctor_name.clone(), minutes: late.by.minutes() };
+    let line = |late: &Late| LateLine { id: late.doctor_id, name: late.doctor_name.clone(), minutes: late.by.minutes() };
     LateChoice { doctors: late.doctors.iter().map(line).collect(), ..LateChoice::nobody() }
 }

@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::super::model::LateBy;
+use crate::primitives::ids::UserId;
+use crate::web::people::sample_user;
 use crate::web::texts::Message;
 
 /// How late can be said, and what was.
@@ -19,6 +21,7 @@ pub struct LateChoice {
 /// A doctor who runs late.
 #[derive(Debug, Clone, Serialize)]
 pub struct LateLine {
+    pub id: UserId,
     pub name: String,
     /// About so many.
     pub minutes: u16,
@@ -32,8 +35,8 @@ impl LateChoice {
     }
 
     pub(super) fn sample() -> Self {
-        let line = |name: &str, minutes| LateLine { name: name.into(), minutes };
-        Self { minutes: Some(20), doctors: vec![line("Dr Leena Farah", 20), line("Dr Omar Haddad", 60)], ..Self::nobody() }
+        let line = |number, name: &str, minutes| LateLine { id: sample_user(number), name: name.into(), minutes };
+        Self { minutes: Some(20), doctors: vec![line(7, "Dr Leena Farah", 20), line(8, "Dr Omar Haddad", 60)], ..Self::nobody() }
     }
 }
 
