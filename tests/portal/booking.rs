@@ -5,7 +5,7 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
 
-use crate::steps::{REASON, SYMPTOMS, books, checks, day_of, details, doctor_and_asha, holds, last_form, offered, times_of};
+use crate::steps::{REASON, SYMPTOMS, books, checks, day_of, details, doctor_and_asha, holds, last_form, offered, slot, times_of};
 use crate::support::{Answer, TestApp};
 
 #[tokio::test]
@@ -228,10 +228,10 @@ async fn f24_a_day_that_is_booked_out_for_a_patient_is_said_with_what_to_do_and_
     let (tomas, ruth) = (app.administrator().await, app.receptionist().await);
     tomas.api(Method::PUT, "/admin/settings").json(&json!({ "patient_daily_visits": 1 })).send().await.is(200);
     let slots = app.open_slots(&doctor).await;
-    books(&asha, &slots[0]).await;
     let form = last_form(&asha, &slots[2]).await;
+    asha.has(&slots[0]).await;
     let refused = asha.sends(&form).await.is(409).page();
-    assert!(refused.alert().contains("No more visits can be booked here on that day"), "{}", refused.text());
+    assert!(refused.alert().contains("You already have one visit on that day"), "{}", refused.text());
     assert!(refused.text().contains("Choose another day, or call the reception") && refused.text().contains(REASON), "{}", refused.text());
     let times = format!("/doctors/{}/times", doctor.id);
     let way = refused.all("main a.nhsuk-button").into_iter().find_map(|link| link.attribute("href").map(str::to_owned));
@@ -251,6 +251,74 @@ async fn f24_a_day_that_is_booked_out_for_a_patient_is_said_with_what_to_do_and_
     }
     let refused = asha.books(&slots[5]).await.is_problem(409, "not-allowed-now").json();
     assert!(refused["detail"].as_str().unwrap().contains("has 3 visits on that day, and patients book at most 1"), "{refused}");
+}
+
+#[tokio::test]
+async fn f24_whoever_has_as_many_visits_on_a_day_as_may_be_booked_is_told_where_they_choose_a_time() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (ben, chi, tomas) = (app.patient("Ben").await, app.patient("Chi").await, app.administrator().await);
+    let day = times_of(&doctor, "?day=2026-11-26");
+    let at = async |start: &str| slot(&app, &doctor, &format!("2026-11-26T{start}")).await;
+    let (ten, eleven, twelve) = (at("10:00").await, at("11:00").await, at("11:30").await);
+    let (without, free) = (app.spends(asha.opens(&day)).await.1, app.spends(holds(&ben, &eleven)).await.1);
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "patient_daily_visits": 1 })).send().await.is(200);
+    asha.has(&ten).await;
+
+    let words = "You already have one visit on that day, the most that may be booked: choose another day";
+    let (page, with) = app.spends(asha.opens(&day)).await;
+    let page = page.is(200).page();
+    assert!(page.text().contains(words) && !page.alert().contains(words), "{}", page.text());
+    assert!(with.calls <= without.calls, "the page has read her visits anyway: {with:?} {without:?}");
+    let refused = holds(&asha, &twelve).await.is(409).page();
+    assert!(refused.alert().contains(words), "{}", refused.alert());
+    let next = times_of(&doctor, "?day=2026-11-27");
+    let leads_on = |link: &str| refused.find(link).is_some_and(|link| link.attribute("href").is_some_and(|href| href == next));
+    assert!(leads_on("[role=alert] a"), "{}", refused.alert());
+    let (held, one_more) = app.spends(holds(&chi, &twelve)).await;
+    held.leads_to("/book/hld_");
+    assert_eq!(one_more.calls, free.calls + 1, "nothing was held for her, and looking is one call: {one_more:?} {free:?}");
+
+    // On another day, and where there is no such day any more, it is as ever.
+    assert!(!asha.opens(&next).await.is(200).text().contains("the most that may be booked"));
+    holds(&asha, &slot(&app, &doctor, "2026-11-27T10:00").await).await.leads_to("/book/hld_");
+    let ruth = app.receptionist().await;
+    assert!(!ruth.opens(&format!("{day}&for={}", asha.id)).await.is(200).text().contains("the most that may be booked"), "the desk may");
+}
+
+#[tokio::test]
+async fn f24_f70_a_day_that_is_full_for_one_person_is_said_with_the_name_and_is_open_for_another() {
+    let app = TestApp::start().await;
+    let doctor = app.doctor("Leena Farah").await;
+    let (maya, daniel, tomas) = (app.patient("Maya Rao").await, app.patient("Daniel Rao").await, app.administrator().await);
+    app.lets_act(&maya, &daniel, "book").await;
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "patient_daily_visits": 1 })).send().await.is(200);
+    let at = async |start: &str| slot(&app, &doctor, start).await;
+    maya.has(&at("2026-11-26T10:00").await).await;
+    daniel.has(&at("2026-11-27T10:00").await).await;
+
+    let words = "Maya Rao already has one visit on that day, the most that may be booked";
+    let whom = maya.id.to_string();
+    assert!(daniel.opens(&times_of(&doctor, &format!("?day=2026-11-26&for={whom}"))).await.is(200).text().contains(words));
+    let taken = at("2026-11-26T11:00").await;
+    let for_maya = [("doctor_id", taken.doctor.as_str()), ("start", taken.start.as_str()), ("for", whom.as_str())];
+    let refused = daniel.posts("/book/hold", &for_maya).await.is(409).page();
+    assert!(refused.alert().contains(words) && !refused.alert().contains("You already have"), "{}", refused.alert());
+
+    // Nobody knows yet for whom: on the day that is full for himself alone he is told once he has said that.
+    let (address, page) = details(&daniel, &at("2026-11-27T11:00").await).await;
+    let form = page.page().form(&format!("{address}/check")).fill("reason", REASON);
+    let refused = daniel.sends(&form.clone().fill("for", "me")).await.is(409).page();
+    assert!(refused.alert().contains("You already have one visit on that day") && refused.text().contains(REASON), "{}", refused.text());
+    let check = daniel.sends(&form.fill("for", whom)).await.is(200).page();
+    daniel.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
+
+    let (address, page) = details(&daniel, &taken).await;
+    let form = page.page().form(&format!("{address}/check")).fill("reason", REASON).fill("for", maya.id.to_string());
+    let refused = daniel.sends(&form).await.is(409).page();
+    assert!(refused.alert().contains("Maya Rao already has one visit on that day"), "{}", refused.alert());
+    let way = refused.all("main a.nhsuk-button").into_iter().find_map(|link| link.attribute("href").map(str::to_owned));
+    assert_eq!(way, Some(times_of(&doctor, &format!("?for={}", maya.id))));
 }
 
 #[tokio::test]

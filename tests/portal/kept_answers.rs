@@ -234,8 +234,8 @@ async fn f24_answers_that_were_refused_on_a_full_day_and_said_after_all_do_not_c
     let (doctor, asha) = doctor_and_asha(&app).await;
     let tomas = app.administrator().await;
     tomas.api(Method::PUT, "/admin/settings").json(&json!({ "patient_daily_visits": 1 })).send().await.is(200);
-    let first = asha.has(&slot(&app, &doctor, "2026-11-26T09:00").await).await;
     let form = last_form(&asha, &slot(&app, &doctor, "2026-11-26T11:00").await).await;
+    let first = asha.has(&slot(&app, &doctor, "2026-11-26T09:00").await).await;
     asha.sends(&form).await.is(409);
     asha.cancels(&first).await.is(200);
     asha.sends(&form).await.leads_to("/appointments/apt_");

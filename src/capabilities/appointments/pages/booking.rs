@@ -11,6 +11,7 @@ use super::super::model::{NewBooking, Refusable};
 use super::super::service::{BOOKINGS, Booked, BookingError, Hold, HoldNow, HoldState, HoldWish};
 use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldTime, VisitDetails};
 use super::super::views::hold_ended::answers_kept;
+use super::super::views::taken::Lost;
 use super::Counter;
 use super::answers::{AnswersForm, WrongTexts};
 use super::choose::start;
@@ -59,7 +60,7 @@ pub(super) struct ChangeForm {
 
 /// A hold that still keeps its time, or the page to answer with instead.
 enum Standing {
-    Held(Box<(HeldTime, Doctor)>),
+    Held(Box<(HeldTime, HoldNow)>),
     Answered(Response),
 }
 
@@ -187,7 +188,8 @@ fn typed_before(counter: &Counter, now: &HoldNow, named: &Named) -> Option<Answe
     (typed.patient == patient).then(|| typed.into())
 }
 
-/// Everything once more before it is booked.
+/// Everything once more before it is booked. Whoever has as many visits on that day as they book themselves is told here, where they have
+/// just said for whom they come: one call where there is such a cap.
 pub(super) async fn check(
     counter: Counter,
     grant: Granted<HoldTime>,
@@ -195,20 +197,27 @@ pub(super) async fn check(
     page: Page,
     SafeForm(form): SafeForm<AnswersForm>,
 ) -> Result<Response, Refusal> {
-    let (held, doctor) = match standing(&counter, &grant, id, &form, &page).await? {
+    let (held, now) = match standing(&counter, &grant, id, &form, &page).await? {
         Standing::Held(held) => *held,
         Standing::Answered(answer) => return Ok(answer),
     };
     if let Some(first) = for_whom::begin_at_desk(&counter, &grant, &form.for_whom) {
         return Ok(first);
     }
-    match checked(&counter, &grant, (&held, &doctor), &form).await? {
-        Ok(view) => Ok(page.render(&view)?.into_response()),
+    let view = match checked(&counter, &grant, (&held, &now.doctor), &form).await? {
+        Ok(view) => view,
         Err((unclear, wrong)) => {
             let step = for_whom::step(&counter, &grant, &form.for_whom, unclear).await?;
-            page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.details(held, step, &wrong))
+            return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.details(held, step, &wrong));
         }
+    };
+    let (start, patient) = (now.hold.start, for_whom::named(&form.for_whom)?.unwrap_or_else(|| grant.id()));
+    if let Some(day) = counter.appointments.own_day_full(&grant, patient, start).await? {
+        let (why, kind) = (Lost::OwnDayFull(day.has), now.hold.kind.as_ref().map(|kind| kind.id));
+        let wanted = Wanted { start, kind, why, alternatives: Vec::new(), acting: view.acting, hold: Some(held.id) };
+        return lost(&counter, &grant, &page, &form, &now.doctor, wanted).await;
     }
+    Ok(page.render(&view)?.into_response())
 }
 
 /// What the page that checks says; or what is unclear about for whom, and wrong with the texts.
@@ -342,14 +351,14 @@ async fn standing(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId, type
         other => return ended_while_typing(counter, grant, page, (id, other.as_ref()), typed).await.map(Standing::Answered),
     };
     if now.state == HoldState::Stands {
-        return Ok(Standing::Held(Box::new((held(counter, &now).await?, now.doctor))));
+        return Ok(Standing::Held(Box::new((held(counter, &now).await?, now))));
     }
     let (doctor_id, start) = (now.hold.doctor_id, now.hold.start);
     let (once, kind) = (counter.once_held(grant, start), now.hold.kind.as_ref().map(|kind| kind.id));
     let error = match counter.appointments.hold(grant, &once, HoldWish { doctor_id, start, kind }).await {
         Ok(made) => {
             let now = HoldNow { hold: made.thing, ..now };
-            return Ok(Standing::Held(Box::new((held(counter, &now).await?, now.doctor))));
+            return Ok(Standing::Held(Box::new((held(counter, &now).await?, now))));
         }
         Err(error) => error,
     };

@@ -74,7 +74,7 @@ pub(super) async fn why_lost<P: Permission>(
         BookingError::TimeTaken { alternatives } => Ok((Lost::Taken, alternatives)),
         BookingError::DayFull { alternatives } => Ok((Lost::DayFull, alternatives)),
         BookingError::PatientBusy { alternatives } => Ok((busy(grant.role()), alternatives)),
-        BookingError::OwnDayFull(_) => Ok((Lost::OwnDayFull, Vec::new())),
+        BookingError::OwnDayFull(day) => Ok((Lost::OwnDayFull(day.has), Vec::new())),
         BookingError::Impossible(Refusable::NotOffered(_) | Refusable::UnknownKind) => {
             let near = counter.appointments.near(grant, doctor, wanted, carer).await;
             Ok((Lost::NotOffered, near.map_err(|error| counter.refusal(error))?.free))

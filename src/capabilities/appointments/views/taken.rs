@@ -17,8 +17,8 @@ pub enum Lost {
     Taken,
     /// The doctor takes no more visits on that day.
     DayFull,
-    /// The patient has as many visits on that day as patients book themselves.
-    OwnDayFull,
+    /// The patient has so many visits on that day, as many as patients book themselves.
+    OwnDayFull(u32),
     /// The patient has another visit then.
     OwnVisit,
     /// The same, told to the desk.
@@ -57,7 +57,10 @@ impl View for TimeTaken {
         match self.why {
             Lost::Taken => Message::new("taken-title"),
             Lost::DayFull => Message::new("taken-full-title"),
-            Lost::OwnDayFull => Message::new("taken-own-full-title"),
+            Lost::OwnDayFull(has) => match &self.acting {
+                None => Message::new("taken-own-full-title").with("has", has),
+                Some(acting) => Message::new("taken-own-full-title-for").with("has", has).with("name", acting.name.as_str()),
+            },
             Lost::OwnVisit => Message::new("taken-own-title"),
             Lost::PatientsVisit => Message::new("taken-patients-title"),
             Lost::NotOffered => Message::new("taken-rules-title"),
@@ -84,6 +87,8 @@ impl View for TimeTaken {
         let acting = Self { acting: Some(ActingFor::sample()), ..own.clone() };
         let acting = Self { kind: Some(HeldKind::sample()), ..acting };
         let none = Self { alternatives: vec![], ..some.clone() };
-        vec![some, own, theirs, rules, full, acting, Self { why: Lost::OwnDayFull, ..none.clone() }, none]
+        let own_full = Self { why: Lost::OwnDayFull(2), ..none.clone() };
+        let their_full = Self { why: Lost::OwnDayFull(1), acting: acting.acting.clone(), ..none.clone() };
+        vec![some, own, theirs, rules, full, acting, own_full, their_full, none]
     }
 }
