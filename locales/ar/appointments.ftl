@@ -37,6 +37,7 @@ back-to-visit = العودة إلى الزيارة
 back-to-departments = الأقسام
 back-to-times = العودة إلى الأوقات المتاحة
 back-to-details = العودة إلى إجاباتك
+back-to-held = العودة إلى الوقت المحتفظ به
 step-of = الخطوة { $number } من { $total }
 free-until = { $minutes ->
     [0] مجانًا حتى بدء الزيارة

@@ -37,6 +37,7 @@ back-to-visit = Back to the visit
 back-to-departments = Departments
 back-to-times = Back to free times
 back-to-details = Back to your answers
+back-to-held = Back to the time that is held
 step-of = Step { $number } of { $total }
 free-until = { $minutes ->
     [0] Free until the visit begins

@@ -37,6 +37,7 @@ back-to-visit = Volver a la cita
 back-to-departments = Departamentos
 back-to-times = Volver a las horas libres
 back-to-details = Volver a sus respuestas
+back-to-held = Volver a la hora guardada
 step-of = Paso { $number } de { $total }
 free-until = { $minutes ->
     [0] Sin cargo hasta que empiece la cita

@@ -18,7 +18,7 @@ async fn f24_a_patient_books_in_three_steps_and_the_confirmation_says_it_all() {
     let details = asha.opens(held.location()).await.is(200);
     assert!(details.text().contains("Monday 23 November, 13:00 is held for you until 09:40."), "{}", details.text());
     let form = details.page().form(&format!("{}/check", held.location()));
-    let check = asha.sends(&form.fill("reason", REASON).fill("symptoms", SYMPTOMS).fill("priority", "soon")).await.is(200);
+    let check = asha.goes_on(&form.fill("reason", REASON).fill("symptoms", SYMPTOMS).fill("priority", "soon")).await.is(200);
     for said in [
         "Leena Farah, Cardiology",
         "13:00 to 13:30",
@@ -92,7 +92,7 @@ async fn f24_what_cannot_be_used_is_named_and_everything_typed_stays() {
     let slot = app.open_slot(&doctor).await;
     let (address, _) = details(&asha, &slot).await;
     let check = checks(&asha, &slot).await.page();
-    let back = asha.sends(&check.form(&address)).await.is(200).page().form(&format!("{address}/check"));
+    let back = asha.goes_on(&check.form(&address)).await.is(200).page().form(&format!("{address}/check"));
     assert_eq!((back.value("reason"), back.value("priority")), (REASON, "soon"));
     assert!(app.rows(Table::Appointments).await.is_empty() && app.rows(Table::Records).await.is_empty());
 }
@@ -166,7 +166,7 @@ async fn f25_a_hold_that_ran_out_while_typing_is_asked_for_again() {
         [doctor.id.to_string(), slots[6].start.clone()],
         "first of all the same time"
     );
-    let check = asha.sends(&form).await.is(200);
+    let check = asha.goes_on(&form).await.is(200);
     assert!(check.text().contains("is held for you until 09:51."), "{}", check.page().text());
     holds(&ben, &slots[6]).await.is(409);
     assert!(asha.sends(&check.page().form("/appointments")).await.is(303).location().contains("apt_"));
@@ -310,7 +310,7 @@ async fn f24_f70_a_day_that_is_full_for_one_person_is_said_with_the_name_and_is_
     let form = page.page().form(&format!("{address}/check")).fill("reason", REASON);
     let refused = daniel.sends(&form.clone().fill("for", "me")).await.is(409).page();
     assert!(refused.alert().contains("You already have one visit on that day") && refused.text().contains(REASON), "{}", refused.text());
-    let check = daniel.sends(&form.fill("for", whom)).await.is(200).page();
+    let check = daniel.goes_on(&form.fill("for", whom)).await.is(200).page();
     daniel.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
 
     let (address, page) = details(&daniel, &taken).await;

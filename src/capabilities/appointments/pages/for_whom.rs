@@ -111,8 +111,13 @@ impl Looking {
 
     /// What says so in an address.
     pub(super) fn tail(&self, joint: char) -> String {
-        self.patient().map(|patient| format!("{joint}for={patient}")).unwrap_or_default()
+        tail(self.patient(), joint)
     }
+}
+
+/// What says in an address for whom somebody comes, if that is not oneself.
+pub(super) fn tail(patient: Option<UserId>, joint: char) -> String {
+    patient.map(|patient| format!("{joint}for={patient}")).unwrap_or_default()
 }
 
 /// For whom somebody looks whose address or form says this; whoever may not book for them is told so. One call where somebody is named.

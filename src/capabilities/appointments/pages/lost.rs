@@ -5,7 +5,7 @@ use http::StatusCode;
 use jiff::Timestamp;
 
 use super::super::model::{Refusable, TypedAnswers};
-use super::super::service::{BookingError, HoldNow};
+use super::super::service::{BookingError, Hold, HoldNow};
 use super::super::views::booking::HeldKind;
 use super::super::views::taken::{Lost, TimeTaken};
 use super::Counter;
@@ -18,6 +18,7 @@ use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::family::model::OnBehalf;
 use crate::primitives::ids::{HoldId, UserId, VisitKindId};
 use crate::primitives::time::Slot;
+use crate::storage::error::StorageError;
 use crate::web::page::Page;
 use crate::web::people::ActingFor;
 use crate::web::refusal::Refusal;
@@ -120,8 +121,17 @@ pub(super) async fn keep<P: Permission>(
     said_with: Option<HoldId>,
 ) -> bool {
     let Some(answers) = answers else { return false };
-    counter.appointments.keep_answers(grant, &answers, said_with).await.unwrap_or_else(|error| {
-        tracing::warn!(request = %counter.request, %error, "what was typed could not be kept for another time");
+    is_kept(counter, counter.appointments.keep_answers(grant, &answers, said_with).await)
+}
+
+/// Whether what was typed is kept for the pages of a hold that stands. The page that answers has it too.
+pub(super) async fn keep_with<P: Permission>(counter: &Counter, grant: &Granted<P>, answers: &TypedAnswers, hold: &Hold) -> bool {
+    is_kept(counter, counter.appointments.keep_answers_with(grant, answers, hold).await)
+}
+
+fn is_kept(counter: &Counter, kept: Result<bool, StorageError>) -> bool {
+    kept.unwrap_or_else(|error| {
+        tracing::warn!(request = %counter.request, %error, "what was typed for a visit could not be kept");
         false
     })
 }
