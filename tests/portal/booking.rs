@@ -5,7 +5,7 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
 
-use crate::steps::{REASON, SYMPTOMS, books, checks, day_of, details, doctor_and_asha, holds, last_form, offered, slot, times_of};
+use crate::steps::{REASON, SYMPTOMS, books, checks, chosen, day_of, details, doctor_and_asha, holds, last_form, offered, slot, times_of};
 use crate::support::{Answer, TestApp};
 
 #[tokio::test]
@@ -102,7 +102,8 @@ async fn offers_three(app: &TestApp, asha: &crate::support::Person, lost: Answer
     let page = lost.page();
     assert!(page.alert().contains(alert), "{}", page.alert());
     let form = page.form("/appointments");
-    assert_eq!(offered(&lost).len(), 3);
+    let (times, said) = (offered(&lost), page.text());
+    assert!(times.len() == 3 && times.is_sorted() && said.contains("The nearest free times, earliest first"), "{times:?}");
     assert_eq!((form.value("reason"), form.value("priority")), (REASON, "soon"));
     assert!(form.value("symptoms").contains("better in the morning."));
     let booked = asha.sends(&form).await.leads_to("/appointments/apt_");
@@ -115,11 +116,15 @@ async fn f24_a_lost_race_keeps_the_answers_and_offers_three_free_times() {
     let app = TestApp::start().await;
     let (doctor, asha) = doctor_and_asha(&app).await;
     let ben = app.patient("Ben").await;
-    let slot = app.open_slots(&doctor).await[6].clone();
-    let form = last_form(&asha, &slot).await;
+    let slots = app.open_slots(&doctor).await;
+    let slot = &slots[6];
+    let form = last_form(&asha, slot).await;
     app.passes(11);
-    ben.has(&slot).await;
+    ben.has(slot).await;
     let lost = asha.sends(&form).await.is(409);
+    // Half an hour before and half an hour after are as near; the earlier one is chosen, and the third stands where it belongs.
+    let around = [&slots[4], &slots[5], &slots[7]].map(|slot| slot.start.clone());
+    assert_eq!((offered(&lost), chosen(&lost)), (around.to_vec(), Some(slots[5].start.clone())));
     offers_three(&app, &asha, lost, "That time has just been taken").await;
 }
 

@@ -28,6 +28,7 @@ pub(super) struct Wanted {
     pub(super) start: Timestamp,
     pub(super) kind: Option<VisitKindId>,
     pub(super) why: Lost,
+    /// Nearest first.
     pub(super) alternatives: Vec<Slot>,
     pub(super) acting: Option<ActingFor>,
     /// The hold with which it was wanted. Where it stands, it may be booked yet.
@@ -47,12 +48,16 @@ pub(super) async fn lost<P: Permission>(
     let department = counter.department(doctor.department_id).await?;
     // A kind that is gone is not asked for again.
     let kind = wanted.kind.and_then(|id| doctor.visit_kind(id));
+    let nearest = wanted.alternatives.first().map(|slot| counter.fill.when(slot.start).iso);
+    let mut in_order = wanted.alternatives;
+    in_order.sort_by_key(|slot| slot.start);
     let view = TimeTaken {
         doctor: counter.fill.card_for(doctor, kind, department.as_ref()),
         kind: kind.map(|kind| HeldKind { id: kind.id, name: kind.name.clone() }),
         wanted: counter.fill.when(wanted.start),
         why: wanted.why,
-        alternatives: wanted.alternatives.iter().map(|slot| counter.fill.when(slot.start)).collect(),
+        alternatives: in_order.iter().map(|slot| counter.fill.when(slot.start)).collect(),
+        nearest,
         answers: typed.as_typed(),
         acting: wanted.acting,
         // For the next try: the old key belongs to the refused one.

@@ -39,8 +39,10 @@ pub struct TimeTaken {
     pub kind: Option<HeldKind>,
     /// Why it is.
     pub why: Lost,
-    /// Three really free times, nearest first; may be fewer.
+    /// The three free times that are nearest, earliest first; may be fewer.
     pub alternatives: Vec<When>,
+    /// The nearest of them, as its radio says it: it is chosen.
+    pub nearest: Option<String>,
     /// What was said.
     pub answers: Answers,
     /// For whom, if not oneself.
@@ -77,7 +79,8 @@ impl View for TimeTaken {
             wanted: When::sample(26, "09:30"),
             kind: None,
             why: Lost::Taken,
-            alternatives: vec![When::sample(26, "10:00"), When::sample(26, "11:30"), When::sample(27, "09:00")],
+            alternatives: vec![When::sample(26, "09:00"), When::sample(26, "10:00"), When::sample(26, "10:30")],
+            nearest: Some(When::sample(26, "10:00").iso),
             answers: Answers::sample(),
             acting: None,
             idempotency_key: "8a41b77c".into(),
@@ -86,7 +89,7 @@ impl View for TimeTaken {
         let [own, theirs, rules, full] = why.map(|why| Self { why, ..some.clone() });
         let acting = Self { acting: Some(ActingFor::sample()), ..own.clone() };
         let acting = Self { kind: Some(HeldKind::sample()), ..acting };
-        let none = Self { alternatives: vec![], ..some.clone() };
+        let none = Self { alternatives: vec![], nearest: None, ..some.clone() };
         let own_full = Self { why: Lost::OwnDayFull(2), ..none.clone() };
         let their_full = Self { why: Lost::OwnDayFull(1), acting: acting.acting.clone(), ..none.clone() };
         vec![some, own, theirs, rules, full, acting, own_full, their_full, none]
