@@ -37,6 +37,7 @@ back-to-visit = Back to the visit
 back-to-departments = Departments
 back-to-times = Back to free times
 back-to-details = Back to your answers
+back-to-held = Back to the time that is held
 step-of = Step { $number } of { $total }
 free-until = { $minutes ->
     [0] Free until the visit begins
@@ -156,18 +157,29 @@ taken-rules-title = That time can no longer be booked
 taken-rules-was = { $when } with { $doctor } is too near by now, or no longer in the doctor's hours.
 taken-full-title = This doctor has no visit left on that day
 taken-full-was = { $doctor } sees only so many people a day, and the day of { $when } is full.
-taken-own-full-title = No more visits can be booked here on that day
-taken-own-full-was = { $when } is not booked: as many visits as can be booked here for one day are booked on it already. Choose another day, or call the reception, which may book more.
+taken-own-full-title = { $has ->
+    [one] You already have one visit on that day
+   *[other] You already have { $has } visits on that day
+}
+taken-own-full-title-for = { $has ->
+    [one] { $name } already has one visit on that day
+   *[other] { $name } already has { $has } visits on that day
+}
+taken-own-full-was = { $when } is not booked: that day has as many visits as may be booked for one day. Choose another day, or call the reception, which may book more.
 taken-kept-below = Your answers stand below.
 choose-own-day-full = { $has ->
-    [one] One visit is booked on that day already, and more cannot be booked here. Choose another day, or call the reception, which may book more.
-   *[other] { $has } visits are booked on that day already, and more cannot be booked here. Choose another day, or call the reception, which may book more.
+    [one] You already have one visit on that day, the most that may be booked: choose another day, or call the reception, which may book more.
+   *[other] You already have { $has } visits on that day, the most that may be booked: choose another day, or call the reception, which may book more.
+}
+choose-own-day-full-for = { $has ->
+    [one] { $name } already has one visit on that day, the most that may be booked: choose another day, or call the reception, which may book more.
+   *[other] { $name } already has { $has } visits on that day, the most that may be booked: choose another day, or call the reception, which may book more.
 }
 taken-headline = Choose another time
 taken-was = { $when } with { $doctor } is gone.
 taken-kept = Your answers are kept. Choose one of these times.
 taken-kept-none = Your answers stand below. No other time is free on the coming days.
-taken-free-now = Free now
+taken-free-now = The nearest free times, earliest first
 taken-other-times = Other days
 taken-button = Book this time
 taken-none = Nothing else is free

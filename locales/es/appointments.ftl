@@ -37,6 +37,7 @@ back-to-visit = Volver a la cita
 back-to-departments = Departamentos
 back-to-times = Volver a las horas libres
 back-to-details = Volver a sus respuestas
+back-to-held = Volver a la hora guardada
 step-of = Paso { $number } de { $total }
 free-until = { $minutes ->
     [0] Sin cargo hasta que empiece la cita
@@ -159,18 +160,29 @@ taken-rules-title = Esa hora ya no se puede reservar
 taken-rules-was = Esa hora con { $doctor } ({ $when }) está ya demasiado cerca o ha quedado fuera de su horario.
 taken-full-title = A este médico no le quedan citas ese día
 taken-full-was = { $doctor } atiende un número limitado de citas al día, y ese día ya está completo: { $when }.
-taken-own-full-title = No se pueden reservar más citas aquí para ese día
-taken-own-full-was = No se ha reservado: { $when }. Ese día ya tiene tantas citas como se pueden reservar aquí para un día. Elija otro día o llame a la recepción, que puede reservar más.
+taken-own-full-title = { $has ->
+    [one] Ya tiene una cita ese día
+   *[other] Ya tiene { $has } citas ese día
+}
+taken-own-full-title-for = { $has ->
+    [one] { $name } ya tiene una cita ese día
+   *[other] { $name } ya tiene { $has } citas ese día
+}
+taken-own-full-was = No se ha reservado: { $when }. Ese día ya tiene tantas citas como se pueden reservar para un día. Elija otro día o llame a la recepción, que puede reservar más.
 taken-kept-below = Sus respuestas están abajo.
 choose-own-day-full = { $has ->
-    [one] Ya hay una cita reservada ese día y aquí no se pueden reservar más. Elija otro día o llame a la recepción, que puede reservar más.
-   *[other] Ya hay { $has } citas reservadas ese día y aquí no se pueden reservar más. Elija otro día o llame a la recepción, que puede reservar más.
+    [one] Ya tiene una cita ese día, el máximo que se puede reservar: elija otro día o llame a la recepción, que puede reservar más.
+   *[other] Ya tiene { $has } citas ese día, el máximo que se puede reservar: elija otro día o llame a la recepción, que puede reservar más.
+}
+choose-own-day-full-for = { $has ->
+    [one] { $name } ya tiene una cita ese día, el máximo que se puede reservar: elija otro día o llame a la recepción, que puede reservar más.
+   *[other] { $name } ya tiene { $has } citas ese día, el máximo que se puede reservar: elija otro día o llame a la recepción, que puede reservar más.
 }
 taken-headline = Elija otra hora
 taken-was = Esa hora con { $doctor } ya no está libre: { $when }.
 taken-kept = Conservamos sus respuestas. Elija una de estas horas.
 taken-kept-none = Sus respuestas están abajo. No hay más horas libres en los próximos días.
-taken-free-now = Libres ahora
+taken-free-now = Las horas libres más cercanas, de la primera a la última
 taken-other-times = Otros días
 taken-button = Reservar esta hora
 taken-none = No hay nada más libre

@@ -51,7 +51,7 @@ purposes! {
     Search = "search" v 1;
     /// Which visits of a series were booked, in an address that tells of them.
     SeriesTold = "series told" v 1;
-    /// What somebody has typed for a visit, while they look for another time.
+    /// What somebody has typed for a visit that is not booked yet.
     TypedAnswers = "typed answers" v 1;
     /// Where a person goes on after signing in, with what they had chosen.
     ReturnPath = "return path" v 1;

@@ -1,6 +1,6 @@
 // What a person does on a page to reach another one of pages.mjs: `then` of its entries, and the addresses that are asked for.
 import { Person, codeOf } from "./people.mjs";
-import { plansASeries } from "./walk.mjs";
+import { follows, plansASeries } from "./walk.mjs";
 
 /** A report whose file is waited for: for a quarter of an hour only. */
 export async function awaited(house) {
@@ -123,7 +123,7 @@ export async function saysWhy(page) {
   await page.fill("#reason", "A cough since Monday");
   await page.fill("#symptoms", "Worse at night.\nBetter when I sit up.");
   await page.check("#priority-soon");
-  await page.click("form.card button[type=submit]");
+  await follows(page, "form.card button[type=submit]");
 }
 
 /** What was typed for another time is kept, and is taken away here. */

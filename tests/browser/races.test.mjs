@@ -134,6 +134,34 @@ test("f24 the browser's Back after checking finds the answers where they were", 
   await page.context().close();
 });
 
+test("f24 the page that checks can be loaded again, and Back and Forward ask for nothing to be sent again", async () => {
+  const { page, hand } = await asksWhy(600, { javaScriptEnabled: false });
+  await saysWhy(hand);
+  const checks = async () => {
+    assert.equal(await heading(page), "Check your answers, then book");
+    assert.ok((await words(page)).includes(ANSWERS.reason));
+  };
+  await page.reload();
+  await checks();
+  await hand.press("button[form=change]:not([formaction])");
+  assert.deepEqual(await fields(page), [ANSWERS.reason, ANSWERS.symptoms, true]);
+  await page.goBack();
+  await checks();
+  await page.goForward();
+  assert.deepEqual(await fields(page), [ANSWERS.reason, ANSWERS.symptoms, true]);
+  await page.context().close();
+});
+
+test("f24 a change of mind finds the way back to the held time, and nothing is typed again", async () => {
+  const { page, hand } = await asksWhy(600, { javaScriptEnabled: false });
+  await saysWhy(hand);
+  await hand.press("button[name=to][value=time]");
+  await hand.press("main .flash a");
+  assert.equal(await heading(page), "Check your answers, then book");
+  assert.ok((await words(page)).includes(ANSWERS.reason));
+  await page.context().close();
+});
+
 test("f24 the page's own way back finds them too, without JavaScript as well", async () => {
   const { page, hand } = await asksWhy(600, { javaScriptEnabled: false });
   await saysWhy(hand);

@@ -14,7 +14,7 @@ impl House {
         let long = format!("{} {}", self.of("typed_reason"), "x".repeat(200));
         let form = form.fill("symptoms", self.of("typed_symptoms"));
         self.asha.sends(&form.clone().fill("reason", long)).await.is(422);
-        let check = self.asha.sends(&form.fill("reason", self.of("typed_reason"))).await.is(200).page();
+        let check = self.asha.goes_on(&form.fill("reason", self.of("typed_reason"))).await.is(200).page();
         let change = Form { action: format!("{place}/change"), ..check.form(&place) };
         self.asha.sends(&change.fill("to", "time")).await.leads_to("/doctors/");
         let held = self.asha.posts("/book/hold", &chosen).await.leads_to(&format!("{place}/check"));

@@ -122,7 +122,7 @@ pub const CLINICAL: &[(&str, [u16; 10])] = &[
     ("GET /book/{id}", page(200, 410, 403, 403, 410, 403)),
     ("POST /book/{id}", page(200, 410, 403, 403, 410, 403)),
     ("GET /book/{id}/check", page(303, 303, 403, 403, 303, 403)),
-    ("POST /book/{id}/check", page(200, 410, 403, 403, 410, 403)),
+    ("POST /book/{id}/check", page(303, 410, 403, 403, 410, 403)),
     ("GET /book/{id}/change", page(303, 303, 403, 403, 303, 403)),
     ("POST /book/{id}/change", page(303, 410, 403, 403, 410, 403)),
     ("POST /appointments", page(303, 303, 422, 422, 422, 403)),

@@ -44,6 +44,7 @@ pub async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene)
         "POST /security/password" => Some(vec![("current_password", "five roses in a vase".to_owned()), ("new_password", secret())]),
         "POST /book/hold" => Some(vec![("doctor_id", scene.farah.id.to_string()), ("start", scene.slot(works).start)]),
         // Nothing was typed yet, and nothing is kept.
+        "POST /book/{id}" => Some(vec![("priority", "routine".to_owned())]),
         "POST /book/{id}/change" => Some(vec![("to", "doctor".to_owned())]),
         "POST /appointments" => Some(vec![
             ("doctor_id", scene.farah.id.to_string()),

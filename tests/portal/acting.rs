@@ -30,9 +30,9 @@ async fn f70_for_whom_is_a_step_of_its_own_and_every_page_names_the_patient() {
     let form = details.form(&check).fill("reason", "cough since Monday");
     let unclear = daniel.sends(&form).await.is(422).page();
     assert!(unclear.alert().contains("Choose for whom the visit is") && unclear.form(&check).value("reason") == "cough since Monday");
-    let checked = daniel.sends(&form.fill("for", maya.id.to_string())).await.is(200).page();
+    let checked = daniel.goes_on(&form.fill("for", maya.id.to_string())).await.is(200).page();
     assert!(checked.text().contains("You are acting for Maya Rao"), "{}", checked.text());
-    let again = daniel.sends(&checked.form(&place)).await.is(200).page();
+    let again = daniel.goes_on(&checked.form(&place)).await.is(200).page();
     assert_eq!(again.form(&check).value("for"), maya.id.to_string(), "the choice comes back with what was typed");
     let booked = daniel.sends(&checked.form("/appointments")).await.leads_to("/appointments/apt_").location().to_owned();
     let confirmation = daniel.opens(&booked).await.is(200).page();
@@ -106,7 +106,7 @@ async fn f08_f70_whom_a_carer_acts_for_stays_from_the_departments_to_the_booking
     for words in ["held for you", "do you want to be seen", "Only you and"] {
         assert!(!details.text().contains(words), "{words}: {}", details.text());
     }
-    let checked = daniel.sends(&form.fill("reason", "cough since Monday")).await.is(200).page();
+    let checked = daniel.goes_on(&form.fill("reason", "cough since Monday")).await.is(200).page();
     assert!(checked.text().contains("You are acting for Maya Rao") && checked.text().contains("The time is kept for Maya Rao"));
     let booked = daniel.sends(&checked.form("/appointments")).await.leads_to("/appointments/apt_");
     let told = daniel.opens(booked.location()).await.is(200).page();
@@ -157,7 +157,7 @@ async fn f70_whoever_acts_for_nobody_is_not_asked_for_whom() {
     let place = holds(&ben, &app.open_slots(&doctor).await[30]).await;
     let details = ben.opens(&place).await.is(200).page();
     assert!(!details.text().contains("For whom"));
-    let checked = ben.sends(&details.form(&format!("{place}/check")).fill("reason", "cough")).await.is(200).page();
+    let checked = ben.goes_on(&details.form(&format!("{place}/check")).fill("reason", "cough")).await.is(200).page();
     ben.sends(&checked.form("/appointments")).await.leads_to("/appointments/apt_");
 }
 
@@ -290,7 +290,7 @@ async fn f70_a_grant_that_ends_while_somebody_books_is_said_and_what_was_typed_i
     let (doctor, maya, daniel) = family(&app, "book").await;
     let place = holds(&daniel, &app.open_slots(&doctor).await[30]).await;
     let form = daniel.opens(&place).await.page().form(&format!("{place}/check"));
-    let checked = daniel.sends(&form.fill("reason", "cough").fill("for", maya.id.to_string())).await.is(200).page();
+    let checked = daniel.goes_on(&form.fill("reason", "cough").fill("for", maya.id.to_string())).await.is(200).page();
     let grant = maya.api(Method::GET, "/me/carers").send().await.json()["items"][0]["id"].as_str().unwrap().to_owned();
     maya.api(Method::DELETE, &format!("/me/carers/{grant}")).send().await.is(204);
     let refused = daniel.sends(&checked.form("/appointments")).await.is(422).page();

@@ -5,7 +5,7 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
 
-use crate::steps::{REASON, SYMPTOMS, books, checks, day_of, details, doctor_and_asha, holds, last_form, offered, times_of};
+use crate::steps::{REASON, SYMPTOMS, books, checks, chosen, day_of, details, doctor_and_asha, holds, last_form, offered, slot, times_of};
 use crate::support::{Answer, TestApp};
 
 #[tokio::test]
@@ -18,7 +18,7 @@ async fn f24_a_patient_books_in_three_steps_and_the_confirmation_says_it_all() {
     let details = asha.opens(held.location()).await.is(200);
     assert!(details.text().contains("Monday 23 November, 13:00 is held for you until 09:40."), "{}", details.text());
     let form = details.page().form(&format!("{}/check", held.location()));
-    let check = asha.sends(&form.fill("reason", REASON).fill("symptoms", SYMPTOMS).fill("priority", "soon")).await.is(200);
+    let check = asha.goes_on(&form.fill("reason", REASON).fill("symptoms", SYMPTOMS).fill("priority", "soon")).await.is(200);
     for said in [
         "Leena Farah, Cardiology",
         "13:00 to 13:30",
@@ -92,7 +92,7 @@ async fn f24_what_cannot_be_used_is_named_and_everything_typed_stays() {
     let slot = app.open_slot(&doctor).await;
     let (address, _) = details(&asha, &slot).await;
     let check = checks(&asha, &slot).await.page();
-    let back = asha.sends(&check.form(&address)).await.is(200).page().form(&format!("{address}/check"));
+    let back = asha.goes_on(&check.form(&address)).await.is(200).page().form(&format!("{address}/check"));
     assert_eq!((back.value("reason"), back.value("priority")), (REASON, "soon"));
     assert!(app.rows(Table::Appointments).await.is_empty() && app.rows(Table::Records).await.is_empty());
 }
@@ -102,7 +102,8 @@ async fn offers_three(app: &TestApp, asha: &crate::support::Person, lost: Answer
     let page = lost.page();
     assert!(page.alert().contains(alert), "{}", page.alert());
     let form = page.form("/appointments");
-    assert_eq!(offered(&lost).len(), 3);
+    let (times, said) = (offered(&lost), page.text());
+    assert!(times.len() == 3 && times.is_sorted() && said.contains("The nearest free times, earliest first"), "{times:?}");
     assert_eq!((form.value("reason"), form.value("priority")), (REASON, "soon"));
     assert!(form.value("symptoms").contains("better in the morning."));
     let booked = asha.sends(&form).await.leads_to("/appointments/apt_");
@@ -115,11 +116,15 @@ async fn f24_a_lost_race_keeps_the_answers_and_offers_three_free_times() {
     let app = TestApp::start().await;
     let (doctor, asha) = doctor_and_asha(&app).await;
     let ben = app.patient("Ben").await;
-    let slot = app.open_slots(&doctor).await[6].clone();
-    let form = last_form(&asha, &slot).await;
+    let slots = app.open_slots(&doctor).await;
+    let slot = &slots[6];
+    let form = last_form(&asha, slot).await;
     app.passes(11);
-    ben.has(&slot).await;
+    ben.has(slot).await;
     let lost = asha.sends(&form).await.is(409);
+    // Half an hour before and half an hour after are as near; the earlier one is chosen, and the third stands where it belongs.
+    let around = [&slots[4], &slots[5], &slots[7]].map(|slot| slot.start.clone());
+    assert_eq!((offered(&lost), chosen(&lost)), (around.to_vec(), Some(slots[5].start.clone())));
     offers_three(&app, &asha, lost, "That time has just been taken").await;
 }
 
@@ -166,7 +171,7 @@ async fn f25_a_hold_that_ran_out_while_typing_is_asked_for_again() {
         [doctor.id.to_string(), slots[6].start.clone()],
         "first of all the same time"
     );
-    let check = asha.sends(&form).await.is(200);
+    let check = asha.goes_on(&form).await.is(200);
     assert!(check.text().contains("is held for you until 09:51."), "{}", check.page().text());
     holds(&ben, &slots[6]).await.is(409);
     assert!(asha.sends(&check.page().form("/appointments")).await.is(303).location().contains("apt_"));
@@ -228,10 +233,10 @@ async fn f24_a_day_that_is_booked_out_for_a_patient_is_said_with_what_to_do_and_
     let (tomas, ruth) = (app.administrator().await, app.receptionist().await);
     tomas.api(Method::PUT, "/admin/settings").json(&json!({ "patient_daily_visits": 1 })).send().await.is(200);
     let slots = app.open_slots(&doctor).await;
-    books(&asha, &slots[0]).await;
     let form = last_form(&asha, &slots[2]).await;
+    asha.has(&slots[0]).await;
     let refused = asha.sends(&form).await.is(409).page();
-    assert!(refused.alert().contains("No more visits can be booked here on that day"), "{}", refused.text());
+    assert!(refused.alert().contains("You already have one visit on that day"), "{}", refused.text());
     assert!(refused.text().contains("Choose another day, or call the reception") && refused.text().contains(REASON), "{}", refused.text());
     let times = format!("/doctors/{}/times", doctor.id);
     let way = refused.all("main a.nhsuk-button").into_iter().find_map(|link| link.attribute("href").map(str::to_owned));
@@ -251,6 +256,74 @@ async fn f24_a_day_that_is_booked_out_for_a_patient_is_said_with_what_to_do_and_
     }
     let refused = asha.books(&slots[5]).await.is_problem(409, "not-allowed-now").json();
     assert!(refused["detail"].as_str().unwrap().contains("has 3 visits on that day, and patients book at most 1"), "{refused}");
+}
+
+#[tokio::test]
+async fn f24_whoever_has_as_many_visits_on_a_day_as_may_be_booked_is_told_where_they_choose_a_time() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (ben, chi, tomas) = (app.patient("Ben").await, app.patient("Chi").await, app.administrator().await);
+    let day = times_of(&doctor, "?day=2026-11-26");
+    let at = async |start: &str| slot(&app, &doctor, &format!("2026-11-26T{start}")).await;
+    let (ten, eleven, twelve) = (at("10:00").await, at("11:00").await, at("11:30").await);
+    let (without, free) = (app.spends(asha.opens(&day)).await.1, app.spends(holds(&ben, &eleven)).await.1);
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "patient_daily_visits": 1 })).send().await.is(200);
+    asha.has(&ten).await;
+
+    let words = "You already have one visit on that day, the most that may be booked: choose another day";
+    let (page, with) = app.spends(asha.opens(&day)).await;
+    let page = page.is(200).page();
+    assert!(page.text().contains(words) && !page.alert().contains(words), "{}", page.text());
+    assert!(with.calls <= without.calls, "the page has read her visits anyway: {with:?} {without:?}");
+    let refused = holds(&asha, &twelve).await.is(409).page();
+    assert!(refused.alert().contains(words), "{}", refused.alert());
+    let next = times_of(&doctor, "?day=2026-11-27");
+    let leads_on = |link: &str| refused.find(link).is_some_and(|link| link.attribute("href").is_some_and(|href| href == next));
+    assert!(leads_on("[role=alert] a"), "{}", refused.alert());
+    let (held, one_more) = app.spends(holds(&chi, &twelve)).await;
+    held.leads_to("/book/hld_");
+    assert_eq!(one_more.calls, free.calls + 1, "nothing was held for her, and looking is one call: {one_more:?} {free:?}");
+
+    // On another day, and where there is no such day any more, it is as ever.
+    assert!(!asha.opens(&next).await.is(200).text().contains("the most that may be booked"));
+    holds(&asha, &slot(&app, &doctor, "2026-11-27T10:00").await).await.leads_to("/book/hld_");
+    let ruth = app.receptionist().await;
+    assert!(!ruth.opens(&format!("{day}&for={}", asha.id)).await.is(200).text().contains("the most that may be booked"), "the desk may");
+}
+
+#[tokio::test]
+async fn f24_f70_a_day_that_is_full_for_one_person_is_said_with_the_name_and_is_open_for_another() {
+    let app = TestApp::start().await;
+    let doctor = app.doctor("Leena Farah").await;
+    let (maya, daniel, tomas) = (app.patient("Maya Rao").await, app.patient("Daniel Rao").await, app.administrator().await);
+    app.lets_act(&maya, &daniel, "book").await;
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "patient_daily_visits": 1 })).send().await.is(200);
+    let at = async |start: &str| slot(&app, &doctor, start).await;
+    maya.has(&at("2026-11-26T10:00").await).await;
+    daniel.has(&at("2026-11-27T10:00").await).await;
+
+    let words = "Maya Rao already has one visit on that day, the most that may be booked";
+    let whom = maya.id.to_string();
+    assert!(daniel.opens(&times_of(&doctor, &format!("?day=2026-11-26&for={whom}"))).await.is(200).text().contains(words));
+    let taken = at("2026-11-26T11:00").await;
+    let for_maya = [("doctor_id", taken.doctor.as_str()), ("start", taken.start.as_str()), ("for", whom.as_str())];
+    let refused = daniel.posts("/book/hold", &for_maya).await.is(409).page();
+    assert!(refused.alert().contains(words) && !refused.alert().contains("You already have"), "{}", refused.alert());
+
+    // Nobody knows yet for whom: on the day that is full for himself alone he is told once he has said that.
+    let (address, page) = details(&daniel, &at("2026-11-27T11:00").await).await;
+    let form = page.page().form(&format!("{address}/check")).fill("reason", REASON);
+    let refused = daniel.sends(&form.clone().fill("for", "me")).await.is(409).page();
+    assert!(refused.alert().contains("You already have one visit on that day") && refused.text().contains(REASON), "{}", refused.text());
+    let check = daniel.goes_on(&form.fill("for", whom)).await.is(200).page();
+    daniel.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
+
+    let (address, page) = details(&daniel, &taken).await;
+    let form = page.page().form(&format!("{address}/check")).fill("reason", REASON).fill("for", maya.id.to_string());
+    let refused = daniel.sends(&form).await.is(409).page();
+    assert!(refused.alert().contains("Maya Rao already has one visit on that day"), "{}", refused.alert());
+    let way = refused.all("main a.nhsuk-button").into_iter().find_map(|link| link.attribute("href").map(str::to_owned));
+    assert_eq!(way, Some(times_of(&doctor, &format!("?for={}", maya.id))));
 }
 
 #[tokio::test]

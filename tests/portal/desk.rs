@@ -266,10 +266,10 @@ async fn f24_the_desk_books_for_a_patient_from_the_patients_page() {
     assert!(details.text().contains("is held for Asha Menon until") && !details.text().contains("for you"), "{}", details.text());
     assert!(details.text().contains("What the patient feels") && !details.text().contains("What you feel"), "{}", details.text());
     let place = held.location().split('?').next().unwrap().to_owned();
-    let check = ruth.sends(&details.form(&format!("{place}/check")).fill("reason", "Cough since Monday")).await.is(200).page();
+    let check = ruth.goes_on(&details.form(&format!("{place}/check")).fill("reason", "Cough since Monday")).await.is(200).page();
     assert!(check.text().contains("The time is kept for Asha Menon as soon as you book."), "{}", check.text());
     assert!(!check.text().contains("You can move or cancel") && !check.text().contains("if you cannot come"), "{}", check.text());
-    let changed = ruth.sends(&check.form(&place)).await.is(200).page();
+    let changed = ruth.goes_on(&check.form(&place)).await.is(200).page();
     assert_eq!(changed.form(&format!("{place}/check")).value("reason"), "Cough since Monday", "what was typed is kept");
     let last = check.form("/appointments");
     let booked = ruth.sends(&last).await.leads_to("/appointments/apt_");

@@ -36,8 +36,9 @@ async fn f24_a_patient_books_on_four_pages() {
     assert!(
         empty.text().contains("worse at night") || empty.form(&format!("{}/check", held.location())).value("symptoms") == "worse at night"
     );
-    let check = says_why(&asha, &details, held.location(), "cough since Monday").await.is(200).page();
     asha.opens(&format!("{}/check", held.location())).await.leads_to(held.location());
+    let said = says_why(&asha, &details, held.location(), "cough since Monday").await.leads_to(&format!("{}/check", held.location()));
+    let check = asha.opens(said.location()).await.is(200).page();
     asha.opens("/book/hold").await.leads_to("/departments");
     assert!(check.text().contains("cough since Monday"), "{}", check.text());
     let form = check.form("/appointments");

@@ -22,6 +22,7 @@ mod by_link;
 mod came_back;
 mod changing;
 mod chat;
+mod checking;
 mod claiming;
 mod codes;
 mod day;

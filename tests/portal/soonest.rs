@@ -138,7 +138,7 @@ async fn f24_from_the_first_page_to_a_booked_visit_are_six_pages() {
     let details = asha.opens(held.location()).await.is(200).page();
     pages += 1;
     let said = details.form(&format!("{}/check", held.location())).fill("reason", REASON).fill("symptoms", SYMPTOMS);
-    let check = asha.sends(&said).await.is(200).page();
+    let check = asha.goes_on(&said).await.is(200).page();
     let booked = asha.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
     pages += 1;
     assert!(asha.opens(booked.location()).await.is(200).text().contains("Your visit is booked"));

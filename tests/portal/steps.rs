@@ -36,7 +36,7 @@ pub async fn details(person: &Person, slot: &Slot) -> (String, Answer) {
 pub async fn checks(person: &Person, slot: &Slot) -> Answer {
     let (address, details) = details(person, slot).await;
     let form = details.page().form(&format!("{address}/check"));
-    person.sends(&form.fill("reason", REASON).fill("symptoms", SYMPTOMS).fill("priority", "soon")).await.is(200)
+    person.goes_on(&form.fill("reason", REASON).fill("symptoms", SYMPTOMS).fill("priority", "soon")).await.is(200)
 }
 
 /// The last form before a visit is booked.

@@ -39,9 +39,9 @@ async fn f58_video_is_chosen_while_booking_and_its_button_appears_ten_minutes_be
     let (address, asked) = details(&asha, &slot).await;
     assert_eq!(asked.page().all("input[name=mode]").len(), 2);
     let form = asked.page().form(&format!("{address}/check")).fill("reason", REASON).fill("mode", "video");
-    let check = asha.sends(&form).await.is(200).page();
+    let check = asha.goes_on(&form).await.is(200).page();
     assert!(check.text().contains("By video"), "{}", check.text());
-    let again = asha.sends(&check.form(&address)).await.is(200).page();
+    let again = asha.goes_on(&check.form(&address)).await.is(200).page();
     let chosen = again.all("input[name=mode]").into_iter().find(|radio| radio.attribute("checked").is_some());
     assert_eq!(chosen.and_then(|radio| radio.attribute("value")), Some("video"), "what was chosen is kept on the way back");
     let booked = asha.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");

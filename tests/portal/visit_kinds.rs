@@ -107,7 +107,7 @@ async fn f22_a_patient_chooses_a_kind_and_it_stays_to_the_confirmation_and_throu
     let back = details.page().form(&format!("{}/check", held.location()));
     let back = Form { action: format!("{}/change", held.location()), ..back }.fill("to", "time");
     assert!(asha.sends(&back).await.is(303).location().contains("&kind=vki_"), "back to free times of this kind");
-    let check = asha.sends(&details.page().form(&format!("{}/check", held.location())).fill("reason", "Cough")).await.is(200);
+    let check = asha.goes_on(&details.page().form(&format!("{}/check", held.location())).fill("reason", "Cough")).await.is(200);
     for said in ["First visit", "10:00 to 10:40", "800"] {
         assert!(check.page().text().contains(said), "{said} in {}", check.page().text());
     }
@@ -143,7 +143,7 @@ async fn f16_the_desk_books_a_kind_and_a_kind_that_is_gone_is_said() {
     let held = ruth.sends(&form).await.leads_to("/book/hld_").location().to_owned();
     let details = ruth.opens(&held).await.is(200);
     let action = format!("{}/check", held.split('?').next().unwrap());
-    let check = ruth.sends(&details.page().form(&action).fill("reason", "Blood pressure")).await.is(200);
+    let check = ruth.goes_on(&details.page().form(&action).fill("reason", "Blood pressure")).await.is(200);
     assert!(check.text().contains("Follow-up") && check.text().contains("09:00 to 09:15"), "{}", check.text());
     let booked = ruth.sends(&check.page().form("/appointments")).await.leads_to("/appointments/apt_");
     assert!(asha.opens(booked.location()).await.is(200).text().contains("09:00 to 09:15"));

@@ -216,6 +216,26 @@ async fn f33_a_kind_is_its_doctors_and_waiting_for_it_is_another_wish_than_for_t
 }
 
 #[tokio::test]
+async fn f33_whoever_names_no_doctor_reads_with_whom_each_kind_of_visit_is() {
+    let app = TestApp::start().await;
+    let (farah, okafor) = (app.doctor("Leena Farah").await, app.doctor("Chidi Okafor").await);
+    app.doctor("Ravi Iyer").await;
+    let asha = app.patient("Asha").await;
+    let form = format!("/patients/me/waiting-list/new?department={}", app.department.id);
+    let page = asha.opens(&form).await.is(200).page();
+    assert!(page.find("select#kind").is_none() && !page.text().contains("Every other kind"), "nothing to choose: {}", page.text());
+    for doctor in [&farah, &okafor] {
+        keeps_a_kind(doctor).await;
+    }
+    let page = asha.opens(&form).await.is(200).page();
+    let mut groups: Vec<&str> = page.all("select#kind optgroup").into_iter().filter_map(|group| group.attribute("label")).collect();
+    groups.sort_unstable();
+    assert_eq!(groups, ["Only with Chidi Okafor", "Only with Leena Farah"], "two that are called the same are told apart");
+    assert!(page.text().contains("A usual visit is possible with any doctor."), "{}", page.text());
+    assert!(page.all("select#doctor_id option")[0].text().contains("Any doctor"));
+}
+
+#[tokio::test]
 async fn f33_weekly_hours_that_grow_are_offered_for_a_kind_where_they_have_room_for_it() {
     let app = TestApp::start().await;
     let farah = app.doctor("Leena Farah").await;

@@ -66,6 +66,12 @@ impl Browser {
         self.posts(&form.action, &fields).await
     }
 
+    /// Sends a form that leads to another page, and opens that.
+    pub async fn goes_on(&self, form: &Form) -> Answer {
+        let sent = self.sends(form).await.is(303);
+        self.opens(sent.location()).await
+    }
+
     /// Sends form fields to an address.
     pub async fn posts(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let request = self.ask(Method::POST, path).header("accept", "text/html").header("sec-fetch-site", "same-origin");

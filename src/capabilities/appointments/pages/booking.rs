@@ -1,6 +1,7 @@
-//! From a held time to a booked visit: why, check, book. What was typed travels from page to page and is never lost:
-//! a hold that ran out meanwhile is asked for again; where the time is gone the answers stay with three others; and whoever goes to
-//! choose another time or doctor finds them there (`answers` of the service), for the person whom they were typed for.
+//! From a held time to a booked visit: why, check, book. What was typed is kept with the hold (`answers` of the service) and travels from
+//! page to page, so it is never lost: a page that was answered with is opened again by its address, and is the answer itself where
+//! nothing can be kept; a hold that ran out meanwhile is asked for again; where the time is gone the answers stay with three others; and
+//! whoever goes to choose another time or doctor finds them there, for the person whom they were typed for.
 
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
@@ -10,12 +11,13 @@ use serde_json::json;
 use super::super::model::{NewBooking, Refusable};
 use super::super::service::{BOOKINGS, Booked, BookingError, Hold, HoldNow, HoldState, HoldWish};
 use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldTime, VisitDetails};
-use super::super::views::hold_ended::answers_kept;
+use super::super::views::hold_ended::{answers_kept, back_to_held};
+use super::super::views::taken::Lost;
 use super::Counter;
 use super::answers::{AnswersForm, WrongTexts};
 use super::choose::start;
 use super::for_whom::{self, Chosen, Named};
-use super::lost::{Wanted, ended, ended_while_typing, keep, lost, said, why_lost};
+use super::lost::{Wanted, ended, ended_while_typing, keep, keep_with, lost, said, why_lost};
 use super::said::booked_for;
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, HoldTime};
@@ -59,11 +61,11 @@ pub(super) struct ChangeForm {
 
 /// A hold that still keeps its time, or the page to answer with instead.
 enum Standing {
-    Held(Box<(HeldTime, Doctor)>),
+    Held(Box<(HeldTime, HoldNow)>),
     Answered(Response),
 }
 
-/// Why do you come? Nothing typed yet, or what was typed for another time.
+/// Why do you come? Nothing typed yet, or what was typed before, for this time or another one.
 pub(super) async fn details(
     counter: Counter,
     grant: Granted<HoldTime>,
@@ -86,7 +88,7 @@ pub(super) async fn details(
     }
 }
 
-/// The same with what was typed: from "Change" on the page that checks.
+/// The same with what was typed: from "Change" on the page that checks. One call more, to keep it.
 pub(super) async fn details_again(
     counter: Counter,
     grant: Granted<HoldTime>,
@@ -96,11 +98,22 @@ pub(super) async fn details_again(
 ) -> Result<Response, Refusal> {
     match standing(&counter, &grant, id, &form, &page).await? {
         Standing::Held(held) => {
+            let (held, now) = *held;
+            if let Some(leads) = kept_at(&counter, &grant, &now.hold, "", &form).await {
+                return Ok(leads);
+            }
             let step = for_whom::step(&counter, &grant, &form.for_whom, None).await?;
-            asks(&page, &form.details(held.0, step, &Vec::new()))
+            asks(&page, &form.details(held, step, &Vec::new()))
         }
         Standing::Answered(answer) => Ok(answer),
     }
+}
+
+/// To a page of a hold that stands, which finds there what was typed; `None` where that cannot be kept.
+async fn kept_at(counter: &Counter, grant: &Granted<HoldTime>, hold: &Hold, page: &str, form: &AnswersForm) -> Option<Response> {
+    let typed = form.to_keep()?;
+    let tail = for_whom::tail(typed.patient, '?');
+    keep_with(counter, grant, &typed, hold).await.then(|| Redirect::to(&format!("/book/{}{page}{tail}", hold.id)).into_response())
 }
 
 /// The page that asks why. Whoever must choose once more for whom is told so.
@@ -114,7 +127,8 @@ pub(super) async fn back(_: Granted<HoldTime>, ApiPath(id): ApiPath<HoldId>) -> 
     Redirect::to(&format!("/book/{id}"))
 }
 
-/// To another time, or to other doctors, for which what was typed is kept. Two calls besides those that look whether the hold stands.
+/// To another time, or to other doctors, for which what was typed is kept, with a way back to the held one. Two calls besides those that
+/// look whether the hold stands.
 pub(super) async fn change(
     counter: Counter,
     grant: Granted<HoldTime>,
@@ -129,7 +143,8 @@ pub(super) async fn change(
     if let Some(first) = for_whom::begin_at_desk(&counter, &grant, &typed.for_whom) {
         return Ok(first);
     }
-    let path = elsewhere(&counter, &now.hold, &to, (grant.role(), for_whom::named(&typed.for_whom)?));
+    let patient = for_whom::named(&typed.for_whom)?;
+    let path = elsewhere(&counter, &now.hold, &to, (grant.role(), patient));
     let answers = typed.to_keep();
     if answers.is_none() && now.hold.answers.is_some() {
         // What was kept before, and is taken out of the fields, is not to come back.
@@ -139,12 +154,17 @@ pub(super) async fn change(
     if !kept {
         return Ok(Redirect::to(&path).into_response());
     }
-    Ok(flash::redirect(&counter.web, &path, Flash::of(Tone::Info, answers_kept(counter.fill.hold_minutes())), None))
+    let banner = Flash::of(Tone::Info, answers_kept(counter.fill.hold_minutes()));
+    let banner = match now.state {
+        HoldState::Stands => banner.with_link(&format!("/book/{id}/check{}", for_whom::tail(patient, '?')), back_to_held()),
+        HoldState::RanOut | HoldState::Gone => banner,
+    };
+    Ok(flash::redirect(&counter.web, &path, banner, None))
 }
 
 /// Where the doctor's other times are, or other doctors, for whom the held one was.
 fn elsewhere(counter: &Counter, hold: &Hold, to: &str, (role, patient): (Role, Option<UserId>)) -> String {
-    let whom = |joint: char| patient.map(|patient| format!("{joint}for={patient}")).unwrap_or_default();
+    let whom = |joint: char| for_whom::tail(patient, joint);
     match (to, patient) {
         ("doctor", Some(patient)) if role == Role::Receptionist => format!("/patients/{patient}/book"),
         ("doctor", _) => format!("/departments{}", whom('?')),
@@ -156,8 +176,8 @@ fn elsewhere(counter: &Counter, hold: &Hold, to: &str, (role, patient): (Role, O
     }
 }
 
-/// The page that checks, for whoever has chosen another time for what they have typed; where that is missing, or does not fit this
-/// time, the page that asks why.
+/// The page that checks what was typed for this time, or for another one before; where that is missing, or does not fit this time, the
+/// page that asks why.
 pub(super) async fn check_again(
     counter: Counter,
     grant: Granted<HoldTime>,
@@ -165,8 +185,8 @@ pub(super) async fn check_again(
     ApiQuery(named): ApiQuery<Named>,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let whom = for_whom::named(&named.for_whom).ok().flatten().map(|patient| format!("?for={patient}"));
-    let why = Redirect::to(&format!("/book/{id}{}", whom.unwrap_or_default()));
+    let whom = for_whom::tail(for_whom::named(&named.for_whom).ok().flatten(), '?');
+    let why = Redirect::to(&format!("/book/{id}{whom}"));
     let now = hold_now(&counter, &grant, id).await?.filter(|now| now.state == HoldState::Stands);
     let typed = now.as_ref().and_then(|now| typed_before(&counter, now, &named));
     let (Some(now), Some(typed)) = (now, typed) else { return Ok(why.into_response()) };
@@ -180,14 +200,15 @@ pub(super) async fn check_again(
     }
 }
 
-/// What was typed for another time, if it was for whom the address names.
+/// What was typed before, if it was for whom the address names.
 fn typed_before(counter: &Counter, now: &HoldNow, named: &Named) -> Option<AnswersForm> {
     let patient = for_whom::named(&named.for_whom).ok()?;
     let typed = counter.appointments.typed_before(&now.hold)?;
     (typed.patient == patient).then(|| typed.into())
 }
 
-/// Everything once more before it is booked.
+/// Everything once more before it is booked. Whoever has as many visits on that day as they book themselves is told here, where they have
+/// just said for whom they come: one call where there is such a cap. One call more keeps what was typed, and leads to the page's address.
 pub(super) async fn check(
     counter: Counter,
     grant: Granted<HoldTime>,
@@ -195,19 +216,29 @@ pub(super) async fn check(
     page: Page,
     SafeForm(form): SafeForm<AnswersForm>,
 ) -> Result<Response, Refusal> {
-    let (held, doctor) = match standing(&counter, &grant, id, &form, &page).await? {
+    let (held, now) = match standing(&counter, &grant, id, &form, &page).await? {
         Standing::Held(held) => *held,
         Standing::Answered(answer) => return Ok(answer),
     };
     if let Some(first) = for_whom::begin_at_desk(&counter, &grant, &form.for_whom) {
         return Ok(first);
     }
-    match checked(&counter, &grant, (&held, &doctor), &form).await? {
-        Ok(view) => Ok(page.render(&view)?.into_response()),
+    let view = match checked(&counter, &grant, (&held, &now.doctor), &form).await? {
+        Ok(view) => view,
         Err((unclear, wrong)) => {
             let step = for_whom::step(&counter, &grant, &form.for_whom, unclear).await?;
-            page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.details(held, step, &wrong))
+            return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.details(held, step, &wrong));
         }
+    };
+    let (start, patient) = (now.hold.start, for_whom::named(&form.for_whom)?.unwrap_or_else(|| grant.id()));
+    if let Some(day) = counter.appointments.own_day_full(&grant, patient, start).await? {
+        let (why, kind) = (Lost::OwnDayFull(day.has), now.hold.kind.as_ref().map(|kind| kind.id));
+        let wanted = Wanted { start, kind, why, alternatives: Vec::new(), acting: view.acting, hold: Some(held.id) };
+        return lost(&counter, &grant, &page, &form, &now.doctor, wanted).await;
+    }
+    match kept_at(&counter, &grant, &now.hold, "/check", &form).await {
+        Some(leads) => Ok(leads),
+        None => Ok(page.render(&view)?.into_response()),
     }
 }
 
@@ -342,14 +373,14 @@ async fn standing(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId, type
         other => return ended_while_typing(counter, grant, page, (id, other.as_ref()), typed).await.map(Standing::Answered),
     };
     if now.state == HoldState::Stands {
-        return Ok(Standing::Held(Box::new((held(counter, &now).await?, now.doctor))));
+        return Ok(Standing::Held(Box::new((held(counter, &now).await?, now))));
     }
     let (doctor_id, start) = (now.hold.doctor_id, now.hold.start);
     let (once, kind) = (counter.once_held(grant, start), now.hold.kind.as_ref().map(|kind| kind.id));
     let error = match counter.appointments.hold(grant, &once, HoldWish { doctor_id, start, kind }).await {
         Ok(made) => {
             let now = HoldNow { hold: made.thing, ..now };
-            return Ok(Standing::Held(Box::new((held(counter, &now).await?, now.doctor))));
+            return Ok(Standing::Held(Box::new((held(counter, &now).await?, now))));
         }
         Err(error) => error,
     };

@@ -12,7 +12,7 @@ use super::super::service::{BookingError, DayWish, Theirs, Wish};
 use super::super::views::banners;
 use super::super::views::cancel::CancelVisit;
 use super::super::views::choose::{self, ChooseTime, MovingVisit};
-use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
+use super::choose::{Asked, date, name_for, shown_for_move, start as start_of, trouble_of};
 use super::said::{given_back, why_not, why_refused};
 use super::way::Way;
 use super::why::{CancelForm, own_words, said_why};
@@ -141,7 +141,7 @@ pub(super) async fn reschedule_for(
             let why = why_not(counter, visit, Move::Reschedule, grant.role());
             (StatusCode::CONFLICT, why.unwrap_or_else(choose::outside_rules))
         }
-        Some(Err(error)) => trouble_of(error).map_err(|error| counter.refusal(error))?,
+        Some(Err(error)) => trouble_of(error, name_for(theirs.carer.as_ref(), visit)).map_err(|error| counter.refusal(error))?,
     };
     page.again(status, &times_again(counter, grant, &theirs, way, form, Some(trouble)).await?)
 }

@@ -20,6 +20,7 @@ use crate::access::permissions::{HoldTime, ManagePatients, MoveAppointment, SeeO
 use crate::access::role::Role;
 use crate::capabilities::availability::model::DayPart;
 use crate::capabilities::directory::model::{Department, VisitKind};
+use crate::capabilities::family::model::OnBehalf;
 use crate::primitives::ids::{UserId, VisitKindId};
 use crate::primitives::time::{Slot, after, whole_second};
 use crate::web::field::Field;
@@ -145,15 +146,21 @@ pub(super) async fn hold(
     }
     let once = counter.once_held(&grant, start);
     let wish = HoldWish { doctor_id: doctor, start, kind };
-    let (status, trouble) = match counter.appointments.hold(&grant, &once, wish).await {
-        Ok(made) => {
-            // Whoever has typed already, for the same person, only looks whether it is still so.
-            let typed = counter.appointments.typed_before(&made.thing).is_some_and(|typed| typed.patient == whom.patient());
-            let next = if typed { "/check" } else { "" };
-            return Ok(Redirect::to(&format!("/book/{}{next}{}", made.thing.id, whom.tail('?'))).into_response());
-        }
-        Err(error) => trouble_of(error).map_err(|error| counter.refusal(error))?,
+    let refused = match for_whom::own_day_full(&counter, &grant, whom.patient(), start).await? {
+        // Held it could not be booked either.
+        Some(day) => BookingError::OwnDayFull(day),
+        None => match counter.appointments.hold(&grant, &once, wish).await {
+            Ok(made) => {
+                // Whoever has typed already, for the same person, only looks whether it is still so.
+                let typed = counter.appointments.typed_before(&made.thing).is_some_and(|typed| typed.patient == whom.patient());
+                let next = if typed { "/check" } else { "" };
+                return Ok(Redirect::to(&format!("/book/{}{next}{}", made.thing.id, whom.tail('?'))).into_response());
+            }
+            Err(error) => error,
+        },
     };
+    let name = whom.acting.as_ref().map(|acting| acting.name.as_str());
+    let (status, trouble) = trouble_of(refused, name).map_err(|error| counter.refusal(error))?;
     let day = Some(counter.fill.zone().date(start));
     let shown = shown(&counter, doctor, DayWish { day, from: None }, who, whom).await?;
     page.again(status, &ChooseTime { trouble: Some(trouble), ..shown })
@@ -164,13 +171,13 @@ pub(super) async fn elsewhere(_: Granted<HoldTime>) -> Redirect {
     Redirect::to("/departments")
 }
 
-/// What a page of times says about a time that could not be had; other errors come back.
-pub(super) fn trouble_of(error: BookingError) -> Result<(StatusCode, Message), BookingError> {
+/// What a page of times says about a time that could not be had; other errors come back. `name`: the patient's, where a carer reads it.
+pub(super) fn trouble_of(error: BookingError, name: Option<&str>) -> Result<(StatusCode, Message), BookingError> {
     match error {
         BookingError::TimeTaken { .. } => Ok((StatusCode::CONFLICT, view::time_gone())),
         BookingError::DayFull { .. } => Ok((StatusCode::CONFLICT, view::day_full())),
         BookingError::PatientBusy { .. } => Ok((StatusCode::CONFLICT, view::own_overlap())),
-        BookingError::OwnDayFull(day) => Ok((StatusCode::CONFLICT, view::own_day_full(day.has))),
+        BookingError::OwnDayFull(day) => Ok((StatusCode::CONFLICT, view::own_day_full(day.has, name))),
         BookingError::Impossible(Refusable::NotOffered(_)) => Ok((StatusCode::UNPROCESSABLE_ENTITY, view::outside_rules())),
         BookingError::Impossible(Refusable::UnknownKind) => Ok((StatusCode::UNPROCESSABLE_ENTITY, view::kind_gone())),
         other => Err(other),
@@ -212,7 +219,9 @@ async fn shown(counter: &Counter, doctor: UserId, wish: DayWish, who: Chooser, w
     let view = choose_time(&counter.fill, &times, department.as_ref(), (&way.0, &way.1));
     let kinds = kinds_of(&counter.fill, &times, (&way.0, &way.1));
     let Looking { desk, acting } = whom;
-    Ok(ChooseTime { kinds, desk, acting, ..view })
+    let name = acting.as_ref().map(|acting| acting.name.as_str());
+    let own_full = times.own_full.map(|day| view::own_day_full(day.has, name));
+    Ok(ChooseTime { kinds, own_full, desk, acting, ..view })
 }
 
 /// The page of a doctor's own times, for a patient whom they offer one to.
@@ -261,7 +270,13 @@ pub(super) async fn shown_for_move(
     });
     let moving = MovingVisit { page, version: visit.version, start, possible, until, reason, patient_name, hit };
     let acting = carer.as_ref().map(ActingFor::from);
-    Ok(ChooseTime { moving: Some(moving), acting, ..choose_time(&counter.fill, &times, department.as_ref(), (&path, "")) })
+    let own_full = times.own_full.map(|day| view::own_day_full(day.has, name_for(carer.as_ref(), visit)));
+    Ok(ChooseTime { moving: Some(moving), own_full, acting, ..choose_time(&counter.fill, &times, department.as_ref(), (&path, "")) })
+}
+
+/// Whose visit it is, as a carer is told.
+pub(super) fn name_for<'a>(carer: Option<&OnBehalf>, visit: &'a Appointment) -> Option<&'a str> {
+    carer.map(|_| visit.patient_name.as_str())
 }
 
 /// Where the desk books the patient of a visit with somebody else of its department.
@@ -323,6 +338,7 @@ fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, (pat
         fewer: times.fewer().map(count),
         staff_only: times.staff_only.iter().map(|start| fill.when(*start).iso).collect(),
         next_free: times.next_free.as_ref().map(cell),
+        own_full: None,
         visit_minutes: times.shown().first().map(Slot::minutes).and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or_default(),
         hold_minutes: fill.hold_minutes(),
         cutoff_minutes: fill.settings().cancel_cutoff_minutes,

@@ -3,12 +3,14 @@
 //! from. Whoever comes for somebody who does not let them (any more) never books for themselves unawares: they are told.
 
 use axum::response::Response;
+use jiff::Timestamp;
 use serde::Deserialize;
 
+use super::super::model::OwnDay;
 use super::super::views::booking::{ForWhom, PersonChoice, choose_patient_first, for_whom_gone, for_whom_missing};
 use super::Counter;
 use crate::access::grant::Granted;
-use crate::access::permissions::Permission;
+use crate::access::permissions::{HoldTime, Permission};
 use crate::access::role::Role;
 use crate::capabilities::family::model::OnBehalf;
 use crate::primitives::ids::UserId;
@@ -109,8 +111,13 @@ impl Looking {
 
     /// What says so in an address.
     pub(super) fn tail(&self, joint: char) -> String {
-        self.patient().map(|patient| format!("{joint}for={patient}")).unwrap_or_default()
+        tail(self.patient(), joint)
     }
+}
+
+/// What says in an address for whom somebody comes, if that is not oneself.
+pub(super) fn tail(patient: Option<UserId>, joint: char) -> String {
+    patient.map(|patient| format!("{joint}for={patient}")).unwrap_or_default()
 }
 
 /// For whom somebody looks whose address or form says this; whoever may not book for them is told so. One call where somebody is named.
@@ -132,6 +139,22 @@ pub(super) async fn carer<P: Permission>(counter: &Counter, grant: &Granted<P>, 
         Ok(patient) if grant.role() == Role::Patient => Ok(counter.appointments.books_for(grant, patient).await?),
         _ => Ok(None),
     }
+}
+
+/// The visits of the patient on the day of a time, where they can book no more for it. Of whoever names nobody and may book for others it
+/// is not clear yet for whom they come: they are told once they have said so. No call without such a cap, else one; where the day is
+/// full, a query.
+pub(super) async fn own_day_full(
+    counter: &Counter,
+    grant: &Granted<HoldTime>,
+    patient: Option<UserId>,
+    start: Timestamp,
+) -> Result<Option<OwnDay>, Refusal> {
+    let full = counter.appointments.own_day_full(grant, patient.unwrap_or_else(|| grant.id()), start).await?;
+    if full.is_some() && patient.is_none() && !counter.appointments.may_book_for(grant).await?.is_empty() {
+        return Ok(None);
+    }
+    Ok(full)
 }
 
 /// The step: nothing to choose at the desk and where there is nobody besides oneself. Whoever came for somebody who does not let them

@@ -5,7 +5,7 @@ use http::StatusCode;
 use jiff::Timestamp;
 
 use super::super::model::{Refusable, TypedAnswers};
-use super::super::service::{BookingError, HoldNow};
+use super::super::service::{BookingError, Hold, HoldNow};
 use super::super::views::booking::HeldKind;
 use super::super::views::taken::{Lost, TimeTaken};
 use super::Counter;
@@ -18,6 +18,7 @@ use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::family::model::OnBehalf;
 use crate::primitives::ids::{HoldId, UserId, VisitKindId};
 use crate::primitives::time::Slot;
+use crate::storage::error::StorageError;
 use crate::web::page::Page;
 use crate::web::people::ActingFor;
 use crate::web::refusal::Refusal;
@@ -27,6 +28,7 @@ pub(super) struct Wanted {
     pub(super) start: Timestamp,
     pub(super) kind: Option<VisitKindId>,
     pub(super) why: Lost,
+    /// Nearest first.
     pub(super) alternatives: Vec<Slot>,
     pub(super) acting: Option<ActingFor>,
     /// The hold with which it was wanted. Where it stands, it may be booked yet.
@@ -46,12 +48,16 @@ pub(super) async fn lost<P: Permission>(
     let department = counter.department(doctor.department_id).await?;
     // A kind that is gone is not asked for again.
     let kind = wanted.kind.and_then(|id| doctor.visit_kind(id));
+    let nearest = wanted.alternatives.first().map(|slot| counter.fill.when(slot.start).iso);
+    let mut in_order = wanted.alternatives;
+    in_order.sort_by_key(|slot| slot.start);
     let view = TimeTaken {
         doctor: counter.fill.card_for(doctor, kind, department.as_ref()),
         kind: kind.map(|kind| HeldKind { id: kind.id, name: kind.name.clone() }),
         wanted: counter.fill.when(wanted.start),
         why: wanted.why,
-        alternatives: wanted.alternatives.iter().map(|slot| counter.fill.when(slot.start)).collect(),
+        alternatives: in_order.iter().map(|slot| counter.fill.when(slot.start)).collect(),
+        nearest,
         answers: typed.as_typed(),
         acting: wanted.acting,
         // For the next try: the old key belongs to the refused one.
@@ -74,7 +80,7 @@ pub(super) async fn why_lost<P: Permission>(
         BookingError::TimeTaken { alternatives } => Ok((Lost::Taken, alternatives)),
         BookingError::DayFull { alternatives } => Ok((Lost::DayFull, alternatives)),
         BookingError::PatientBusy { alternatives } => Ok((busy(grant.role()), alternatives)),
-        BookingError::OwnDayFull(_) => Ok((Lost::OwnDayFull, Vec::new())),
+        BookingError::OwnDayFull(day) => Ok((Lost::OwnDayFull(day.has), Vec::new())),
         BookingError::Impossible(Refusable::NotOffered(_) | Refusable::UnknownKind) => {
             let near = counter.appointments.near(grant, doctor, wanted, carer).await;
             Ok((Lost::NotOffered, near.map_err(|error| counter.refusal(error))?.free))
@@ -120,8 +126,17 @@ pub(super) async fn keep<P: Permission>(
     said_with: Option<HoldId>,
 ) -> bool {
     let Some(answers) = answers else { return false };
-    counter.appointments.keep_answers(grant, &answers, said_with).await.unwrap_or_else(|error| {
-        tracing::warn!(request = %counter.request, %error, "what was typed could not be kept for another time");
+    is_kept(counter, counter.appointments.keep_answers(grant, &answers, said_with).await)
+}
+
+/// Whether what was typed is kept for the pages of a hold that stands. The page that answers has it too.
+pub(super) async fn keep_with<P: Permission>(counter: &Counter, grant: &Granted<P>, answers: &TypedAnswers, hold: &Hold) -> bool {
+    is_kept(counter, counter.appointments.keep_answers_with(grant, answers, hold).await)
+}
+
+fn is_kept(counter: &Counter, kept: Result<bool, StorageError>) -> bool {
+    kept.unwrap_or_else(|error| {
+        tracing::warn!(request = %counter.request, %error, "what was typed for a visit could not be kept");
         false
     })
 }

@@ -1,8 +1,8 @@
-//! What somebody has typed for a visit, while they look for another time (F24): it waits for their next hold.
+//! What somebody has typed for a visit that is not booked yet (F24): the pages of their hold find it, and so does their next hold.
 //!
 //! It is health, and there is no visit yet that it could be filed with. So it stands, sealed, in the row of the account's one hold, which
-//! is read and written on the way to a visit anyway: whoever books without looking further pays nothing for it, and it goes with that
-//! row. The next hold takes it over, a booking of that hold uses it up, and nobody reads it when a hold's time has passed.
+//! is read and written on the way to a visit anyway, and goes with that row. The next hold takes it over, a booking of that hold uses it
+//! up, and nobody reads it when a hold's time has passed.
 
 use jiff::Timestamp;
 
@@ -32,10 +32,32 @@ impl Appointments {
         {
             return Ok(false);
         }
+        self.seal_answers(owner, typed, self.life_of_answers(now), said_with).await
+    }
+
+    /// Keeps what was typed for a hold that stands, to be found by the pages of that hold for as long as it does, and by the next one.
+    /// `false`: there is no row that would keep it. One call.
+    pub async fn keep_answers_with<P: Permission>(
+        &self,
+        grant: &Granted<P>,
+        typed: &TypedAnswers,
+        hold: &Hold,
+    ) -> Result<bool, StorageError> {
+        // What the house keeps for somebody is held for longer.
+        let until = self.life_of_answers(self.ground.clock.now()).max(hold.until);
+        self.seal_answers(grant.id(), typed, until, Some(hold.id)).await
+    }
+
+    async fn seal_answers(
+        &self,
+        owner: UserId,
+        typed: &TypedAnswers,
+        until: Timestamp,
+        said_with: Option<HoldId>,
+    ) -> Result<bool, StorageError> {
         let plain = serde_json::to_vec(typed).unwrap_or_default();
         let sealed = self.ground.keys.seal(Purpose::TypedAnswers, &plain, &place_of(owner));
-        let kept = KeptAnswers { sealed, until: self.life_of_answers(now), said_with };
-        self.store.keep_answers(&Hold::key(owner), &kept).await
+        self.store.keep_answers(&Hold::key(owner), &KeptAnswers { sealed, until, said_with }).await
     }
 
     /// Nothing of what the caller typed is kept any more. One call.
@@ -43,7 +65,7 @@ impl Appointments {
         self.store.forget_answers(&Hold::key(grant.id())).await
     }
 
-    /// What the owner of a hold typed for another time, while that is kept. No call.
+    /// What the owner of a hold typed for it or for another time, while that is kept. No call.
     #[must_use]
     pub fn typed_before(&self, hold: &Hold) -> Option<TypedAnswers> {
         let kept = hold.answers.as_ref().filter(|kept| kept.wait(self.ground.clock.now()))?;

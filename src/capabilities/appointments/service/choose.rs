@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
+use super::own_cap::full_on;
 use super::reading::{asker, weeks_of};
 use super::{Appointments, BookingError};
 use crate::access::actor::Actor;
 use crate::access::grant::Granted;
 use crate::access::permissions::{MoveAppointment, Permission};
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::{Appointment, DayOff, DayPlan, Refusable, Strip};
+use crate::capabilities::appointments::model::{Appointment, DayOff, DayPlan, OwnDay, Refusable, Strip};
 use crate::capabilities::availability::model::{Asker, kept_for_staff, left_of_cap, open_visits, visits_for, window};
 use crate::capabilities::calendar::model::{Ledger, Span};
 use crate::capabilities::calendar::service::Calendar;
@@ -98,8 +99,10 @@ pub struct Times {
     pub days: Vec<OpenDay>,
     /// The day whose times are shown: the wished one, else the first with a free time, else the first.
     pub day: Date,
-    /// The first day after the shown one with a free time; looked for three weeks beyond the strip.
+    /// The first day after the shown one with a free time that the patient may still book; looked for three weeks beyond the strip.
     pub next_free: Option<OpenDay>,
+    /// The patient's visits on the shown day, where they can book no more for it.
+    pub own_full: Option<OwnDay>,
     /// Of the shown day the starts of times that only staff may give away.
     pub staff_only: Vec<Timestamp>,
 }
@@ -194,10 +197,13 @@ impl Appointments {
         let days: Vec<OpenDay> = strip.days().map(day_of).collect();
         let first_free = days.iter().find(|open| !open.free.is_empty()).map(|open| open.date);
         let day = wish.day.filter(|day| strip.shows(*day)).or(first_free).unwrap_or(strip.from);
-        let next_free = open.iter().map(|slot| settings.zone.date(slot.start)).find(|date| *date > day).map(day_of);
+        let most = self.most_of_patient().filter(|_| !who.asker.has_kept_times());
+        let own_full = |date: Date| most.filter(|_| moved_on != Some(date)).and_then(|most| full_on(&own, date, most));
+        let mut free_dates = open.iter().map(|slot| settings.zone.date(slot.start));
+        let next_free = free_dates.find(|date| *date > day && own_full(*date).is_none()).map(day_of);
         let kept = if who.asker.has_kept_times() { kept_for_staff(&doctor, &settings, day) } else { Vec::new() };
         let staff_only = kept.into_iter().map(|visit| visit.start).collect();
-        Ok(Times { doctor, kind, strip, days, day, next_free, staff_only })
+        Ok(Times { doctor, kind, strip, days, day, next_free, own_full: own_full(day), staff_only })
     }
 
     fn has_no_other_visit(&self, own: &[Ledger], slot: &Slot, moving: Option<Slot>, now: Timestamp) -> bool {

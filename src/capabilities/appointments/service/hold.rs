@@ -41,7 +41,7 @@ pub struct Hold {
     /// Which kind of visit it is for, as its doctor kept it then: so it is booked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<VisitKind>,
-    /// What its owner typed before they went to look for another time.
+    /// What its owner typed for it, or for another time before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<KeptAnswers>,
 }

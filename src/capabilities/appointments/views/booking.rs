@@ -1,11 +1,11 @@
 //! From a held time to the confirmation: say why, check, done; and what happens when somebody was faster.
 //!
 //! The way of the answers: `POST /book/hold` (`doctor_id`, `start`) → `GET /book/{hold_id}` (details) →
-//! `POST /book/{hold_id}/check` (`reason`, `symptoms`, `priority`; the page carries them on as hidden fields) →
-//! `POST /appointments`. "Change" posts the same fields to `POST /book/{hold_id}`, which shows the details filled in, or, where it is
-//! another time or doctor that is wanted, with `to` to `POST /book/{hold_id}/change`, which keeps them for whichever time is held next:
-//! `POST /book/hold` then leads to `GET /book/{hold_id}/check`. So reason and symptoms never stand in an address or a cookie, and in a
-//! store before the visit is booked only sealed, while another time is looked for.
+//! `POST /book/{hold_id}/check` (`reason`, `symptoms`, `priority`), which keeps them with the hold and leads to
+//! `GET /book/{hold_id}/check` (that page carries them on as hidden fields) → `POST /appointments`. "Change" posts the same fields to
+//! `POST /book/{hold_id}`, which leads to the details filled in, or, where it is another time or doctor that is wanted, with `to` to
+//! `POST /book/{hold_id}/change`, which keeps them for whichever time is held next: `POST /book/hold` then leads to the page that checks.
+//! So reason and symptoms never stand in an address or a cookie, and in a store before the visit is booked only sealed.
 
 use serde::Serialize;
 
@@ -98,7 +98,7 @@ impl PersonChoice {
     }
 }
 
-/// `GET` and `POST /book/{hold_id}`: posts `for`, `reason`, `symptoms`, `priority` to `/book/{hold_id}/check`.
+/// `GET /book/{hold_id}`: posts `for`, `reason`, `symptoms`, `priority` to `/book/{hold_id}/check`.
 #[derive(Debug, Clone, Serialize)]
 pub struct VisitDetails {
     /// What is held.
@@ -125,7 +125,7 @@ pub struct VisitDetails {
     pub symptoms_limit: u32,
 }
 
-/// `POST /book/{hold_id}/check`: everything once more, then `POST /appointments` with `doctor_id`, `start`,
+/// `GET /book/{hold_id}/check`: everything once more, then `POST /appointments` with `doctor_id`, `start`,
 /// `reason`, `symptoms`, `priority`, `idempotency_key`.
 #[derive(Debug, Clone, Serialize)]
 pub struct CheckAnswers {

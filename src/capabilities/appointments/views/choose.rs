@@ -43,6 +43,8 @@ pub struct ChooseTime {
     pub staff_only: Vec<String>,
     /// The first later day with a free time, when the shown one has none.
     pub next_free: Option<DayCell>,
+    /// That the patient can book no more for that day: [`own_day_full`].
+    pub own_full: Option<Message>,
     /// How long a visit takes.
     pub visit_minutes: u32,
     /// How long a chosen time is held.
@@ -173,9 +175,13 @@ pub fn time_gone() -> Message {
     Message::new("choose-time-gone")
 }
 
-/// The patient has as many visits on the day of the chosen time as patients book themselves.
-pub fn own_day_full(has: u32) -> Message {
-    Message::new("choose-own-day-full").with("has", has)
+/// The patient has as many visits on the day of the chosen time as patients book themselves. `name`: theirs, where the reader is
+/// somebody else.
+pub fn own_day_full(has: u32, name: Option<&str>) -> Message {
+    match name {
+        None => Message::new("choose-own-day-full").with("has", has),
+        Some(name) => Message::new("choose-own-day-full-for").with("has", has).with("name", name),
+    }
 }
 
 /// The doctor takes no more visits on the day of the chosen time.
@@ -222,6 +228,15 @@ impl ChooseTime {
     /// Whether a time, as its radio says it, can be chosen here.
     pub fn offers(&self, start: &str) -> bool {
         self.parts.iter().flat_map(|part| &part.times).any(|time| time.iso == start)
+    }
+
+    /// The same day where its patient can book no more for it: told, refused, and told to a carer.
+    fn samples_of_full(&self, next: &DayCell) -> [Self; 4] {
+        let full = |has, name| Self { own_full: Some(own_day_full(has, name)), next_free: Some(next.clone()), ..self.clone() };
+        let refused = |full: Self| Self { trouble: full.own_full.clone(), ..full };
+        let of_maya = |full: Self| Self { acting: Some(ActingFor::sample()), ..full };
+        let (own, theirs) = (full(2, None), of_maya(full(1, Some("Maya Rao"))));
+        [refused(own.clone()), refused(theirs.clone()), own, theirs]
     }
 }
 
@@ -271,6 +286,7 @@ impl View for ChooseTime {
             fewer: None,
             staff_only: vec![],
             next_free: None,
+            own_full: None,
             visit_minutes: 30,
             hold_minutes: 10,
             cutoff_minutes: 120,
@@ -299,7 +315,7 @@ impl View for ChooseTime {
             earlier: Some("?from=2026-11-17".into()),
             ..open.clone()
         };
-        let days = [day_full(), own_day_full(1), own_day_full(3)];
+        let days = [day_full(), own_day_full(1, None), own_day_full(3, None)];
         let troubles =
             [no_time_chosen(), time_gone(), not_free(), own_overlap(), outside_rules(), seen_old(), kind_gone()].into_iter().chain(days);
         let refused: Vec<Self> = troubles.map(|trouble| Self { trouble: Some(trouble), ..open.clone() }).collect();
@@ -337,7 +353,8 @@ impl View for ChooseTime {
         let hits = [with_times, hit(away, &moving), hit(closed, &moving), hit(at_desk, &staffs(Field::default()))];
         let acting_new = Self { acting: Some(ActingFor::sample()), ..open.clone() };
         let few = Self { fewer: Some(2), ..open.clone() };
+        let own_full = open.samples_of_full(&cell(27, DayState::Free(6)));
         let whole = [open, few, full, never, moving, acting, acting_new, back, late, desk, proposing, of_kind];
-        whole.into_iter().chain(overrides).chain(refused).chain(hits).collect()
+        whole.into_iter().chain(own_full).chain(overrides).chain(refused).chain(hits).collect()
     }
 }

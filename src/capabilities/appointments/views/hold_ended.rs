@@ -34,6 +34,11 @@ pub fn answers_kept(minutes: u32) -> Message {
     Message::new("answers-kept").with("minutes", minutes)
 }
 
+/// Where that banner leads back to, while the time is still held.
+pub fn back_to_held() -> Message {
+    Message::new("back-to-held")
+}
+
 impl View for HoldEnded {
     const TEMPLATE: &'static str = "appointments/hold_ended.html";
     const PLACE: Place = Place::Doctors;

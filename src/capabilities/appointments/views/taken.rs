@@ -17,8 +17,8 @@ pub enum Lost {
     Taken,
     /// The doctor takes no more visits on that day.
     DayFull,
-    /// The patient has as many visits on that day as patients book themselves.
-    OwnDayFull,
+    /// The patient has so many visits on that day, as many as patients book themselves.
+    OwnDayFull(u32),
     /// The patient has another visit then.
     OwnVisit,
     /// The same, told to the desk.
@@ -39,8 +39,10 @@ pub struct TimeTaken {
     pub kind: Option<HeldKind>,
     /// Why it is.
     pub why: Lost,
-    /// Three really free times, nearest first; may be fewer.
+    /// The three free times that are nearest, earliest first; may be fewer.
     pub alternatives: Vec<When>,
+    /// The nearest of them, as its radio says it: it is chosen.
+    pub nearest: Option<String>,
     /// What was said.
     pub answers: Answers,
     /// For whom, if not oneself.
@@ -57,7 +59,10 @@ impl View for TimeTaken {
         match self.why {
             Lost::Taken => Message::new("taken-title"),
             Lost::DayFull => Message::new("taken-full-title"),
-            Lost::OwnDayFull => Message::new("taken-own-full-title"),
+            Lost::OwnDayFull(has) => match &self.acting {
+                None => Message::new("taken-own-full-title").with("has", has),
+                Some(acting) => Message::new("taken-own-full-title-for").with("has", has).with("name", acting.name.as_str()),
+            },
             Lost::OwnVisit => Message::new("taken-own-title"),
             Lost::PatientsVisit => Message::new("taken-patients-title"),
             Lost::NotOffered => Message::new("taken-rules-title"),
@@ -74,7 +79,8 @@ impl View for TimeTaken {
             wanted: When::sample(26, "09:30"),
             kind: None,
             why: Lost::Taken,
-            alternatives: vec![When::sample(26, "10:00"), When::sample(26, "11:30"), When::sample(27, "09:00")],
+            alternatives: vec![When::sample(26, "09:00"), When::sample(26, "10:00"), When::sample(26, "10:30")],
+            nearest: Some(When::sample(26, "10:00").iso),
             answers: Answers::sample(),
             acting: None,
             idempotency_key: "8a41b77c".into(),
@@ -83,7 +89,9 @@ impl View for TimeTaken {
         let [own, theirs, rules, full] = why.map(|why| Self { why, ..some.clone() });
         let acting = Self { acting: Some(ActingFor::sample()), ..own.clone() };
         let acting = Self { kind: Some(HeldKind::sample()), ..acting };
-        let none = Self { alternatives: vec![], ..some.clone() };
-        vec![some, own, theirs, rules, full, acting, Self { why: Lost::OwnDayFull, ..none.clone() }, none]
+        let none = Self { alternatives: vec![], nearest: None, ..some.clone() };
+        let own_full = Self { why: Lost::OwnDayFull(2), ..none.clone() };
+        let their_full = Self { why: Lost::OwnDayFull(1), acting: acting.acting.clone(), ..none.clone() };
+        vec![some, own, theirs, rules, full, acting, own_full, their_full, none]
     }
 }

@@ -29,7 +29,7 @@ pub struct DoctorChoice {
     pub name: String,
 }
 
-/// The kinds of visits of one doctor, to choose.
+/// The kinds of visits of one doctor, to choose: said to be with that doctor only, whoever is chosen.
 #[derive(Debug, Clone, Serialize)]
 pub struct DoctorsKinds {
     pub doctor: String,

@@ -1,0 +1,116 @@
+//! The page that checks what was typed for a visit: it has an address of its own, so Back, Reload and a change of mind find it again.
+
+use caredesk::storage::tables::Table;
+
+use crate::kept_answers::{TYPED, finds_everything, presses};
+use crate::steps::{REASON, SYMPTOMS, checks, details, doctor_and_asha, holds};
+use crate::support::{Form, Page, Person, Slot, TestApp, Trouble};
+
+/// The page that asks why, filled in, and its address.
+async fn filled_in(person: &Person, slot: &Slot) -> (String, Form) {
+    let (address, page) = details(person, slot).await;
+    let form = page.page().form(&format!("{address}/check"));
+    (address, TYPED.iter().fold(form, |form, (name, value)| form.fill(name, *value)))
+}
+
+/// The way back to the held time that a page of other times or doctors shows.
+fn way_back(page: &Page) -> String {
+    let link = page.all("main .flash a").into_iter().find(|link| link.text() == "Back to the time that is held");
+    link.and_then(|link| link.attribute("href")).unwrap_or_else(|| panic!("no way back: {}", page.text())).to_owned()
+}
+
+#[tokio::test]
+async fn f24_the_page_that_checks_is_found_by_its_address_and_a_change_comes_back_to_it() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slot = app.open_slots(&doctor).await[4].clone();
+    let (address, form) = filled_in(&asha, &slot).await;
+    let asked = app.spends(asha.opens(&address)).await.1;
+    let (sent, kept) = app.spends(asha.sends(&form)).await;
+    assert!(kept.calls <= asked.calls + 1, "one call more, to keep it: {kept:?} {asked:?}");
+    let place = format!("{address}/check");
+    assert_eq!(sent.location(), place);
+    let check = finds_everything(&asha, sent).await;
+    assert_eq!(asha.opens(&place).await.is(200).page().form("/appointments").value("reason"), REASON, "loaded once more");
+    let back = asha.opens(&address).await.is(200).page().form(&place);
+    assert_eq!([back.value("reason"), back.value("symptoms"), back.value("priority")], [REASON, SYMPTOMS, "soon"], "Back");
+
+    let change = asha.sends(&check.form(&address)).await.leads_to(&address);
+    let change = asha.opens(change.location()).await.is(200).page().form(&place).fill("reason", "Fever");
+    let check = asha.goes_on(&change).await.is(200).page();
+    for to in ["time", "doctor"] {
+        let elsewhere = presses(&asha, &check, to, &[]).await;
+        let back = way_back(&asha.opens(elsewhere.location()).await.is(200).page());
+        let held = asha.opens(&back).await.is(200).page();
+        let last = held.form("/appointments");
+        assert_eq!([last.value("start"), last.value("reason"), last.value("symptoms")], [slot.start.as_str(), "Fever", SYMPTOMS], "{to}");
+    }
+    let rows = format!("{:?}", app.rows(Table::Guards).await);
+    assert!(rows.contains("sealed") && !rows.contains("Fever") && !rows.contains("night"), "{rows}");
+
+    asha.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
+    asha.opens(&place).await.leads_to(&address);
+    asha.opens(&address).await.is(410);
+}
+
+#[tokio::test]
+async fn f70_a_carer_finds_the_page_that_checks_again_for_whom_they_came() {
+    let app = TestApp::start().await;
+    let doctor = app.doctor("Leena Farah").await;
+    let (maya, daniel) = (app.patient("Maya Rao").await, app.patient("Daniel Rao").await);
+    app.lets_act(&maya, &daniel, "book").await;
+    let (address, form) = filled_in(&daniel, &app.open_slots(&doctor).await[20]).await;
+    let (for_maya, own) = (form.clone().fill("for", maya.id.to_string()), form.fill("for", "me"));
+    let sent = daniel.sends(&for_maya).await.is(303);
+    assert_eq!(sent.location(), format!("{address}/check?for={}", maya.id));
+    let check = finds_everything(&daniel, sent).await;
+    assert!(check.text().contains("You are acting for Maya Rao"), "{}", check.text());
+    let elsewhere = presses(&daniel, &check, "doctor", &[]).await;
+    let back = way_back(&daniel.opens(elsewhere.location()).await.is(200).page());
+    assert!(daniel.opens(&back).await.is(200).text().contains("You are acting for Maya Rao"));
+    daniel.opens(&format!("{address}/check")).await.leads_to(&address);
+
+    let check = finds_everything(&daniel, daniel.sends(&own).await).await;
+    assert!(!check.text().contains("acting for"), "{}", check.text());
+    assert_eq!(check.form("/appointments").value("for"), "me");
+}
+
+#[tokio::test]
+async fn f24_where_nothing_can_be_kept_the_page_that_checks_is_the_answer() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (address, form) = filled_in(&asha, &app.open_slot(&doctor).await).await;
+    app.faults.plan(|call| (call.operation.contains("UpdateItem") && call.body.contains(":answers")).then_some(Trouble::Fault));
+    let check = asha.sends(&form).await.is(200).page();
+    let why = asha.sends(&check.form(&address)).await.is(200).page().form(&format!("{address}/check"));
+    app.faults.end();
+    assert_eq!([why.value("reason"), why.value("symptoms"), why.value("priority")], [REASON, SYMPTOMS, "soon"]);
+    asha.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
+}
+
+#[tokio::test]
+async fn f25_whoever_loads_the_page_that_checks_after_its_hold_ran_out_holds_it_again_and_finds_the_answers() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (address, form) = filled_in(&asha, &app.open_slots(&doctor).await[6]).await;
+    app.passes(5);
+    asha.goes_on(&form).await.is(200);
+    app.passes(6);
+    asha.opens(&format!("{address}/check")).await.leads_to(&address);
+    let ended = asha.opens(&address).await.is(410).page();
+    finds_everything(&asha, asha.sends(&ended.form("/book/hold")).await).await;
+}
+
+/// What was checked and never booked goes with the next time; what was booked does not.
+#[tokio::test]
+async fn f24_what_was_checked_and_not_booked_is_there_at_the_next_time() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    checks(&asha, &slots[4]).await;
+    let held = holds(&asha, &slots[6]).await;
+    let check = finds_everything(&asha, held).await;
+    asha.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
+    let held = holds(&asha, &slots[9]).await.leads_to("/book/hld_");
+    assert!(!held.location().contains("/check"), "{}", held.location());
+}
