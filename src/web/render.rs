@@ -345,3 +345,24 @@ fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
         other => Err(fault(format!("a {other} cannot be printed"))),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use include_dir::Dir;
+
+    use super::{Engines, Pages, TEMPLATES};
+    use crate::web::assets::Assets;
+    use crate::web::texts::Language;
+
+    fn read(engines: &Engines, folder: &Dir<'_>) -> usize {
+        let files = folder.files().filter_map(|file| file.path().to_str()).filter(|name| name.ends_with(".html"));
+        let here = files.map(|name| engines.of(Language::English).get_template(name).unwrap()).count();
+        here + folder.dirs().map(|folder| read(engines, folder)).sum::<usize>()
+    }
+
+    #[test]
+    fn f66_every_template_can_be_read_though_none_is_before_it_is_needed() {
+        let pages = Pages::load(&Assets::load()).unwrap();
+        assert!(read(&pages.engines, &TEMPLATES) > 200);
+    }
+}

@@ -91,7 +91,7 @@ async fn waiting_and_in_a_row(house: &House) {
     assert_eq!(screens.len(), 1);
     let waiting = house.app().appointments.queue_of_now(screens[0].part).await.unwrap();
     assert!(!waiting.is_empty() && counted(house, "queue").await > waiting.len());
-    let (accounts, visits) = (Accounts::new(house.ground.storage.clone()), house.app().appointments);
+    let (accounts, visits) = (Accounts::new(house.ground.storage.clone()), house.app().appointments.clone());
     let patient = accounts.find_by_address(&"lakshmi.nair@demo.test".parse().unwrap()).await.unwrap().unwrap().user_id;
     let mut numbers = Vec::new();
     for line in visits.to_put_in_calendar(patient, Role::Patient).await.unwrap() {

@@ -140,7 +140,7 @@ async fn f45_a_message_that_cannot_be_read_keeps_no_other_back() {
 
 /// So many people with a mail that waits.
 async fn waiting(house: &House, many: u32) {
-    let notifications = house.app().notifications;
+    let notifications = house.app().notifications.clone();
     for number in 0..many {
         let id = UserId::new(&house.ground.ids);
         let (name, email) = ("Maya Lindqvist".parse().unwrap(), format!("maya-{number}@example.org").parse().unwrap());
