@@ -59,10 +59,9 @@ impl View for TimeTaken {
         match self.why {
             Lost::Taken => Message::new("taken-title"),
             Lost::DayFull => Message::new("taken-full-title"),
-            Lost::OwnDayFull(has) => match &self.acting {
-                None => Message::new("taken-own-full-title").with("has", has),
-                Some(acting) => Message::new("taken-own-full-title-for").with("has", has).with("name", acting.name.as_str()),
-            },
+            // Titles end up in histories: nobody else's name stands there.
+            Lost::OwnDayFull(_) if self.acting.is_some() => Message::new("taken-headline"),
+            Lost::OwnDayFull(has) => Message::new("taken-own-full-title").with("has", has),
             Lost::OwnVisit => Message::new("taken-own-title"),
             Lost::PatientsVisit => Message::new("taken-patients-title"),
             Lost::NotOffered => Message::new("taken-rules-title"),
