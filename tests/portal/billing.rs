@@ -58,6 +58,24 @@ async fn f55_a_patient_sees_an_invoice_pays_it_online_and_takes_the_papers_along
 }
 
 #[tokio::test]
+async fn f55_an_amount_is_shown_and_typed_with_the_marks_of_the_readers_language() {
+    let app = TestApp::start().await;
+    let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
+    let one = format!("/invoices/{}", app.bills(&asha, &farah).await);
+    asha.posts("/language", &[("language", "es")]).await.is(303);
+    let pay = asha.opens(&one).await.is(200).page().form(&format!("{one}/pay"));
+    assert_eq!(pay.value("amount"), "500,00");
+    for unclear in ["1,500", "500.5", "mucho"] {
+        let wrong = asha.sends(&pay.clone().fill("amount", unclear)).await.is(422).page();
+        assert!(wrong.alert().contains("como 500 o 1.234,50"), "{unclear}: {}", wrong.alert());
+        assert_eq!(wrong.form(&format!("{one}/pay")).value("amount"), unclear, "what was typed stays");
+    }
+    assert!(asha.sends(&pay.clone().fill("amount", "1.234,50")).await.is(409).page().alert().contains("500,00"), "more than is owed");
+    let gateway = asha.sends(&pay.fill("amount", "5,5")).await.leads_to("/local/gateway/").location().to_owned();
+    assert!(asha.opens(&gateway).await.is(200).page().text().contains("5,50"));
+}
+
+#[tokio::test]
 async fn f55_an_administrator_enters_payments_adds_lines_and_voids_with_a_typed_confirmation() {
     let app = TestApp::start().await;
     let (farah, asha, tomas) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.administrator().await);

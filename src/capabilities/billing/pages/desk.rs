@@ -95,7 +95,7 @@ pub(super) async fn show(
     page: Page,
 ) -> Result<Html<String>, Refusal> {
     let bills = office.bills(&grant, id).await?;
-    page.render(&office.invoice_page(bills, true, grant.request().to_string(), Typed::default()))
+    page.render(&office.invoice_page(&page, bills, true, grant.request().to_string(), Typed::default()))
 }
 
 /// Enters what was paid. The same press twice enters it once.
@@ -108,7 +108,7 @@ pub(super) async fn pay(
 ) -> Result<Response, Refusal> {
     let once = form.once(&office, &grant, id);
     let pays: Granted<PayInvoice> = grant.also()?;
-    match office.billing.pay(&pays, id, |currency| form.read(currency), once.as_ref()).await {
+    match office.billing.pay(&pays, id, |currency| form.read(currency, page.language()), once.as_ref()).await {
         Ok((invoice, payment, _)) => {
             let amount = invoice.money(invoice.payment(payment).map_or(0, |payment| payment.amount));
             Ok(flash::redirect(&office.web, &managed(id), Flash::good(view::paid(amount)), None))
@@ -129,7 +129,7 @@ pub(super) async fn add_line(
     SafeForm(form): SafeForm<LineForm>,
 ) -> Result<Response, Refusal> {
     let once = form.once(&office, &grant, id);
-    match office.billing.add_line(&grant, id, |currency| form.read(currency), once.as_ref()).await {
+    match office.billing.add_line(&grant, id, |currency| form.read(currency, page.language()), once.as_ref()).await {
         Ok(_) => Ok(flash::redirect(&office.web, &managed(id), Flash::good(view::line_added()), None)),
         Err(error) => {
             let typed = |flaws| Typed { line: Some((form, flaws)), ..Typed::default() };

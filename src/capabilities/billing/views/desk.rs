@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ClaimState, inr, sample_claim, sample_invoice, words_of, would_overpay};
+use super::{ClaimState, amount_wrong, inr, sample_claim, sample_invoice, words_of, would_overpay};
 use crate::capabilities::billing::model::State;
 use crate::capabilities::billing::service::Shelf;
 use crate::primitives::flaw::Flaw;
@@ -272,7 +272,7 @@ impl View for ClaimPage {
         let refused = Self {
             to: Field::wrong("", wrong("/state")),
             note: Field::wrong("", wrong("/note")),
-            pays: Field::wrong("x", wrong("/amount")),
+            pays: Field::wrong("x", amount_wrong(inr(0).currency)),
             patient: None,
             ..page(ClaimState::UnderReview)
         };

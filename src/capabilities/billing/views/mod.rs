@@ -10,10 +10,11 @@ use serde::Serialize;
 use super::model::{Claim, ClaimState, Refused};
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::{ClaimId, InvoiceId};
-use crate::primitives::money::Money;
+use crate::primitives::money::{Currency, Money};
 use crate::web::frame::{Audience, Place};
+use crate::web::refusal::FieldError;
 use crate::web::render::{Sample, View};
-use crate::web::texts::Message;
+use crate::web::texts::{Arg, Message};
 
 pub use desk::{BillLine, BillingPage, ClaimLine, ClaimPage, ClaimsPage, RefundLine, Tab, VoidPage, claim_tabs, tabs};
 pub use invoice::{ClaimFields, ClaimShown, InvoicePage, InvoicesPage, LineFields, PartLine, PayFields, PaymentLine, Shown, StepLine};
@@ -76,8 +77,14 @@ pub fn words_of(flaw: &Flaw) -> Message {
         ("/confirmation", _) => Message::new("wrong-void-confirmation"),
         ("/note", _) => Message::new("wrong-claim-note"),
         ("/state", _) => Message::new("wrong-claim-state"),
-        _ => Message::new("wrong-bill-amount"),
+        _ => FieldError::from(flaw.clone()).message,
     }
+}
+
+/// That is no amount that can be paid or asked for.
+#[must_use]
+pub fn amount_wrong(currency: Currency) -> Message {
+    Message::new("wrong-bill-amount").with("like", Arg::like(currency))
 }
 
 /// Why an invoice stays as it is.
