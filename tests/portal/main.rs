@@ -67,6 +67,7 @@ mod phone;
 mod profile;
 mod proposals;
 mod queue;
+mod queue_zone;
 mod reading;
 mod records;
 mod reminders;
