@@ -115,6 +115,8 @@ pub async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene)
             let claim = [("insurer", "Star Health"), ("policy_number", "P-4711-0815"), ("claim_amount", "1")];
             Some(claim.map(|(name, value)| (name, value.to_owned())).to_vec())
         }
+        // What Asha began to pay, typed once more.
+        "POST /admin/refunds/{id}/done" => Some(vec![("amount", "1.00".to_owned())]),
         "POST /admin/claims/{id}" => Some(vec![("state", "under_review".to_owned())]),
         "POST /running-late" => Some(vec![("doctor_id", scene.farah.id.to_string()), ("minutes", "20".to_owned())]),
         "POST /conversations" => Some(vec![(

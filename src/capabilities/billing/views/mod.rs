@@ -16,7 +16,7 @@ use crate::web::refusal::FieldError;
 use crate::web::render::{Sample, View};
 use crate::web::texts::{Arg, Message};
 
-pub use desk::{BillLine, BillingPage, ClaimLine, ClaimPage, ClaimsPage, RefundLine, Tab, VoidPage, claim_tabs, tabs};
+pub use desk::{BillLine, BillingPage, ClaimLine, ClaimPage, ClaimsPage, RefundLine, RefundPage, Tab, VoidPage, claim_tabs, tabs};
 pub use invoice::{ClaimFields, ClaimShown, InvoicePage, InvoicesPage, LineFields, PartLine, PayFields, PaymentLine, Shown, StepLine};
 pub use revenue::{EarnedLine, MonthBar, MonthChoice, RevenuePage, bars_of};
 
@@ -177,6 +177,12 @@ pub fn moved(claim: &Claim) -> Message {
     })
 }
 
+/// Another amount was typed than is to be given back.
+#[must_use]
+pub fn refund_differs(due: Money) -> Message {
+    Message::new("wrong-refund-amount").with("amount", Arg::Typed(due))
+}
+
 /// Banner: given back.
 #[must_use]
 pub fn refunded() -> Message {
@@ -193,6 +199,7 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<SandboxPage>(Audience::Patient));
     all.extend(Sample::all_of::<BillingPage>(Audience::Administrator));
     all.extend(Sample::all_of::<VoidPage>(Audience::Administrator));
+    all.extend(Sample::all_of::<RefundPage>(Audience::Administrator));
     all.extend(Sample::all_of::<ClaimsPage>(Audience::Administrator));
     all.extend(Sample::all_of::<ClaimPage>(Audience::Administrator));
     all.extend(Sample::all_of::<RevenuePage>(Audience::Administrator));
