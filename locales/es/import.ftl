@@ -18,7 +18,7 @@ import-column-department = Nombre de un departamento que ya existe
 import-column-gender = Sexo: female (mujer), male (hombre), other (otro) o unknown (desconocido)
 import-column-languages = Códigos de idiomas separados por espacios, como en hi ar
 import-column-phone = Teléfono, con prefijo del país
-import-column-fee = Precio de una cita, como 500 o 500.50
+import-column-fee = Precio de una cita, como 500 o 500,50
 import-column-buffer = Pausa después de una cita, en minutos
 
 import-check-title = Qué pasaría

@@ -45,6 +45,15 @@ impl Language {
         }
     }
 
+    /// What stands before the cents of an amount; of point and comma, the other one groups its digits.
+    #[must_use]
+    pub const fn decimal_mark(self) -> char {
+        match self {
+            Language::English | Language::Arabic => '.',
+            Language::Spanish => ',',
+        }
+    }
+
     /// As in the page's `dir` attribute.
     #[must_use]
     pub const fn direction(self) -> &'static str {

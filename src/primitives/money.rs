@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::language::Language;
 use super::text::western_digits;
 
 /// An ISO 4217 code, three capital letters.
@@ -40,6 +41,13 @@ impl Currency {
     #[must_use]
     pub fn is_known(self) -> bool {
         KNOWN.split(' ').any(|code| code == self.code())
+    }
+
+    /// An amount that shows how others are written: one with thousands, and with a half where there are halves.
+    #[must_use]
+    pub fn example(self) -> Money {
+        let unit = 10_i64.pow(self.minor_digits());
+        Money { amount: 1_234 * unit + unit / 2, currency: self }
     }
 
     /// The code, such as `INR`.
@@ -95,21 +103,24 @@ pub fn percent_of(amount: i64, hundredths: u32) -> i64 {
     i64::try_from((exact + 5_000 * exact.signum()) / 10_000).unwrap_or(i64::MAX)
 }
 
-/// The text is no amount of the currency: digits, and behind a point at most as many as it has.
+/// The text is no amount of the currency: digits, and behind the language's mark at most as many as it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("an amount is written 500 or 500.50")]
+#[error("an amount is written 500 or 500.50, with the marks of the language")]
 pub struct MalformedAmount;
 
 impl Money {
-    /// An amount as people type it: `500`, `500.50`, `1,50,000.00`, `1.500,50`. A comma groups digits; where it cannot, and as many digits
-    /// follow it as the currency has, it stands for the point, and points before it group: `500,50` is read as people write it who write
-    /// a comma, never as fifty thousand. `1,500` is fifteen hundred; of a currency with three places, where it is as well one and a half,
-    /// it is refused. No sign: what is typed is never negative.
+    /// An amount as people of a language type it: `500`, `500.50`, `1,50,000.00`; in Spanish `500,5`, `1.500,50`. What follows is said of
+    /// a language that writes a point before the cents; of one that writes a comma it holds with the two exchanged.
+    ///
+    /// A comma groups digits; where it cannot, and as many digits follow it as the currency has, it stands for the point, and points
+    /// before it group: `500,50` is read as people write it who write a comma, never as fifty thousand. `1,500` is fifteen hundred; of a
+    /// currency with three places, where it is as well one and a half, it is refused. So is `1.500` of one with two, which somebody else
+    /// means as fifteen hundred, and `500,5`. No sign: what is typed is never negative.
     ///
     /// # Errors
     /// When it is anything else, or more than fits.
-    pub fn typed(text: &str, currency: Currency) -> Result<Self, MalformedAmount> {
-        let text = western_digits(text.trim());
+    pub fn typed(text: &str, currency: Currency, language: Language) -> Result<Self, MalformedAmount> {
+        let text = western_digits(&pointed(text.trim(), language));
         let text = text.as_str();
         let places = currency.minor_digits() as usize;
         let by_comma = text.rsplit_once(',').filter(|(whole, part)| places > 0 && part.len() == places && !whole.contains(','));
@@ -127,14 +138,30 @@ impl Money {
         format!("{digits}{part:0<places$}").parse().map(|amount| Self { amount, currency }).map_err(|_| MalformedAmount)
     }
 
-    /// The amount for a field that [`Self::typed`] reads: `500.00`, of a currency without minor units `500`.
+    /// The amount for a field that [`Self::typed`] reads: `500.00`, in Spanish `500,00`; of a currency without minor units `500`.
     #[must_use]
-    pub fn to_type(self) -> String {
+    pub fn to_type(self, language: Language) -> String {
+        pointed(&self.plain(), language)
+    }
+
+    /// The amount for programs, and for what is kept: `500.00` whoever reads it.
+    #[must_use]
+    pub fn plain(self) -> String {
         let places = self.currency.minor_digits();
         let unit = 10_u64.pow(places);
         let (whole, part) = (self.amount.unsigned_abs() / unit, self.amount.unsigned_abs() % unit);
         if places == 0 { whole.to_string() } else { format!("{whole}.{part:0places$}", places = places as usize) }
     }
+}
+
+/// A number with the marks of `language` with a point before its cents, and the other way round.
+fn pointed(text: &str, language: Language) -> String {
+    let mark = |letter| match (language.decimal_mark(), letter) {
+        (',', ',') => '.',
+        (',', '.') => ',',
+        (_, other) => other,
+    };
+    text.chars().map(mark).collect()
 }
 
 /// Digits, alone or in groups between marks: the last of three, the others of two or three, the first shorter and more than nothing.
@@ -159,7 +186,11 @@ mod tests {
     use super::*;
 
     fn typed(text: &str, code: &str) -> Option<i64> {
-        Money::typed(text, code.parse().unwrap()).ok().map(|money| money.amount)
+        typed_in(Language::English, text, code)
+    }
+
+    fn typed_in(language: Language, text: &str, code: &str) -> Option<i64> {
+        Money::typed(text, code.parse().unwrap(), language).ok().map(|money| money.amount)
     }
 
     #[test]
@@ -233,11 +264,63 @@ mod tests {
         }
     }
 
+    #[test]
+    fn f17_an_amount_is_read_with_the_marks_of_whoever_types_it() {
+        for (text, code, amount) in [
+            ("1.234,50", "EUR", Some(123_450)),
+            ("1.234", "EUR", Some(123_400)),
+            ("5,5", "EUR", Some(550)),
+            ("500,50", "EUR", Some(50_050)),
+            ("1.50.000,00", "INR", Some(15_000_000)),
+            ("1.234", "JPY", Some(1_234)),
+            ("1,500", "KWD", Some(1_500)),
+            ("1.500,250", "KWD", Some(1_500_250)),
+            ("٥٠٠٫٥٠", "INR", Some(50_050)),
+            // As others write it, where it can be nothing else.
+            ("500.50", "EUR", Some(50_050)),
+            ("1,500.50", "EUR", Some(150_050)),
+            // What may be one or the other.
+            ("1,500", "EUR", None),
+            ("1.500", "KWD", None),
+            ("1,500", "JPY", None),
+            ("500.5", "EUR", None),
+            ("1.2345,00", "EUR", None),
+            ("500,", "EUR", None),
+        ] {
+            assert_eq!(typed_in(Language::Spanish, text, code), amount, "{text} {code}");
+        }
+    }
+
+    #[test]
+    fn f17_a_field_shows_an_amount_with_the_marks_of_whoever_reads_it() {
+        let fee = |amount, code: &str| Money { amount, currency: code.parse().unwrap() };
+        assert_eq!(fee(50_000, "INR").to_type(Language::Spanish), "500,00");
+        assert_eq!(fee(123_450, "EUR").to_type(Language::English), "1234.50");
+        assert_eq!(fee(1_500, "KWD").to_type(Language::Spanish), "1,500");
+        assert_eq!(fee(6_000, "JPY").to_type(Language::Spanish), "6000");
+        assert_eq!(fee(50_000, "INR").plain(), "500.00");
+        assert_eq!(fee(0, "JPY").currency.example().amount, 1_234);
+    }
+
+    fn language() -> impl Strategy<Value = Language> {
+        prop::sample::select(Language::ALL.to_vec())
+    }
+
     proptest! {
         #[test]
-        fn f17_what_a_field_shows_is_read_back(amount in 0..=i64::MAX, code in prop::sample::select(vec!["INR", "JPY", "KWD"])) {
+        fn f17_what_a_field_shows_is_read_back(
+            amount in 0..=i64::MAX, code in prop::sample::select(vec!["INR", "JPY", "KWD"]), language in language(),
+        ) {
             let money = Money { amount, currency: code.parse().unwrap() };
-            prop_assert_eq!(Money::typed(&money.to_type(), money.currency), Ok(money));
+            prop_assert_eq!(Money::typed(&money.to_type(language), money.currency, language), Ok(money));
+        }
+
+        #[test]
+        fn f17_the_marks_of_two_languages_say_the_same_the_other_way_round(
+            text in "[0-9]{1,4}([.,][0-9]{1,4}){0,3}", code in prop::sample::select(vec!["EUR", "JPY", "KWD"]),
+        ) {
+            let exchanged: String = text.chars().map(|mark| match mark { '.' => ',', ',' => '.', digit => digit }).collect();
+            prop_assert_eq!(typed(&text, code), typed_in(Language::Spanish, &exchanged, code));
         }
 
         #[test]

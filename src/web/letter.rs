@@ -23,8 +23,8 @@ pub struct MailWords {
 pub enum Paragraph {
     /// A sentence or two of ours, or what somebody wrote.
     Text { text: String },
-    /// The whole address of a page, on a line of its own.
-    Link { link: String },
+    /// The whole address of a page, on a line of its own: in text below its title, in a page behind it.
+    Link { title: Option<String>, link: String },
     /// Names and values, a line each.
     Facts { facts: Vec<Fact> },
 }
@@ -42,6 +42,8 @@ pub enum Part<'a> {
     Words(Message),
     /// The whole address of a page.
     Link(&'a str),
+    /// The same of one of several pages, with what tells it from the others.
+    Titled(Message, &'a str),
     /// What somebody wrote.
     Quote(&'a str),
     /// Each a name and what it is.
@@ -59,7 +61,8 @@ impl MailWords {
         for part in parts {
             paragraphs.push(match part {
                 Part::Words(message) => Paragraph::Text { text: say(message)? },
-                Part::Link(link) => Paragraph::Link { link: (*link).to_owned() },
+                Part::Link(link) => Paragraph::Link { title: None, link: (*link).to_owned() },
+                Part::Titled(title, link) => Paragraph::Link { title: Some(say(title)?), link: (*link).to_owned() },
                 Part::Quote(text) => Paragraph::Text { text: (*text).to_owned() },
                 Part::Facts(facts) => {
                     let fact = |(name, value): &(Message, Message)| Ok(Fact { name: say(name)?, value: say(value)? });
@@ -76,7 +79,8 @@ impl MailWords {
     pub fn text(&self) -> String {
         let said = |paragraph: &Paragraph| match paragraph {
             Paragraph::Text { text } => text.clone(),
-            Paragraph::Link { link } => link.clone(),
+            Paragraph::Link { title: None, link } => link.clone(),
+            Paragraph::Link { title: Some(title), link } => format!("{title}\n{link}"),
             Paragraph::Facts { facts } => {
                 let lines: Vec<String> = facts.iter().map(|Fact { name, value }| format!("{name}: {value}")).collect();
                 lines.join("\n")
@@ -106,16 +110,19 @@ mod tests {
             Part::Words(Message::new("mail-visit-booked").with("hospital", "Rowan <b>Street</b>")),
             Part::Facts(vec![(Message::new("mail-fact-doctor"), Message::new("mail-said").with("text", "Dr. <i>Rao</i>"))]),
             Part::Link(link),
+            Part::Titled(Message::new("mail-said").with("text", "The <i>first</i>"), "https://portal.example/your-visit/1"),
             Part::Quote("I <script>cannot</script> come"),
         ];
         let words = MailWords::said(Language::English, "Rowan <b>Street</b>", "mail-visit-booked-subject", &parts).unwrap();
         let text = words.text();
         assert!(text.lines().any(|line| line == link) && text.lines().any(|line| line == "Doctor: Dr. <i>Rao</i>"), "{text}");
+        assert!(text.contains("\n\nThe <i>first</i>\nhttps://portal.example/your-visit/1\n\n"), "{text}");
         let html = words.html(Language::English, &Pages::load(&Assets::load()).unwrap()).unwrap();
         assert!(
             html.contains("I &lt;script&gt;cannot&lt;&#x2f;script&gt; come") || html.contains("I &lt;script&gt;cannot&lt;/script&gt; come"),
             "{html}"
         );
+        assert!(html.contains(r#"<a href="https://portal.example/your-visit/1">The &lt;i&gt;first&lt;"#), "{html}");
         assert!(!html.contains("<script>") && !html.contains("<b>Street") && html.contains("Dr. &lt;i&gt;Rao"), "{html}");
     }
 }

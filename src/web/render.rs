@@ -14,7 +14,7 @@ use minijinja::value::{Kwargs, Serde, Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
 use serde::Serialize;
 
-use crate::primitives::money::Money;
+use crate::primitives::money::{Currency, Money};
 use crate::web::assets::Assets;
 use crate::web::frame::{Audience, Frame, Place};
 use crate::web::return_path::ReturnPath;
@@ -247,6 +247,7 @@ fn environment(language: Language, assets: Assets, icons: Arc<HashMap<String, St
     env.add_function("moment_within", move |when: Serde<When>| said(when.0.within(language)));
     env.add_function("zone", move |zone: Serde<ZoneLabel>| said(zone.0.long(language)));
     env.add_function("money", move |amount: Serde<Money>| say::money(language, amount.0));
+    env.add_function("amount_like", move |currency: Serde<Currency>| say::without_sign(language, currency.0.example()));
     env.add_function("asset", move |name: &str| assets.address(name).ok_or_else(|| fault(format!("no static file `{name}`"))));
     env.add_function("icon", move |name: &str| {
         let shape = icons.get(name).ok_or_else(|| fault(format!("no icon `{name}`")))?;

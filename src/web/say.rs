@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use super::figures::{count, money, tenths};
+pub use super::figures::{count, money, tenths, without_sign};
 use crate::primitives::time::HospitalZone;
 use crate::web::texts::{Language, MissingText, words};
 

@@ -12,7 +12,7 @@ use fluent_templates::{LanguageIdentifier, langid};
 use serde::{Deserialize, Serialize};
 
 pub use crate::primitives::language::Language;
-use crate::primitives::money::Money;
+use crate::primitives::money::{Currency, Money};
 use crate::web::say::{self, Day, When};
 
 fluent_templates::static_loader! {
@@ -59,6 +59,15 @@ pub enum Arg {
     When(Box<When>),
     /// An amount, said as "€60.00".
     Money(Money),
+    /// An amount as it is typed, said as "60.00".
+    Typed(Money),
+}
+
+impl Arg {
+    /// How amounts of a currency are typed, said as "1,234.50".
+    pub fn like(currency: Currency) -> Self {
+        Self::Typed(currency.example())
+    }
 }
 
 impl Message {
@@ -109,6 +118,7 @@ pub fn words_of(language: Language, message: &Message) -> Result<String, Missing
             Arg::Month(day) => FluentValue::from(day.month_with_year(language)?),
             Arg::When(when) => FluentValue::from(when.long(language)?),
             Arg::Money(amount) => FluentValue::from(say::money(language, *amount)),
+            Arg::Typed(amount) => FluentValue::from(say::without_sign(language, *amount)),
         };
         args.insert(name.clone(), value);
     }

@@ -69,3 +69,30 @@ async fn f34_rows_of_staff_say_what_is_hit_for_one_call_and_for_two_where_much_o
         assert!(some.1 <= nothing.1 + 1.0 && much.1 <= some.1 + 25.0, "{list}: {nothing:?}, {some:?}, {much:?}");
     }
 }
+
+/// Calls of each question over the API.
+async fn asks(app: &TestApp, person: &Person, paths: &[String]) -> Vec<u64> {
+    let mut calls = Vec::new();
+    for path in paths {
+        person.api(Method::GET, path).send().await.is(200);
+        let (answer, spent) = app.spends(person.api(Method::GET, path).send()).await;
+        answer.is(200);
+        calls.push(spent.calls);
+    }
+    calls
+}
+
+#[tokio::test]
+async fn f34_the_api_says_what_is_hit_for_no_call_while_nothing_is_and_for_one_where_something_is() {
+    let app = TestApp::start().await;
+    let (farah, ruth) = (app.doctor("Leena Farah").await, app.receptionist().await);
+    let day = "2026-11-26";
+    let slot = app.open_slots(&farah).await.into_iter().find(|slot| slot.start.starts_with(day)).expect("a time on that day");
+    let visit = app.patient("Asha").await.has(&slot).await;
+    let paths = [format!("/appointments?from={day}&to={day}"), format!("/appointments/{}", visit.id)];
+    let nothing = asks(&app, &ruth, &paths).await;
+    let leave = json!({ "kind": "leave", "start": day, "end": day, "resolve": { &visit.id: "later" } });
+    farah.api(Method::POST, &format!("/doctors/{}/exceptions", farah.id)).json(&leave).send().await.is(201);
+    let some = asks(&app, &ruth, &paths).await;
+    assert_eq!(some, nothing.iter().map(|calls| calls + 1).collect::<Vec<_>>());
+}

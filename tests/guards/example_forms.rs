@@ -116,6 +116,8 @@ pub async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene)
             let claim = [("insurer", "Star Health"), ("policy_number", "P-4711-0815"), ("claim_amount", "1")];
             Some(claim.map(|(name, value)| (name, value.to_owned())).to_vec())
         }
+        // What Asha began to pay, typed once more.
+        "POST /admin/refunds/{id}/done" => Some(vec![("amount", "1.00".to_owned())]),
         "POST /admin/claims/{id}" => Some(vec![("state", "under_review".to_owned())]),
         "POST /running-late" => Some(vec![("doctor_id", scene.farah.id.to_string()), ("minutes", "20".to_owned())]),
         "POST /conversations" => Some(vec![(
@@ -132,6 +134,9 @@ pub async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene)
         }
         // The name of what was just made, typed once more.
         "POST /departments/{id}/delete" | "POST /wards/{id}/close" => Some(vec![("name", format!("Ward {}", scene.last_number()))]),
+        // Of a key by what the scene calls it, of a webhook by its host.
+        "POST /admin/api-keys/{id}/revoke" => Some(vec![("name", "Kiosk".to_owned())]),
+        "POST /admin/webhooks/{id}/remove" => Some(vec![("name", "hooks.example.org".to_owned())]),
         "POST /desk/walk-in" => Some(vec![("q", "new".to_owned()), ("act", "find".to_owned())]),
         "POST /wards/{id}/occupancy" => Some(vec![("change", "1".to_owned())]),
         "POST /donations" => Some(vec![("group", "O-".to_owned()), ("consent", "yes".to_owned())]),

@@ -46,8 +46,13 @@ async fn f15_an_administrator_makes_a_key_sees_it_once_and_revokes_it() {
     let revoke = list.find("main li a").unwrap().attribute("href").unwrap().to_owned();
     let ask = tomas.opens(&revoke).await.is(200).page();
     assert!(ask.text().contains("refused from its next request on") && ask.text().contains("See the overview"));
+    for other in ["", "Board"] {
+        let mistyped = tomas.sends(&ask.form(&revoke).fill("name", other)).await.is(422).page();
+        assert!(mistyped.alert().contains("Type the name as it stands here: Board in the hall"), "{}", mistyped.alert());
+        assert_eq!(asks(&program, &key).await, 200, "it still works");
+    }
     for _ in 0..2 {
-        let gone = tomas.sends(&ask.form(&revoke)).await.leads_to(ALL);
+        let gone = tomas.sends(&ask.form(&revoke).fill("name", "board in the hall")).await.leads_to(ALL);
         assert!(tomas.opens(gone.location()).await.page().alert().contains("The key is revoked."));
     }
     assert_eq!(asks(&program, &key).await, 401);

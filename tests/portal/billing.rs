@@ -58,6 +58,53 @@ async fn f55_a_patient_sees_an_invoice_pays_it_online_and_takes_the_papers_along
 }
 
 #[tokio::test]
+async fn f55_an_amount_is_shown_and_typed_with_the_marks_of_the_readers_language() {
+    let app = TestApp::start().await;
+    let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
+    let one = format!("/invoices/{}", app.bills(&asha, &farah).await);
+    asha.posts("/language", &[("language", "es")]).await.is(303);
+    let pay = asha.opens(&one).await.is(200).page().form(&format!("{one}/pay"));
+    assert_eq!(pay.value("amount"), "500,00");
+    for unclear in ["1,500", "500.5", "mucho"] {
+        let wrong = asha.sends(&pay.clone().fill("amount", unclear)).await.is(422).page();
+        assert!(wrong.alert().contains("como 500 o 1.234,50"), "{unclear}: {}", wrong.alert());
+        assert_eq!(wrong.form(&format!("{one}/pay")).value("amount"), unclear, "what was typed stays");
+    }
+    assert!(asha.sends(&pay.clone().fill("amount", "1.234,50")).await.is(409).page().alert().contains("500,00"), "more than is owed");
+    let gateway = asha.sends(&pay.fill("amount", "5,5")).await.leads_to("/local/gateway/").location().to_owned();
+    assert!(asha.opens(&gateway).await.is(200).page().text().contains("5,50"));
+}
+
+#[tokio::test]
+async fn f55_what_was_given_back_is_marked_once_its_amount_is_typed() {
+    let app = TestApp::start().await;
+    let (farah, asha, tomas) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.administrator().await);
+    let id = app.bills(&asha, &farah).await;
+    let begun = asha.pays(&id, &asha.new_key(), &json!({ "amount": inr(20_000) })).await.is(201);
+    let gateway = asha.opens(&begun.member("pay_at")).await.is(200).page();
+    let yes = gateway.find("input[name=callback]").unwrap().attribute("value").unwrap().to_owned();
+    tomas.takes_cash(&id, 50_000).await.is(201);
+    asha.posts("/hooks/payments", &[("callback", yes.as_str())]).await.is(303);
+
+    let list = "/admin/billing?show=refunds";
+    let refunds = tomas.api(Method::GET, "/admin/refunds").send().await.is(200).json();
+    let done = format!("/admin/refunds/{}/done", refunds["items"][0]["id"].as_str().unwrap());
+    let pressed = tomas.opens(list).await.is(200).page().form(&done);
+    let ask = tomas.sends(&pressed).await.is(200).page();
+    assert!(ask.text().contains("Type the amount that was given back: ₹200.00"), "{}", ask.text());
+    for other in ["", "20", "200.01"] {
+        let wrong = tomas.sends(&ask.form(&done).fill("amount", other)).await.is(422).page();
+        assert!(wrong.alert().contains("Type the amount as it stands here: 200.00"), "{}", wrong.alert());
+    }
+    assert!(tomas.opens(list).await.is(200).page().text().contains("₹200.00"), "it is still to be given back");
+    let typed = ask.form(&done).fill("amount", "200");
+    tomas.sends(&typed).await.leads_to(list);
+    assert!(tomas.opens(list).await.is(200).page().text().contains("Nothing is to be given back"));
+    tomas.sends(&typed).await.leads_to(list);
+    app.is_clean().await;
+}
+
+#[tokio::test]
 async fn f55_an_administrator_enters_payments_adds_lines_and_voids_with_a_typed_confirmation() {
     let app = TestApp::start().await;
     let (farah, asha, tomas) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.administrator().await);

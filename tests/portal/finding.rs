@@ -160,7 +160,7 @@ async fn f20_doctors_are_found_by_what_they_speak_and_what_a_visit_costs() {
     assert!(page.text().contains("Languages: English, Hindi"), "{}", page.text());
     assert!(visitor.opens("/doctors?language=ta").await.text().contains("Show all doctors"));
     let wrong = visitor.opens("/doctors?language=en&max_fee=cheap").await.is(422).page();
-    assert!(wrong.alert().contains("Enter the highest fee like 500 or 500.50"), "{}", wrong.alert());
+    assert!(wrong.alert().contains("Enter the highest fee like 500 or 1,234.50"), "{}", wrong.alert());
     let form = wrong.form("/doctors");
     assert_eq!([form.value("language"), form.value("max_fee")], ["en", "cheap"]);
     let path = format!("/departments/{heart}");

@@ -68,6 +68,7 @@ mod phone;
 mod profile;
 mod proposals;
 mod queue;
+mod queue_zone;
 mod reading;
 mod records;
 mod reminders;

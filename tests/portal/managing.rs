@@ -206,7 +206,7 @@ async fn f17_a_profile_that_cannot_be_comes_back_as_typed_with_what_to_change() 
         "Choose a department",
         "Enter the years of experience as a whole number from 0 to 80",
         "Enter the phone number with country code",
-        "Enter the fee like 500 or 500.50",
+        "Enter the fee like 500 or 1,234.50",
         "a multiple of 5",
         "Enter the most visits a day as a whole number from 1 to 200",
         "Choose one of the list",

@@ -282,7 +282,7 @@ async fn f36_guessing_at_the_entrance_is_slowed() {
 }
 
 /// What is wrong with the numbers of the house.
-async fn wrong_numbers(app: &TestApp) -> Vec<String> {
+pub async fn wrong_numbers(app: &TestApp) -> Vec<String> {
     let report = check(&app.app.ground.storage, &app.evidence(), Quantum::FiveMinutes, app.clock.now()).await.unwrap();
     report.checks.into_iter().find(|check| check.id == "queue").unwrap().findings.into_iter().collect()
 }
@@ -294,7 +294,7 @@ pub async fn everything_wrong(app: &TestApp) -> Vec<String> {
 }
 
 /// Sets one attribute of a row, looks, and sets it back.
-async fn damaged(app: &TestApp, key: &Key, name: &str, value: AttributeValue, back: Option<AttributeValue>) -> Vec<String> {
+pub async fn damaged(app: &TestApp, key: &Key, name: &str, value: AttributeValue, back: Option<AttributeValue>) -> Vec<String> {
     let storage = &app.app.ground.storage;
     let set = |value: AttributeValue| Expression::of("SET #name = :value").name("#name", name).value(":value", value);
     storage.update(key, set(value), None).await.unwrap();

@@ -72,6 +72,44 @@ async fn f28_f29_f34_every_row_of_staff_says_that_a_visit_needs_another_time_unt
     }
 }
 
+/// What the API says of a visit: in a list, and alone.
+async fn says(person: &Person, list: &str, visit: &Visit) -> [Value; 2] {
+    let listed = person.api(Method::GET, list).send().await.is(200).json();
+    let line = listed["items"].as_array().unwrap().iter().find(|line| line["id"] == visit.id.as_str()).expect("in the list").clone();
+    let one = person.api(Method::GET, &format!("/appointments/{}", visit.id)).send().await.is(200).json();
+    [line, one].map(|body| body["needs_another_time"].clone())
+}
+
+#[tokio::test]
+async fn f34_the_api_says_of_a_visit_that_it_needs_another_time_until_that_is_solved() {
+    let house = house().await;
+    let House { app, farah, day, people, visits: [first, second, _], .. } = &house;
+    let (ruth, dia) = (app.receptionist().await, app.patient("Dia").await);
+    let apart = app.open_slots(farah).await.into_iter().find(|slot| slot.start.starts_with("2026-11-25")).expect("a time on another day");
+    let other = dia.has(&apart).await;
+    let of_house = "/appointments?from=2026-11-23&to=2026-11-29";
+    let of_day = format!("/appointments?from={day}&to={day}");
+    for (person, list) in [(farah, of_day.as_str()), (&ruth, of_house)] {
+        assert_eq!(says(person, list, first).await, [Value::Null, Value::Null], "{list}, before");
+    }
+
+    enters(&house, "later").await;
+    works(app).await;
+    for visit in [first, second] {
+        for (person, list) in [(farah, of_day.as_str()), (&ruth, of_house)] {
+            assert_eq!(says(person, list, visit).await, [json!(true), json!(true)], "{list}");
+        }
+    }
+    assert_eq!(says(&people[0], "/appointments", first).await, [json!(true), json!(true)], "whose visit it is");
+    for (person, list) in [(&ruth, of_house), (&dia, "/appointments")] {
+        assert_eq!(says(person, list, &other).await, [Value::Null, Value::Null], "{list}: nothing has hit it");
+    }
+
+    moves(farah, &repair_of(first), "keep", &json!({})).await.is(200);
+    assert_eq!(says(&ruth, of_house, first).await, [Value::Null, Value::Null], "it takes place");
+    assert_eq!(says(&ruth, of_house, second).await, [json!(true), json!(true)]);
+}
+
 #[tokio::test]
 async fn f28_f34_a_visit_that_has_begun_needs_no_other_time_and_one_that_is_next_says_so_above_the_list() {
     let house = house().await;

@@ -34,7 +34,7 @@ async fn f22_a_doctor_adds_changes_and_removes_kinds_and_mistakes_are_told_in_wo
     let hours = format!("/doctors/{}/hours", doctor.id);
     assert!(doctor.opens(&hours).await.is(200).text().contains("No kinds yet: every visit is as long as the weekly hours say"));
     let wrong = adds(&doctor, " ", "42", "a lot", "7").await.is(422);
-    for said in ["Use a multiple of 5 minutes", "42", "a lot", "Enter the fee like 500 or 500.50"] {
+    for said in ["Use a multiple of 5 minutes", "42", "a lot", "Enter the fee like 500 or 1,234.50"] {
         assert!(wrong.text().contains(said), "{said} in {}", wrong.text());
     }
     // Each names its field: two are wrong in the same words.

@@ -78,7 +78,10 @@ async fn f47_an_administrator_adds_a_webhook_tries_it_stops_it_and_removes_it() 
     let remove = format!("{one}/remove");
     let ask = tomas.opens(&remove).await.is(200).page();
     assert!(ask.text().contains("There is no way back"));
-    let gone = tomas.sends(&ask.form(&remove)).await.leads_to(ALL);
+    let mistyped = tomas.sends(&ask.form(&remove)).await.is(422).page();
+    assert!(mistyped.alert().contains("Type the name as it stands here: Board in the foyer"), "{}", mistyped.alert());
+    tomas.opens(&one).await.is(200);
+    let gone = tomas.sends(&mistyped.form(&remove).fill("name", "Board in the foyer")).await.leads_to(ALL);
     assert!(tomas.opens(gone.location()).await.page().text().contains("The webhook is removed."));
     for path in [&one, &remove] {
         tomas.opens(path).await.is(404);

@@ -1,6 +1,6 @@
 //! The pages of API keys: the list, a new one and what it is, and taking one back.
 
-use axum::extract::{FromRef, FromRequestParts, State};
+use axum::extract::{FromRef, FromRequestParts};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use http::request::Parts;
 use http::{Method, StatusCode};
@@ -17,6 +17,7 @@ use crate::identity::api_keys::{After, ApiKey, Standing};
 use crate::identity::ground::Ground;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::ApiKeyId;
+use crate::web::confirm::{NameForm, another_name, is_name};
 use crate::web::cursor::Paging;
 use crate::web::field::Field;
 use crate::web::flash;
@@ -195,16 +196,22 @@ async fn ask_revoke(
     if line.state != Standing::Active {
         return Ok(Redirect::to(ALL).into_response());
     }
-    let KeyLine { name, scopes, last_used, .. } = line;
-    Ok(page.render(&RevokeApiKey { id, name, scopes, last_used })?.into_response())
+    Ok(page.render(&RevokeApiKey::of(line, Field::default()))?.into_response())
 }
 
+/// Takes it back once its name was typed.
 async fn revoke(
     grant: Granted<ManageApiKeys>,
-    State(web): State<WebState>,
-    State(integrations): State<Integrations>,
+    office: Office,
     ApiPath(id): ApiPath<ApiKeyId>,
+    page: Page,
+    SafeForm(form): SafeForm<NameForm>,
 ) -> Result<Response, Refusal> {
-    integrations.revoke(&grant, id).await?;
-    Ok(flash::redirect(&web, ALL, Flash::good(view::revoked()), None))
+    let line = office.line(office.integrations.find(&grant, id).await?.ok_or(Refusal::NotFound)?);
+    if line.state == Standing::Active && !is_name(&form.name, &line.name) {
+        let typed = Field::wrong(form.name, another_name(&line.name));
+        return page.again(StatusCode::UNPROCESSABLE_ENTITY, &RevokeApiKey::of(line, typed));
+    }
+    office.integrations.revoke(&grant, id).await?;
+    Ok(flash::redirect(&office.web, ALL, Flash::good(view::revoked()), None))
 }

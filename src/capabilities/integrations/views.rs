@@ -6,6 +6,7 @@ use crate::access::permissions::Right;
 use crate::access::scopes::Scopes;
 use crate::identity::api_keys::Standing;
 use crate::primitives::ids::ApiKeyId;
+use crate::web::confirm::another_name;
 use crate::web::field::Field;
 use crate::web::frame::{Audience, Place};
 use crate::web::render::{Sample, View};
@@ -99,7 +100,7 @@ pub struct ApiKeyMade {
     pub ends_on: Option<Day>,
 }
 
-/// `GET /admin/api-keys/{id}/revoke`.
+/// `GET /admin/api-keys/{id}/revoke`, and the same where another name was typed. Posts `name`.
 #[derive(Debug, Clone, Serialize)]
 pub struct RevokeApiKey {
     /// Its id.
@@ -110,6 +111,15 @@ pub struct RevokeApiKey {
     pub scopes: Vec<Message>,
     /// `None` before the first use.
     pub last_used: Option<When>,
+    /// The name, typed once more.
+    pub typed: Field,
+}
+
+impl RevokeApiKey {
+    /// Of a key in the list, with what was typed.
+    pub fn of(line: KeyLine, typed: Field) -> Self {
+        Self { id: line.id, name: line.name, scopes: line.scopes, last_used: line.last_used, typed }
+    }
 }
 
 /// A right with its words: what it opens, and what that means.
@@ -271,10 +281,16 @@ impl View for RevokeApiKey {
         Message::new("revoke-api-key-title").with("name", self.name.as_str())
     }
 
+    fn has_errors(&self) -> bool {
+        self.typed.is_wrong()
+    }
+
     fn samples() -> Vec<Self> {
         let scopes = words_of(&[Right::SeeAppointments, Right::CheckIn].into_iter().collect());
-        let used = Self { id: sample_key(1), name: "Check-in kiosk".into(), scopes, last_used: Some(When::sample(24, "10:31")) };
-        vec![used.clone(), Self { last_used: None, ..used }]
+        let (name, last_used) = ("Check-in kiosk".to_owned(), Some(When::sample(24, "10:31")));
+        let used = Self { id: sample_key(1), name, scopes, last_used, typed: Field::default() };
+        let mistyped = Self { typed: Field::wrong("Kiosk", another_name("Check-in kiosk")), ..used.clone() };
+        vec![used.clone(), mistyped, Self { last_used: None, ..used }]
     }
 }
 

@@ -17,6 +17,8 @@ use crate::capabilities::appointments::model::VisitLine;
 use crate::capabilities::appointments::service::{Appointments, ClosingError, DayToClose, DaysChanged, SavedSettings};
 use crate::capabilities::repairs::service::Repairs;
 use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::language::Language;
+use crate::primitives::money::Currency;
 use crate::primitives::time::HospitalZone;
 use crate::primitives::wall::plain_date;
 use crate::web::carried::{Carried, booked_meanwhile};
@@ -66,8 +68,8 @@ struct SettingsForm {
 }
 
 impl SettingsForm {
-    fn of(settings: &Settings, version: u32) -> Self {
-        let typed = LINES.iter().map(|line| (line.name, (line.say)(settings))).collect();
+    fn of(settings: &Settings, version: u32, language: Language) -> Self {
+        let typed = LINES.iter().map(|line| (line.name, (line.say)(settings, language))).collect();
         let mut form = Self { version, typed, opened: Opened::default(), seen: String::new(), offer: String::new() };
         form.opened = Opened::with(form.fields());
         form
@@ -90,11 +92,11 @@ impl SettingsForm {
     }
 
     /// What somebody changed on this page, and nothing else. What cannot be used is said at once, what is no value of its kind first.
-    fn patch(&self, now: &Settings, grain: u16, today: Date) -> Result<SettingsPatch, Flaws> {
+    fn patch(&self, (now, language): (&Settings, Language), grain: u16, today: Date) -> Result<SettingsPatch, Flaws> {
         let (mut patch, mut flaws) = (SettingsPatch::default(), Flaws::default());
         for line in &LINES {
             let Some(typed) = self.said(line.name).filter(|typed| !self.opened.is_untouched(line.name, typed)) else { continue };
-            flaws.keep((line.put)(&mut patch, typed, now));
+            flaws.keep((line.put)(&mut patch, typed, now, language));
         }
         flaws.0.extend(over(&patch, now, today));
         if !flaws.0.is_empty()
@@ -135,12 +137,14 @@ impl SettingsForm {
         CheckClosing { days, offer_other_times, carried: self.carried(hit), trouble: (!is_first).then(booked_meanwhile) }
     }
 
-    fn page(self, flaws: &Flaws, meanwhile: &Meanwhile, trouble: Option<Message>) -> SettingsPage {
+    /// `house` is the currency as it stands.
+    fn page(self, house: Currency, flaws: &Flaws, meanwhile: &Meanwhile, trouble: Option<Message>) -> SettingsPage {
+        let currency = self.said("currency").and_then(|code| code.trim().parse().ok()).unwrap_or(house);
         let wrong = |name: &str| {
             let mut of_it = flaws.0.iter().filter(|flaw| flaw.pointer.split('/').nth(1) == Some(name));
-            of_it.next().map(|flaw| view::wrong_in(flaw, self.said(name).unwrap_or_default()))
+            of_it.next().map(|flaw| view::wrong_in(flaw, self.said(name).unwrap_or_default(), currency))
         };
-        let sections = view::sections(|line| {
+        let sections = view::sections(currency, |line| {
             let typed = self.said(line.name).unwrap_or_default();
             meanwhile.beside(line.name, Field::typed(typed, wrong(line.name)))
         });
@@ -176,7 +180,8 @@ fn shares(booked: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
 
 async fn show(grant: Granted<ManageSettings>, State(book): State<SettingsBook>, page: Page) -> Result<Html<String>, Refusal> {
     let read = book.read(&grant).await?;
-    page.render(&SettingsForm::of(&read.settings, read.version).page(&Flaws::default(), &Meanwhile::default(), None))
+    let form = SettingsForm::of(&read.settings, read.version, page.language());
+    page.render(&form.page(read.settings.currency, &Flaws::default(), &Meanwhile::default(), None))
 }
 
 /// Saves the page, unless somebody saved settings since it was opened: then what they saved is shown beside nothing lost. Days on
@@ -193,11 +198,11 @@ async fn save(
     let again = fields.remove("again").is_some();
     let form = SettingsForm::sent(fields);
     if again {
-        return page.again(StatusCode::OK, &form.page(&Flaws::default(), &Meanwhile::default(), None));
+        return page.again(StatusCode::OK, &form.page(book.now().currency, &Flaws::default(), &Meanwhile::default(), None));
     }
     let along = |days: &DaysChanged| repairs.days_changed(days);
     let now = book.now();
-    let changed = match form.patch(&now, book.grain(), now.zone.date(web.clock.now())) {
+    let changed = match form.patch((&now, page.language()), book.grain(), now.zone.date(web.clock.now())) {
         Ok(patch) => appointments.change_settings(&grant, patch, Some(form.version), &along).await,
         Err(flaws) => Err(SettingsError::from(flaws).into()),
     };
@@ -205,16 +210,16 @@ async fn save(
         Ok(changed) => Ok(flash::redirect(&web, HERE, view::saved(of_days(&changed)), None)),
         Err(ClosingError::Visits(hit)) => page.again(StatusCode::OK, &form.check(&hit, &book.now().zone)),
         Err(ClosingError::Settings(SettingsError::Invalid(flaws))) => {
-            page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(&flaws, &Meanwhile::default(), None))
+            page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(now.currency, &flaws, &Meanwhile::default(), None))
         }
         Err(ClosingError::Settings(SettingsError::Stale)) => {
             let read = book.read(&grant).await?;
-            let (mut form, mut now) = (form, SettingsForm::of(&read.settings, read.version));
+            let (mut form, mut now) = (form, SettingsForm::of(&read.settings, read.version, page.language()));
             now.typed.retain(|(name, _)| form.said(name).is_some());
             let meanwhile = form.opened.clone().join(form.fields(), now.fields());
-            let opened = SettingsForm::of(&read.settings, read.version).opened;
+            let opened = SettingsForm::of(&read.settings, read.version, page.language()).opened;
             let form = SettingsForm { version: now.version, opened, ..form };
-            page.again(StatusCode::CONFLICT, &form.page(&Flaws::default(), &meanwhile, Some(view::stale())))
+            page.again(StatusCode::CONFLICT, &form.page(read.settings.currency, &Flaws::default(), &meanwhile, Some(view::stale())))
         }
         Err(ClosingError::Settings(SettingsError::Storage(error)) | ClosingError::Storage(error)) => Err(error.into()),
     }

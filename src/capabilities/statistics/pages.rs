@@ -243,7 +243,7 @@ async fn sheet(
     let row = |((date, department, doctor), figures): (&(Date, DepartmentId, _), &Figures)| {
         let typed = |amount: i64| {
             let sign = if amount < 0 { "-" } else { "" };
-            format!("{sign}{}", Money { amount, currency: report.currency }.to_type())
+            format!("{sign}{}", Money { amount, currency: report.currency }.plain())
         };
         let counts = figures.counts;
         [

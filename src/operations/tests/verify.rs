@@ -52,6 +52,7 @@ fn booked(house: &House) -> Appointment {
         changed_at: now,
         checked_in_at: None,
         token: None,
+        token_day: None,
         queue: None,
         taken_back: None,
         change_reason: None,

@@ -9,6 +9,7 @@ use super::Check;
 use super::read::{Numbers, Rows};
 use crate::capabilities::appointments::model::{Appointment, QueueOf, Token};
 use crate::capabilities::appointments::service::is_there;
+use crate::primitives::time::HospitalZone;
 
 /// Who waits has come and is not done, for a visit of that department and day, with a number; no number of a department and day is
 /// there twice; and each waiting room has counted the numbers it gave, none more and none less: those that visits have, and those that
@@ -64,7 +65,9 @@ pub(super) fn check(rows: &Rows, now: Timestamp) -> Check {
     )
 }
 
-/// The waiting room of a visit, as rows name it.
+/// The waiting room of a visit, as rows name it. Its day is the one that was kept with the number, whatever zone the hospital has since;
+/// a number that kept none is of the day in the zone that was agreed on.
 fn queue_of(rows: &Rows, visit: &Appointment) -> String {
-    QueueOf { department: visit.department_id, day: rows.settings.zone.date(visit.start) }.to_string()
+    let agreed = || visit.zone.parse::<HospitalZone>().unwrap_or_else(|_| rows.settings.zone.clone()).date(visit.start);
+    QueueOf { department: visit.department_id, day: visit.token_day.unwrap_or_else(agreed) }.to_string()
 }

@@ -80,6 +80,10 @@ pub struct AppointmentBody {
     /// Only in the answer to staff who have just booked it: it goes beyond the so many visits of one day that a patient books.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub beyond_daily_visits: Option<u16>,
+    /// `true` where closed time has hit it since it was booked and nobody has solved that yet: see its repair. Only in lists and where it
+    /// is asked for alone; absent otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs_another_time: Option<bool>,
 }
 
 /// Visits that were booked together.
@@ -170,6 +174,7 @@ impl AppointmentBody {
             symptoms: intake.and_then(|intake| intake.symptoms.as_ref()).map(|symptoms| symptoms.expose().clone()),
             note: None,
             beyond_daily_visits: None,
+            needs_another_time: None,
         }
     }
 
@@ -178,6 +183,12 @@ impl AppointmentBody {
     pub fn with_note(self, note: Option<&Note>, zone: &HospitalZone) -> Self {
         let note = note.filter(|note| note.says().is_some()).map(|note| NoteBody::of(Some(note), zone));
         Self { note, ..self }
+    }
+
+    /// The same with whether it needs another time.
+    #[must_use]
+    pub fn with_hit(self, is_hit: bool) -> Self {
+        Self { needs_another_time: is_hit.then_some(true), ..self }
     }
 }
 
@@ -205,10 +216,13 @@ pub struct AppointmentLine {
     #[schema(value_type = Option<String>, example = "C-014")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub token: Option<Token>,
+    /// `true` where closed time has hit it since it was booked and nobody has solved that yet: see its repair. Absent otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs_another_time: Option<bool>,
 }
 
 impl AppointmentLine {
-    pub fn of(line: VisitLine, zone: &HospitalZone) -> Self {
+    pub fn of(line: VisitLine, is_hit: bool, zone: &HospitalZone) -> Self {
         Self {
             id: line.appointment_id,
             status: line.status,
@@ -224,6 +238,7 @@ impl AppointmentLine {
             mode: line.mode,
             checked_in_at: line.checked_in_at.map(|at| zone.rfc3339(at)),
             token: line.token,
+            needs_another_time: is_hit.then_some(true),
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::access::permissions::SeeAppointments;
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Standing, Status};
 use crate::capabilities::appointments::service::{Appointments, Filter, ListPlace};
+use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
 use crate::primitives::time::HospitalZone;
@@ -65,11 +66,14 @@ impl FilterQuery {
 }
 
 /// Appointments by start: one's own; for staff the house's, at most 31 days unless a doctor or patient is named.
+///
+/// One that needs another time says so.
 #[utoipa::path(get, path = "/appointments", tag = "appointments", params(FilterQuery, PagingQuery),
     responses((status = 200, body = ListBody<AppointmentLine>), (status = 422, description = "a range over 31 days")))]
 pub(super) async fn list(
     grant: Granted<SeeAppointments>,
     State(appointments): State<Appointments>,
+    State(repairs): State<Repairs>,
     State(settings): State<SettingsBook>,
     ApiQuery(query): ApiQuery<FilterQuery>,
     paging: Paging,
@@ -78,7 +82,12 @@ pub(super) async fn list(
     let filter = query.filter(grant.role(), &zone)?;
     let place: Option<ListPlace> = paging.start()?;
     let listed = appointments.list(&grant, &filter, place, paging.limit().get()).await?;
-    paging.answer(listed.map(|line| AppointmentLine::of(line, &zone)))
+    // No call while nothing of the house is open, one when something is.
+    let hit = Box::pin(repairs.hit_of(&listed.items.iter().collect::<Vec<_>>())).await?;
+    paging.answer(listed.map(|line| {
+        let is_hit = hit.contains(&line.appointment_id);
+        AppointmentLine::of(line, is_hit, &zone)
+    }))
 }
 
 /// One appointment.
@@ -87,12 +96,15 @@ pub(super) async fn list(
 pub(super) async fn show(
     grant: Granted<SeeAppointments>,
     State(appointments): State<Appointments>,
+    State(repairs): State<Repairs>,
     State(settings): State<SettingsBook>,
     ApiPath(id): ApiPath<AppointmentId>,
 ) -> Result<impl IntoResponse, Refusal> {
     let zone = settings.now().zone.clone();
     let seen = appointments.find(&grant, id).await.map_err(|error| refusal(error, &zone))?;
-    let body = AppointmentBody::of(&seen.visit, seen.intake.as_ref(), grant.role(), &zone).with_note(seen.note.as_ref(), &zone);
+    let is_hit = Box::pin(repairs.is_hit(&seen.visit)).await?;
+    let body = AppointmentBody::of(&seen.visit, seen.intake.as_ref(), grant.role(), &zone);
+    let body = body.with_note(seen.note.as_ref(), &zone).with_hit(is_hit);
     let etag = match &body.note {
         // Two versions in one answer: the tag changes with each.
         Some(note) => Etag::text(&format!("v{}-{}", seen.visit.version, note.version)),

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::moves::Status;
@@ -110,6 +111,9 @@ pub struct Appointment {
     /// The number its patient is called by, from their arrival on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub token: Option<Token>,
+    /// The day that its number is of: the hospital's, in the zone it had on arrival.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token_day: Option<Date>,
     /// The waiting room where its number is shown now, of whoever has come and is not done yet: the partition of its index.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub queue: Option<String>,

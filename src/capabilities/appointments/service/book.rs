@@ -276,6 +276,7 @@ impl Appointments {
             changed_at: now,
             checked_in_at: None,
             token: None,
+            token_day: None,
             queue: None,
             taken_back: None,
             change_reason: None,

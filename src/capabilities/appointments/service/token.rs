@@ -94,7 +94,8 @@ impl Appointments {
             Some(seen) => Expression::of("#last = :seen").name("#last", "last").value(":seen", number(seen)),
         };
         let draw = Action::Update { key, change, condition: Some(unchanged) };
-        Ok((Appointment { token: Some(Token::of(&name, place)), queue: Some(queue.to_string()), ..visit }, Some(draw)))
+        let token = Some(Token::of(&name, place));
+        Ok((Appointment { token, token_day: Some(day), queue: Some(queue.to_string()), ..visit }, Some(draw)))
     }
 
     /// The visit of somebody who is not here after all, and what counts their number as taken back: it calls nobody, and nobody else

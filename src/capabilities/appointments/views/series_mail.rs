@@ -64,7 +64,7 @@ impl SeriesLetter<'_> {
         parts.extend(self.lacks.map(|lacks| Part::Words(lacking(lacks))));
         parts.push(Part::Words(Message::new(links)));
         for visit in self.groups.iter().flat_map(|group| &group.visits) {
-            parts.extend([Part::Words(Message::new("mail-moment").with("when", visit.start.clone())), Part::Link(&visit.page)]);
+            parts.push(Part::Titled(Message::new("mail-moment").with("when", visit.start.clone()), &visit.page));
         }
         parts.extend((!is_offer).then(|| Part::Words(Message::new("mail-visits-calendar"))));
         MailWords::said(language, self.hospital, subject, &parts)
@@ -110,6 +110,8 @@ impl Together {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::web::assets::Assets;
+    use crate::web::render::Pages;
 
     fn line(number: u8, day: i8) -> SeriesVisitLine {
         SeriesVisitLine {
@@ -146,6 +148,17 @@ mod tests {
             assert_eq!(text.matches(part).count(), 1, "{part}: {text}");
         }
         assert!(text.matches("Meera Rao").count() == 1 && !text.contains("planned"), "{text}");
+    }
+
+    #[test]
+    fn f45_as_a_page_a_mail_about_a_series_has_a_link_for_each_date_and_shows_no_address() {
+        let words = letter(vec![group(vec![line(1, 25), line(2, 26)])]).words(Language::English, VisitNews::Booked).unwrap();
+        let html = words.html(Language::English, &Pages::load(&Assets::load()).unwrap()).unwrap();
+        for (number, day) in [(1, "Wednesday 25 November, 09:30"), (2, "Thursday 26 November, 09:30")] {
+            let page = format!("https://portal.example/your-visit/{number}");
+            assert!(html.contains(&format!(r#"<a href="{page}">{day}</a>"#)) && html.matches(&page).count() == 1, "{html}");
+            assert!(words.text().contains(&format!("{day}\n{page}\n")), "{}", words.text());
+        }
     }
 
     #[test]

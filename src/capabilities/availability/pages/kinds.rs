@@ -15,6 +15,7 @@ use crate::access::permissions::ManageAvailability;
 use crate::capabilities::directory::model::{Doctor, VisitKind, VisitKindText};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{UserId, VisitKindId};
+use crate::primitives::language::Language;
 use crate::primitives::money::{Currency, MalformedAmount, Money};
 use crate::web::carried::Carried;
 use crate::web::field::Field;
@@ -24,6 +25,9 @@ use crate::web::json::ApiPath;
 use crate::web::page::Page;
 use crate::web::refusal::{FieldError, Refusal};
 use crate::web::texts::Message;
+
+/// In what a fee is typed, and with whose marks.
+type Typing = (Currency, Language);
 
 /// The code of a fee that is no amount.
 const MALFORMED: &str = "invalid";
@@ -49,11 +53,11 @@ pub(super) struct RemoveForm {
 }
 
 impl KindForm {
-    fn of(kind: &VisitKind) -> Self {
+    fn of(kind: &VisitKind, language: Language) -> Self {
         Self {
             name: kind.name.clone(),
             minutes: kind.minutes.to_string(),
-            fee: kind.fee.map(Money::to_type).unwrap_or_default(),
+            fee: kind.fee.map(|fee| fee.to_type(language)).unwrap_or_default(),
             buffer_minutes: kind.buffer_minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
             ..Self::default()
         }
@@ -74,26 +78,26 @@ impl KindForm {
     }
 
     /// The fee, if one was typed.
-    fn fee(&self, currency: Currency) -> Option<Result<Money, MalformedAmount>> {
-        said(&self.fee).map(|fee| Money::typed(&fee, currency))
+    fn fee(&self, (currency, language): Typing) -> Option<Result<Money, MalformedAmount>> {
+        said(&self.fee).map(|fee| Money::typed(&fee, currency, language))
     }
 
     /// What is no number or no amount is outside of every range, so that it is told with everything else.
-    fn text(&self, currency: Currency) -> VisitKindText {
+    fn text(&self, typing: Typing) -> VisitKindText {
         VisitKindText {
             id: None,
             name: self.name.clone(),
             minutes: self.minutes.trim().parse().unwrap_or_default(),
-            fee: self.fee(currency).map(|fee| fee.unwrap_or(Money { amount: -1, currency })),
+            fee: self.fee(typing).map(|fee| fee.unwrap_or(Money { amount: -1, currency: typing.0 })),
             buffer_minutes: said(&self.buffer_minutes).map(|minutes| minutes.parse().unwrap_or(-1)),
         }
     }
 
     /// The flaws as whoever typed reads them: what is no amount is another mistake than an amount that is too high, and that is said in
     /// the units of the field.
-    fn told(&self, flaws: Flaws, currency: Currency) -> Flaws {
-        let malformed = matches!(self.fee(currency), Some(Err(_)));
-        let unit = 10_i64.pow(currency.minor_digits());
+    fn told(&self, flaws: Flaws, typing: Typing) -> Flaws {
+        let malformed = matches!(self.fee(typing), Some(Err(_)));
+        let unit = 10_i64.pow(typing.0.minor_digits());
         let told = |flaw: Flaw| {
             if !flaw.pointer.starts_with("/fee") {
                 flaw
@@ -115,7 +119,10 @@ impl KindForm {
         wrong: (Flaws, Option<Message>),
     ) -> KindPage {
         let (Flaws(flaws), trouble) = wrong;
-        let words = |flaw: &Flaw| if flaw.code == MALFORMED { view::fee_malformed() } else { FieldError::from(flaw.clone()).message };
+        let words = |flaw: &Flaw| match flaw.code {
+            MALFORMED => view::fee_malformed(office.fill.currency()),
+            _ => FieldError::from(flaw.clone()).message,
+        };
         let of_field = |flaw: &&Flaw, pointer: &str| flaw.pointer.as_ref() == pointer || flaw.pointer.starts_with(&format!("{pointer}/"));
         let field = |pointer: &str, value: String| Field::typed(value, flaws.iter().find(|flaw| of_field(flaw, pointer)).map(words));
         let general = flaws.iter().find(|flaw| flaw.pointer.is_empty()).map(words);
@@ -175,7 +182,7 @@ pub(super) async fn show(
     page: Page,
 ) -> Result<Response, Refusal> {
     let doctor = doctor_of(&office, &grant, id).await?;
-    let form = KindForm::of(doctor.visit_kind(kind).ok_or(Refusal::NotFound)?);
+    let form = KindForm::of(doctor.visit_kind(kind).ok_or(Refusal::NotFound)?, page.language());
     let view = form.page(&office, &doctor, grant.id(), Some(kind), (Flaws::default(), None));
     Ok(page.render(&view)?.into_response())
 }
@@ -198,8 +205,8 @@ async fn save(
     (doctor, kind): (UserId, Option<VisitKindId>),
     form: KindForm,
 ) -> Result<Response, Refusal> {
-    let currency = office.fill.currency();
-    let text = form.text(currency);
+    let typing = (office.fill.currency(), page.language());
+    let text = form.text(typing);
     let edit = match kind {
         None => KindsEdit::Add(text),
         Some(kind) => KindsEdit::Change(kind, text),
@@ -209,7 +216,7 @@ async fn save(
             let words = if form.restored == YES { view::restored } else { view::saved };
             return Ok(office.to_hours(doctor, Flash::good(words(form.name.trim()))));
         }
-        Err(HoursError::Invalid(flaws)) => (StatusCode::UNPROCESSABLE_ENTITY, form.told(flaws, currency), None),
+        Err(HoursError::Invalid(flaws)) => (StatusCode::UNPROCESSABLE_ENTITY, form.told(flaws, typing), None),
         // What is not found is the kind: without a doctor there is no form either.
         Err(HoursError::Stale | HoursError::NotFound) => (StatusCode::CONFLICT, Flaws::default(), Some(views::hours_seen_old())),
         Err(error) => return Err(office.refusal(error)),
@@ -224,9 +231,9 @@ async fn save(
 }
 
 /// That a kind is gone, with a way to add it again where it can be: a fee in a currency that the house had before cannot be typed.
-fn taken_back(office: &Office, gone: &VisitKind, now: &Doctor) -> Flash {
-    let (form, currency) = (KindForm::of(gone), office.fill.currency());
-    let again = form.text(currency).parse(gone.id, currency, office.grain).ok();
+fn taken_back(office: &Office, language: Language, gone: &VisitKind, now: &Doctor) -> Flash {
+    let (form, currency) = (KindForm::of(gone, language), office.fill.currency());
+    let again = form.text((currency, language)).parse(gone.id, currency, office.grain).ok();
     added_again(Flash::good(view::removed()), (gone, again), format!("/doctors/{}/visit-kinds", now.id), form.filled(now.version))
 }
 
@@ -242,7 +249,7 @@ pub(super) async fn remove(
     match office.availability.edit_kinds(&grant, id, &KindsEdit::Remove(kind), Some(seen_version(&form.version))).await {
         Ok(now) => {
             let gone = before.visit_kind(kind);
-            let flash = gone.map_or_else(|| Flash::good(view::removed()), |gone| taken_back(&office, gone, &now));
+            let flash = gone.map_or_else(|| Flash::good(view::removed()), |gone| taken_back(&office, page.language(), gone, &now));
             Ok(office.to_hours(id, flash))
         }
         Err(HoursError::Stale) => {

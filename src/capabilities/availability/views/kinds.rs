@@ -5,11 +5,11 @@ use serde::Serialize;
 use super::{Whose, hours_seen_old};
 use crate::capabilities::settings::model::Settings;
 use crate::primitives::ids::VisitKindId;
-use crate::primitives::money::Money;
+use crate::primitives::money::{Currency, Money};
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::render::View;
-use crate::web::texts::Message;
+use crate::web::texts::{Arg, Message};
 
 /// One kind in the list.
 #[derive(Debug, Clone, Serialize)]
@@ -89,8 +89,8 @@ pub fn gone() -> Message {
 }
 
 /// The fee is no amount of the hospital's currency.
-pub fn fee_malformed() -> Message {
-    Message::new("wrong-doctor-fee")
+pub fn fee_malformed(currency: Currency) -> Message {
+    Message::new("wrong-doctor-fee").with("like", Arg::like(currency))
 }
 
 impl View for KindPage {
@@ -124,7 +124,7 @@ impl View for KindPage {
         let wrong = Self {
             name: Field::wrong("Follow-up", Message::new("field-kind-twice")),
             minutes: Field::wrong("41", Message::new("field-not-a-multiple").with("minutes", 5_i64)),
-            fee: Field::wrong("a lot", fee_malformed()),
+            fee: Field::wrong("a lot", fee_malformed(Settings::default().currency)),
             buffer_minutes: Field::wrong("7", Message::new("field-not-a-multiple").with("minutes", 5_i64)),
             ..new.clone()
         };

@@ -12,6 +12,7 @@ use crate::capabilities::billing::model::{Claim, ClaimState, Decision, reference
 use crate::capabilities::billing::views::{self as view, ClaimLine, ClaimPage, ClaimsPage, claim_tabs};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::ClaimId;
+use crate::primitives::language::Language;
 use crate::primitives::money::Money;
 use crate::web::cursor::Paging;
 use crate::web::field::Field;
@@ -67,9 +68,9 @@ pub(super) struct DecisionForm {
 
 impl DecisionForm {
     /// An amount that was typed and is none is wrong, not left out.
-    fn read(&self, most: Money) -> Result<Decision, Flaws> {
+    fn read(&self, most: Money, language: Language) -> Result<Decision, Flaws> {
         let typed = Some(self.amount.trim()).filter(|amount| !amount.is_empty());
-        let amount = typed.map(|amount| Money::typed(amount, most.currency)).transpose();
+        let amount = typed.map(|amount| Money::typed(amount, most.currency, language)).transpose();
         let read = Decision::parse(&self.state, Some(&self.note), amount.unwrap_or_default(), most);
         match amount {
             Ok(_) => read,
@@ -83,7 +84,7 @@ impl DecisionForm {
 }
 
 async fn page_of(
-    grant: &Granted<ManageBilling>,
+    (grant, page): (&Granted<ManageBilling>, &Page),
     office: &Office,
     id: ClaimId,
     form: Option<DecisionForm>,
@@ -96,7 +97,7 @@ async fn page_of(
     let next = claim.state.next();
     let form = form.unwrap_or_else(|| DecisionForm {
         state: next.first().map_or("", |next| next.word()).to_owned(),
-        amount: money(claim.expected()).to_type(),
+        amount: money(claim.expected()).to_type(page.language()),
         ..DecisionForm::default()
     });
     Ok(ClaimPage {
@@ -124,7 +125,7 @@ pub(super) async fn show(
     ApiPath(id): ApiPath<ClaimId>,
     page: Page,
 ) -> Result<Html<String>, Refusal> {
-    page.render(&page_of(&grant, &office, id, None, (&Flaws::default(), None)).await?)
+    page.render(&page_of((&grant, &page), &office, id, None, (&Flaws::default(), None)).await?)
 }
 
 /// Moves a claim and leads back to it.
@@ -135,11 +136,11 @@ pub(super) async fn decide(
     page: Page,
     SafeForm(form): SafeForm<DecisionForm>,
 ) -> Result<Response, Refusal> {
-    match office.billing.decide(&grant, id, |most| form.read(most)).await {
+    match office.billing.decide(&grant, id, |most| form.read(most, page.language())).await {
         Ok(claim) => Ok(flash::redirect(&office.web, &format!("{ALL}/{id}"), Flash::good(view::moved(&claim)), None)),
         Err(error) => {
             let (status, flaws, trouble): (StatusCode, _, _) = why(error)?;
-            page.again(status, &page_of(&grant, &office, id, Some(form), (&flaws, trouble)).await?)
+            page.again(status, &page_of((&grant, &page), &office, id, Some(form), (&flaws, trouble)).await?)
         }
     }
 }

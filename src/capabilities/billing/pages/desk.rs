@@ -10,11 +10,12 @@ use super::own::files;
 use super::{Office, error_of, managed};
 use crate::access::grant::Granted;
 use crate::access::permissions::{FileClaim, ManageBilling, PayInvoice};
-use crate::capabilities::billing::model::{reference, void_reason};
+use crate::capabilities::billing::model::{CheckoutState, reference, void_reason};
 use crate::capabilities::billing::service::{BillingError, Bills, Shelf};
-use crate::capabilities::billing::views::{self as view, BillLine, BillingPage, RefundLine, Shown, VoidPage, tabs};
+use crate::capabilities::billing::views::{self as view, BillLine, BillingPage, RefundLine, RefundPage, Shown, VoidPage, tabs};
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::{CheckoutId, InvoiceId, UserId};
+use crate::primitives::money::Money;
 use crate::web::cursor::Paging;
 use crate::web::field::Field;
 use crate::web::flash;
@@ -95,7 +96,7 @@ pub(super) async fn show(
     page: Page,
 ) -> Result<Html<String>, Refusal> {
     let bills = office.bills(&grant, id).await?;
-    page.render(&office.invoice_page(bills, true, grant.request().to_string(), Typed::default()))
+    page.render(&office.invoice_page(&page, bills, true, grant.request().to_string(), Typed::default()))
 }
 
 /// Enters what was paid. The same press twice enters it once.
@@ -108,7 +109,7 @@ pub(super) async fn pay(
 ) -> Result<Response, Refusal> {
     let once = form.once(&office, &grant, id);
     let pays: Granted<PayInvoice> = grant.also()?;
-    match office.billing.pay(&pays, id, |currency| form.read(currency), once.as_ref()).await {
+    match office.billing.pay(&pays, id, |currency| form.read(currency, page.language()), once.as_ref()).await {
         Ok((invoice, payment, _)) => {
             let amount = invoice.money(invoice.payment(payment).map_or(0, |payment| payment.amount));
             Ok(flash::redirect(&office.web, &managed(id), Flash::good(view::paid(amount)), None))
@@ -129,7 +130,7 @@ pub(super) async fn add_line(
     SafeForm(form): SafeForm<LineForm>,
 ) -> Result<Response, Refusal> {
     let once = form.once(&office, &grant, id);
-    match office.billing.add_line(&grant, id, |currency| form.read(currency), once.as_ref()).await {
+    match office.billing.add_line(&grant, id, |currency| form.read(currency, page.language()), once.as_ref()).await {
         Ok(_) => Ok(flash::redirect(&office.web, &managed(id), Flash::good(view::line_added()), None)),
         Err(error) => {
             let typed = |flaws| Typed { line: Some((form, flaws)), ..Typed::default() };
@@ -207,8 +208,32 @@ pub(super) async fn void(
     }
 }
 
-/// Says that something was given back.
-pub(super) async fn refunded(grant: Granted<ManageBilling>, office: Office, ApiPath(id): ApiPath<CheckoutId>) -> Result<Response, Refusal> {
+/// What was given back, as typed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct RefundForm {
+    amount: String,
+    /// `yes`: it was asked for.
+    asked: String,
+}
+
+/// Says that something was given back, once it was typed how much: there is no way back. The button in the list leads to the question.
+pub(super) async fn refunded(
+    grant: Granted<ManageBilling>,
+    office: Office,
+    ApiPath(id): ApiPath<CheckoutId>,
+    page: Page,
+    SafeForm(form): SafeForm<RefundForm>,
+) -> Result<Response, Refusal> {
+    let checkout = office.billing.begun(&grant, id).await?;
+    let due = checkout.money();
+    let is_it = Money::typed(&form.amount, due.currency, page.language()) == Ok(due);
+    if checkout.state == CheckoutState::ToRefund && !is_it {
+        let was_asked = form.asked == "yes";
+        let typed = Field::typed(form.amount, was_asked.then(|| view::refund_differs(due)));
+        let status = if was_asked { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+        return page.again(status, &RefundPage { id, invoice: reference(checkout.invoice_id), due, gateway: checkout.reference, typed });
+    }
     office.billing.refunded(&grant, id).await?;
     Ok(flash::redirect(&office.web, &format!("{ALL}?show=refunds"), Flash::good(view::refunded()), None))
 }

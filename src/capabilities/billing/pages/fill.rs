@@ -45,11 +45,11 @@ impl Office {
         let bills = self.bills(grant, id).await?;
         let (status, flaws, trouble) = why(error)?;
         let typed = Typed { trouble, ..typed(flaws) };
-        page.again(status, &self.invoice_page(bills, manages, grant.request().to_string(), typed))
+        page.again(status, &self.invoice_page(page, bills, manages, grant.request().to_string(), typed))
     }
 
-    /// `key` is for whatever form is sent from it.
-    pub(super) fn invoice_page(&self, bills: Bills, manages: bool, key: String, typed: Typed) -> InvoicePage {
+    /// `key` is for whatever form is sent from it; amounts to change are written as whoever reads `page` writes them.
+    pub(super) fn invoice_page(&self, page: &Page, bills: Bills, manages: bool, key: String, typed: Typed) -> InvoicePage {
         let Bills { invoice, claims, refunds } = bills;
         let place = if manages { super::managed(invoice.invoice_id) } else { format!("/invoices/{}", invoice.invoice_id) };
         let today = self.billing.today();
@@ -58,11 +58,11 @@ impl Office {
         // What an insurer is asked to pay is not asked of the patient as well.
         let waits = claims.iter().find(|claim| !manages && Some(claim.claim_id) == invoice.open_claim).map(Claim::expected);
         let own = invoice.money(invoice.left() - waits.unwrap_or(0));
-        let own = if own.amount > 0 { own.to_type() } else { String::new() };
+        let own = if own.amount > 0 { own.to_type(page.language()) } else { String::new() };
         let untouched = || PayForm { amount: own, ..PayForm::default() };
         let (pay, pay_flaws) = typed.pay.unwrap_or_else(|| (untouched(), Flaws::default()));
         let (line, line_flaws) = typed.line.unwrap_or_default();
-        let unclaimed = || ClaimForm { claim_amount: left.to_type(), ..ClaimForm::default() };
+        let unclaimed = || ClaimForm { claim_amount: left.to_type(page.language()), ..ClaimForm::default() };
         let (claim, claim_flaws) = typed.claim.unwrap_or_else(|| (unclaimed(), Flaws::default()));
         InvoicePage {
             place,

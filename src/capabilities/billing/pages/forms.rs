@@ -10,6 +10,7 @@ use crate::capabilities::billing::service::BillingError;
 use crate::capabilities::billing::views::{self as view, ClaimFields, LineFields, PayFields};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::InvoiceId;
+use crate::primitives::language::Language;
 use crate::primitives::money::{Currency, Money};
 use crate::storage::idempotent::Once;
 use crate::web::field::Field;
@@ -50,17 +51,17 @@ pub(super) struct ClaimForm {
 pub(super) const AMOUNT: &[&str] = &["/amount", "/amount/amount", "/amount/currency"];
 
 /// An amount as typed; what is none is said so by whoever reads it.
-fn typed(amount: &str, currency: Currency) -> Option<Money> {
-    Money::typed(amount, currency).ok()
+fn typed(amount: &str, currency: Currency, language: Language) -> Option<Money> {
+    Money::typed(amount, currency, language).ok()
 }
 
 impl PayForm {
-    pub(super) fn read(&self, currency: Currency) -> Result<NewPayment, Flaws> {
-        NewPayment::parse(typed(&self.amount, currency), Method::of(&self.method), Some(&self.reference), currency)
+    pub(super) fn read(&self, currency: Currency, language: Language) -> Result<NewPayment, Flaws> {
+        NewPayment::parse(typed(&self.amount, currency, language), Method::of(&self.method), Some(&self.reference), currency)
     }
 
-    pub(super) fn read_online(&self, currency: Currency) -> Result<NewPayment, Flaws> {
-        NewPayment::online(typed(&self.amount, currency), None, currency)
+    pub(super) fn read_online(&self, currency: Currency, language: Language) -> Result<NewPayment, Flaws> {
+        NewPayment::online(typed(&self.amount, currency, language), None, currency)
     }
 
     pub(super) fn once<P>(&self, office: &Office, grant: &Granted<P>, id: InvoiceId) -> Option<Once> {
@@ -78,8 +79,8 @@ impl PayForm {
 }
 
 impl LineForm {
-    pub(super) fn read(&self, currency: Currency) -> Result<NewLine, Flaws> {
-        NewLine::parse(Some(&self.line_kind), &self.line_text, typed(&self.line_amount, currency), currency)
+    pub(super) fn read(&self, currency: Currency, language: Language) -> Result<NewLine, Flaws> {
+        NewLine::parse(Some(&self.line_kind), &self.line_text, typed(&self.line_amount, currency, language), currency)
     }
 
     pub(super) fn once<P>(&self, office: &Office, grant: &Granted<P>, id: InvoiceId) -> Option<Once> {
@@ -97,8 +98,8 @@ impl LineForm {
 }
 
 impl ClaimForm {
-    pub(super) fn read(&self, currency: Currency) -> Result<NewClaim, Flaws> {
-        NewClaim::parse(&self.insurer, &self.policy_number, typed(&self.claim_amount, currency), currency)
+    pub(super) fn read(&self, currency: Currency, language: Language) -> Result<NewClaim, Flaws> {
+        NewClaim::parse(&self.insurer, &self.policy_number, typed(&self.claim_amount, currency, language), currency)
     }
 
     pub(super) fn once<P>(&self, office: &Office, grant: &Granted<P>, id: InvoiceId) -> Option<Once> {

@@ -14,7 +14,7 @@ use http::request::Parts;
 
 use self::forms::AMOUNT;
 use super::service::Billing;
-use super::views::{words_of, would_overpay};
+use super::views::{amount_wrong, words_of, would_overpay};
 use crate::access::permissions::Right;
 use crate::identity::ground::Ground;
 use crate::primitives::flaw::{Flaw, Flaws};
@@ -87,11 +87,12 @@ fn error_of(flaws: &Flaws, pointers: &[&str]) -> Option<Message> {
 /// The code of an amount of which less is owed.
 const WOULD_OVERPAY: &str = "would_overpay";
 
-/// What is wrong with an amount; where it is too much, it says the most.
+/// What is wrong with an amount: how it is written, and where it is too much, the most.
 fn error_of_amount(flaws: &Flaws, currency: Currency) -> Option<Message> {
     let left = |flaw: &Flaw| flaw.numbers.iter().find(|(name, _)| *name == "left").map(|(_, left)| Money { amount: *left, currency });
     let over = flaws.0.iter().find(|flaw| flaw.code == WOULD_OVERPAY).and_then(left);
-    over.map(would_overpay).or_else(|| error_of(flaws, AMOUNT))
+    let wrong = || flaws.0.iter().any(|flaw| AMOUNT.contains(&flaw.pointer.as_ref())).then(|| amount_wrong(currency));
+    over.map(would_overpay).or_else(wrong)
 }
 
 /// Where an administrator finds an invoice.

@@ -44,7 +44,7 @@ pub(super) async fn show(
     if grant.role() == Role::Administrator {
         return Ok(Redirect::to(&super::managed(id)).into_response());
     }
-    let shown: Html<String> = page.render(&office.invoice_page(bills, false, grant.request().to_string(), Typed::default()))?;
+    let shown: Html<String> = page.render(&office.invoice_page(&page, bills, false, grant.request().to_string(), Typed::default()))?;
     Ok(shown.into_response())
 }
 
@@ -57,7 +57,7 @@ pub(super) async fn pay(
     SafeForm(form): SafeForm<PayForm>,
 ) -> Result<Response, Refusal> {
     let once = form.once(&office, &grant, id);
-    match office.billing.begin_online(&grant, id, |currency| form.read_online(currency), once.as_ref()).await {
+    match office.billing.begin_online(&grant, id, |currency| form.read_online(currency, page.language()), once.as_ref()).await {
         Ok((begun, _)) => Ok(Redirect::to(&begun.page).into_response()),
         Err(error) => {
             let typed = |flaws| Typed { pay: Some((form, flaws)), ..Typed::default() };
@@ -87,7 +87,7 @@ pub(super) async fn files(
     manages: bool,
 ) -> Result<Response, Refusal> {
     let once = form.once(&office, &grant, id);
-    match office.billing.file_claim(&grant, id, |currency| form.read(currency), once.as_ref()).await {
+    match office.billing.file_claim(&grant, id, |currency| form.read(currency, page.language()), once.as_ref()).await {
         Ok(_) => {
             let place = if manages { super::managed(id) } else { format!("{OWN}/{id}") };
             Ok(flash::redirect(&office.web, &place, Flash::good(view::filed()), None))

@@ -96,7 +96,7 @@ pub(super) async fn sheet(grant: Granted<ManageBilling>, office: Office, ApiQuer
     let row = |line: RevenueLine| {
         let typed = |amount| {
             let sign = if amount < 0 { "-" } else { "" };
-            format!("{sign}{}", Money { amount, currency: line.earned.currency }.to_type())
+            format!("{sign}{}", Money { amount, currency: line.earned.currency }.plain())
         };
         let turnover = line.earned.turnover;
         let (issued, received) = (typed(turnover.issued), typed(turnover.received));

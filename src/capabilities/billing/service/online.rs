@@ -163,10 +163,15 @@ impl Billing {
         }
     }
 
+    /// A payment begun online, by its id alone. Two calls.
+    pub async fn begun(&self, _grant: &Granted<ManageBilling>, id: CheckoutId) -> Result<Checkout, BillingError> {
+        let patient = self.store.whose(id).await?.ok_or(BillingError::NotFound)?;
+        self.store.checkout(patient, id).await?.ok_or(BillingError::NotFound)
+    }
+
     /// It was given back. Three calls.
     pub async fn refunded(&self, grant: &Granted<ManageBilling>, id: CheckoutId) -> Result<Checkout, BillingError> {
-        let patient = self.store.whose(id).await?.ok_or(BillingError::NotFound)?;
-        let checkout = self.store.checkout(patient, id).await?.ok_or(BillingError::NotFound)?;
+        let checkout = self.begun(grant, id).await?;
         match checkout.state {
             CheckoutState::ToRefund => {}
             CheckoutState::Refunded => return Ok(checkout),
@@ -175,7 +180,7 @@ impl Billing {
         let after = checkout.now(CheckoutState::Refunded, None, self.ground.clock.now());
         let mut transaction = Transaction::new();
         transaction.add(Part::Checkout, self.store.put_checkout(checkout.version, &after)?);
-        let deed = Deed::by(grant, "payment.refund").about(patient).on(checkout.invoice_id);
+        let deed = Deed::by(grant, "payment.refund").about(checkout.patient_id).on(checkout.invoice_id);
         transaction.add(Part::Audit, self.ground.audit.action(deed)?);
         match self.ground.storage.commit(transaction).await {
             // Somebody else said so at the same moment: it is given back.

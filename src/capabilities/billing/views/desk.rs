@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ClaimState, inr, sample_claim, sample_invoice, words_of, would_overpay};
+use super::{ClaimState, amount_wrong, inr, refund_differs, sample_claim, sample_invoice, words_of, would_overpay};
 use crate::capabilities::billing::model::State;
 use crate::capabilities::billing::service::Shelf;
 use crate::primitives::flaw::Flaw;
@@ -68,6 +68,19 @@ pub struct VoidPage {
     pub reason: Field,
     pub confirmation: Field,
     pub trouble: Option<Message>,
+}
+
+/// The answer to `POST /admin/refunds/{id}/done` until what was given back is typed. Posts `amount` and `asked` to the same place.
+#[derive(Debug, Clone, Serialize)]
+pub struct RefundPage {
+    pub id: CheckoutId,
+    /// The reference of its invoice.
+    pub invoice: String,
+    pub due: Money,
+    /// What the gateway calls it.
+    pub gateway: Option<String>,
+    /// The amount, typed once more.
+    pub typed: Field,
 }
 
 /// `GET /admin/claims?state=`.
@@ -209,6 +222,26 @@ impl View for VoidPage {
     }
 }
 
+impl View for RefundPage {
+    const TEMPLATE: &'static str = "billing/refund.html";
+    const PLACE: Place = Place::Billing;
+
+    fn title(&self) -> Message {
+        Message::new("refund-title")
+    }
+
+    fn has_errors(&self) -> bool {
+        self.typed.is_wrong()
+    }
+
+    fn samples() -> Vec<Self> {
+        let (id, due) = (CheckoutId::from_uuid(uuid::Uuid::from_u128(1)), inr(20_000));
+        let asked = Self { id, invoice: "INV-HJGN-8W40".into(), due, gateway: Some("sandbox-1".into()), typed: Field::default() };
+        let other = Self { typed: Field::wrong("20", refund_differs(due)), gateway: None, ..asked.clone() };
+        vec![asked, other]
+    }
+}
+
 impl View for ClaimsPage {
     const TEMPLATE: &'static str = "billing/claims.html";
     const PLACE: Place = Place::Claims;
@@ -272,7 +305,7 @@ impl View for ClaimPage {
         let refused = Self {
             to: Field::wrong("", wrong("/state")),
             note: Field::wrong("", wrong("/note")),
-            pays: Field::wrong("x", wrong("/amount")),
+            pays: Field::wrong("x", amount_wrong(inr(0).currency)),
             patient: None,
             ..page(ClaimState::UnderReview)
         };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{inr, sample_claim, sample_invoice, words_of, would_overpay};
+use super::{amount_wrong, inr, sample_claim, sample_invoice, words_of, would_overpay};
 use crate::capabilities::billing::model::{CheckoutState, ClaimState, Invoice, LineKind, Method, State};
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::{AppointmentId, ClaimId, InvoiceId, PaymentId, UserId};
@@ -294,19 +294,19 @@ impl View for InvoicePage {
         };
         let wrong = |pointer: &'static str, code| words_of(&Flaw::new(pointer, code));
         let pay = PayFields {
-            amount: Field::wrong("5,0", wrong("/amount", "invalid")),
+            amount: Field::wrong("5,0", amount_wrong(inr(0).currency)),
             method: Field::wrong("", wrong("/method", "required")),
             reference: Field::wrong("4111111111111111", wrong("/reference", "card_number")),
         };
         let line = LineFields {
             line_kind: Field::of("discount"),
             line_text: Field::wrong("", wrong("/text", "required")),
-            line_amount: Field::wrong("", wrong("/amount", "required")),
+            line_amount: Field::wrong("", amount_wrong(inr(0).currency)),
         };
         let claim = ClaimFields {
             insurer: Field::wrong("", wrong("/insurer", "required")),
             policy_number: Field::wrong("", wrong("/policy_number", "required")),
-            claim_amount: Field::wrong("", wrong("/amount", "required")),
+            claim_amount: Field::wrong("", amount_wrong(inr(0).currency)),
         };
         let managed = |page: &Self| Self { manages: true, place: "/admin/billing/inv_1".into(), ..page.clone() };
         vec![

@@ -10,12 +10,13 @@ use serde::Serialize;
 use super::model::{Claim, ClaimState, Refused};
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::{ClaimId, InvoiceId};
-use crate::primitives::money::Money;
+use crate::primitives::money::{Currency, Money};
 use crate::web::frame::{Audience, Place};
+use crate::web::refusal::FieldError;
 use crate::web::render::{Sample, View};
-use crate::web::texts::Message;
+use crate::web::texts::{Arg, Message};
 
-pub use desk::{BillLine, BillingPage, ClaimLine, ClaimPage, ClaimsPage, RefundLine, Tab, VoidPage, claim_tabs, tabs};
+pub use desk::{BillLine, BillingPage, ClaimLine, ClaimPage, ClaimsPage, RefundLine, RefundPage, Tab, VoidPage, claim_tabs, tabs};
 pub use invoice::{ClaimFields, ClaimShown, InvoicePage, InvoicesPage, LineFields, PartLine, PayFields, PaymentLine, Shown, StepLine};
 pub use revenue::{EarnedLine, MonthBar, MonthChoice, RevenuePage, bars_of};
 
@@ -76,8 +77,14 @@ pub fn words_of(flaw: &Flaw) -> Message {
         ("/confirmation", _) => Message::new("wrong-void-confirmation"),
         ("/note", _) => Message::new("wrong-claim-note"),
         ("/state", _) => Message::new("wrong-claim-state"),
-        _ => Message::new("wrong-bill-amount"),
+        _ => FieldError::from(flaw.clone()).message,
     }
+}
+
+/// That is no amount that can be paid or asked for.
+#[must_use]
+pub fn amount_wrong(currency: Currency) -> Message {
+    Message::new("wrong-bill-amount").with("like", Arg::like(currency))
 }
 
 /// Why an invoice stays as it is.
@@ -170,6 +177,12 @@ pub fn moved(claim: &Claim) -> Message {
     })
 }
 
+/// Another amount was typed than is to be given back.
+#[must_use]
+pub fn refund_differs(due: Money) -> Message {
+    Message::new("wrong-refund-amount").with("amount", Arg::Typed(due))
+}
+
 /// Banner: given back.
 #[must_use]
 pub fn refunded() -> Message {
@@ -186,6 +199,7 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<SandboxPage>(Audience::Patient));
     all.extend(Sample::all_of::<BillingPage>(Audience::Administrator));
     all.extend(Sample::all_of::<VoidPage>(Audience::Administrator));
+    all.extend(Sample::all_of::<RefundPage>(Audience::Administrator));
     all.extend(Sample::all_of::<ClaimsPage>(Audience::Administrator));
     all.extend(Sample::all_of::<ClaimPage>(Audience::Administrator));
     all.extend(Sample::all_of::<RevenuePage>(Audience::Administrator));

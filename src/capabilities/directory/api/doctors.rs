@@ -11,6 +11,7 @@ use crate::capabilities::directory::service::Directory;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::{DepartmentId, UserId};
+use crate::primitives::language::Language;
 use crate::primitives::money::Money;
 use crate::primitives::people::{Gender, NAME_LIMIT, Phone};
 use crate::primitives::spoken::Spoken;
@@ -132,7 +133,8 @@ impl DoctorQuery {
             "" => None,
             code => Some(Spoken::of(code).ok_or_else(unknown)?),
         };
-        let fee = FeeLimit::typed(self.max_fee.as_deref().unwrap_or_default(), usual_fee);
+        // As programs write it, whatever language their words come in.
+        let fee = FeeLimit::typed(self.max_fee.as_deref().unwrap_or_default(), usual_fee, Language::English);
         let fee = fee.map_err(|flaw| Refusal::field(flaw.into()))?;
         Ok(DoctorFilter { department: self.department, specialization, name, language, fee, ..DoctorFilter::default() })
     }

@@ -105,7 +105,7 @@ const fn weekday(day: Weekday) -> &'static str {
 }
 
 fn amount(fee: Money) -> String {
-    format!("{} {}", fee.to_type(), fee.currency)
+    format!("{} {}", fee.plain(), fee.currency)
 }
 
 fn yes_or_no(is: bool) -> String {

@@ -3,6 +3,7 @@
 use super::Doctor;
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::DepartmentId;
+use crate::primitives::language::Language;
 use crate::primitives::money::Money;
 use crate::primitives::people::Gender;
 use crate::primitives::spoken::Spoken;
@@ -41,11 +42,11 @@ impl FeeLimit {
     ///
     /// # Errors
     /// The flaw of `/max_fee`.
-    pub fn typed(text: &str, usual: Money) -> Result<Option<Self>, Flaw> {
+    pub fn typed(text: &str, usual: Money, language: Language) -> Result<Option<Self>, Flaw> {
         match text.trim() {
             "" => Ok(None),
             text => {
-                let most = Money::typed(text, usual.currency).map_err(|_| Flaw::new("/max_fee", "not_an_amount"))?;
+                let most = Money::typed(text, usual.currency, language).map_err(|_| Flaw::new("/max_fee", "not_an_amount"))?;
                 Ok(Some(Self { most, usual }))
             }
         }
@@ -202,7 +203,7 @@ mod tests {
     fn f20_a_fee_is_at_most_what_was_typed_and_the_usual_one_where_there_is_no_other() {
         let money = |amount, code: &str| Money { amount, currency: code.parse().unwrap() };
         let limited = |typed: &str| {
-            let fee = FeeLimit::typed(typed, money(50_000, "INR")).unwrap();
+            let fee = FeeLimit::typed(typed, money(50_000, "INR"), Language::English).unwrap();
             DoctorFilter { fee, ..DoctorFilter::default() }
         };
         let with = |fee| Doctor { fee, ..leena() };
@@ -210,7 +211,7 @@ mod tests {
         assert!(limited("600.50").shows(&with(Some(money(60_050, "INR")))) && !limited("600").shows(&with(Some(money(60_050, "INR")))));
         assert!(!limited("600").shows(&with(Some(money(100, "EUR")))), "another currency is not compared");
         assert_eq!((limited("600").leaves_out(), limited(" ").leaves_out()), (LeavesOut::Many, LeavesOut::Nobody));
-        let refused = FeeLimit::typed("500,5", money(50_000, "INR")).unwrap_err();
+        let refused = FeeLimit::typed("500,5", money(50_000, "INR"), Language::English).unwrap_err();
         assert_eq!((refused.pointer.as_ref(), refused.code), ("/max_fee", "not_an_amount"));
     }
 }

@@ -105,7 +105,7 @@ impl Office {
             joining: now.is_joining(),
             departments: self.departments().await?,
             opened: form.opened.clone(),
-            fields: fields_of(form, flaws, self.settings.grain()),
+            fields: fields_of(form, flaws, (settings.currency, self.settings.grain())),
             currency: settings.currency.to_string(),
             usual_fee: settings.default_fee,
             usual_buffer: settings.buffer_minutes,
@@ -154,7 +154,7 @@ pub(super) async fn edit(
     page: Page,
 ) -> Result<Response, Refusal> {
     let now = office.doctor(id).await?;
-    let view = office.form_page(&now, &DoctorForm::of(&now), &Flaws::default()).await?;
+    let view = office.form_page(&now, &DoctorForm::of(&now, page.language()), &Flaws::default()).await?;
     Ok(page.render(&view)?.into_response())
 }
 
@@ -169,11 +169,11 @@ pub(super) async fn save(
     let now = office.doctor(id).await?;
     if choices.are_short() {
         choices.put_back(form.fields());
-        let merge = merged(&office, &grant, &now, choices.before(), &mut form).await?;
+        let merge = merged(&office, (&grant, &page), &now, choices.before(), &mut form).await?;
         return page.again(StatusCode::UNPROCESSABLE_ENTITY, &MergeDoctor(choices.again(merge)));
     }
     let (currency, grain) = (office.settings.now().currency, office.settings.grain());
-    let written = form.read(currency, grain);
+    let written = form.read((currency, page.language()), grain);
     if let (Ok(_), Some(names)) = (&written, licensed(&office, &grant, &now, &form).await?) {
         let view = office.form_page(&now, &form, &Flaws::default()).await?;
         let trouble = Some(view::licence_known(&names, form.licence()));
@@ -215,7 +215,7 @@ async fn stale(
     if wanted == now {
         return Ok(office.to_doctor(&now, Flash::good(view::saved()))); // pressed twice
     }
-    let (mut theirs, mut yours) = (DoctorForm::of(&now), DoctorForm::of(&wanted));
+    let (mut theirs, mut yours) = (DoctorForm::of(&now, page.language()), DoctorForm::of(&wanted, page.language()));
     if form.opened.is_as_now(theirs.fields()) {
         match office.directory.edit_doctor(grant, id, Some(now.version), change).await {
             Ok(doctor) => return Ok(office.to_doctor(&doctor, Flash::good(view::saved()))),
@@ -224,21 +224,21 @@ async fn stale(
         }
     }
     yours.licence_confirmed.clone_from(&form.licence_confirmed);
-    let merge = merged(office, grant, &now, &form.opened, &mut yours).await?;
+    let merge = merged(office, (grant, page), &now, &form.opened, &mut yours).await?;
     page.again(StatusCode::CONFLICT, &MergeDoctor(merge))
 }
 
 /// What stands now and what was typed, side by side.
 async fn merged(
     office: &Office,
-    grant: &Granted<ManageDoctors>,
+    (grant, page): (&Granted<ManageDoctors>, &Page),
     now: &Doctor,
     opened: &Opened,
     yours: &mut DoctorForm,
 ) -> Result<Merge, Refusal> {
     let departments = office.departments().await?;
     let say = |name, value: &str| said_of(name, value, &departments);
-    let mut merge = Merge::of((opened, now.version), DoctorForm::of(now).fields(), yours.fields(), say);
+    let mut merge = Merge::of((opened, now.version), DoctorForm::of(now, page.language()).fields(), yours.fields(), say);
     if yours.licence_confirmed == "yes" {
         merge.carried.push(Carried { name: "licence_confirmed", value: "yes".to_owned() });
     }

@@ -71,8 +71,8 @@ pub(super) async fn department(
     let free = guide.availability.soonest_of_each(id, next, guide.asker(), guide.viewer());
     let (department, free) = tokio::join!(guide.directory.department(id), free);
     let (department, mut free) = (department?.ok_or(Refusal::NotFound)?, free?);
-    let (language, most) = (Spoken::of(&asked.language), FeeLimit::typed(&asked.max_fee, guide.settings.default_fee));
-    let wrong_fee = most.is_err().then(fee_malformed);
+    let (language, most) = (Spoken::of(&asked.language), FeeLimit::typed(&asked.max_fee, guide.settings.default_fee, page.language()));
+    let wrong_fee = most.is_err().then(|| fee_malformed(guide.settings.default_fee.currency));
     let filter = DoctorFilter { gender: gender.map(Into::into), language, fee: most.unwrap_or_default(), ..DoctorFilter::default() };
     free.retain(|one| filter.shows(&one.doctor) && (part.is_none() || !one.visits.is_empty()));
     let from: Option<OrderPlace> = paging.start()?;

@@ -7,6 +7,7 @@ use super::super::model::{Doctor, DoctorChange, DoctorText, MOST_A_DAY, MOST_BUF
 use super::super::views::admin_departments::text_unprintable;
 use super::super::views::admin_doctors::{self as view, Choice, DoctorFields};
 use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::language::Language;
 use crate::primitives::money::{Currency, Money};
 use crate::primitives::patch::Patch;
 use crate::primitives::people::Gender;
@@ -54,8 +55,8 @@ pub(super) struct DoctorForm {
 }
 
 impl DoctorForm {
-    /// A doctor as they are.
-    pub(super) fn of(doctor: &Doctor) -> Self {
+    /// A doctor as they are, the fee as people of the language write it.
+    pub(super) fn of(doctor: &Doctor, language: Language) -> Self {
         let number = |number: Option<u16>| number.map(|number| number.to_string()).unwrap_or_default();
         let switch = |on: bool| if on { "yes".to_owned() } else { String::new() };
         let mut form = Self {
@@ -73,7 +74,7 @@ impl DoctorForm {
             gender: doctor.gender.map(Gender::word).unwrap_or_default().to_owned(),
             spoken: Spoken::text(&doctor.languages),
             phone: doctor.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
-            fee: doctor.fee.map(Money::to_type).unwrap_or_default(),
+            fee: doctor.fee.map(|fee| fee.to_type(language)).unwrap_or_default(),
             buffer_minutes: number(doctor.buffer_minutes),
             daily_cap: number(doctor.daily_cap),
             place: doctor.place.clone(),
@@ -147,11 +148,11 @@ impl DoctorForm {
     }
 
     /// The change that was typed; a field left empty takes its value away.
-    pub(super) fn read(&self, currency: Currency, grain: u16) -> Result<DoctorChange, Flaws> {
+    pub(super) fn read(&self, (currency, language): (Currency, Language), grain: u16) -> Result<DoctorChange, Flaws> {
         let mut flaws = Flaws::default();
         let years = flaws.keep(typed(&self.experience_years, whole("/experience_years")));
         let gender = flaws.keep(typed(&self.gender, gender_of));
-        let fee = |text: &str| Money::typed(text, currency).map_err(|_| Flaw::new("/fee", "invalid"));
+        let fee = |text: &str| Money::typed(text, currency, language).map_err(|_| Flaw::new("/fee", "invalid"));
         let fee = flaws.keep(typed(&self.fee, fee));
         let buffer = flaws.keep(typed(&self.buffer_minutes, whole("/buffer_minutes")));
         let cap = flaws.keep(typed(&self.daily_cap, whole("/daily_cap")));
@@ -219,9 +220,9 @@ fn gender_said(value: &str) -> Said {
 }
 
 /// The form for its page: what was typed, and what to change.
-pub(super) fn fields_of(form: &DoctorForm, flaws: &Flaws, grain: u16) -> DoctorFields {
-    let field =
-        |value: &str, pointer: &str| Field::typed(value, flaws.0.iter().find(|flaw| flaw.is_of(pointer)).map(|flaw| words_of(flaw, grain)));
+pub(super) fn fields_of(form: &DoctorForm, flaws: &Flaws, (currency, grain): (Currency, u16)) -> DoctorFields {
+    let words = |flaw: &Flaw| words_of(flaw, (currency, grain));
+    let field = |value: &str, pointer: &str| Field::typed(value, flaws.0.iter().find(|flaw| flaw.is_of(pointer)).map(words));
     DoctorFields {
         name: field(&form.name, "/name"),
         department_id: field(&form.department_id, "/department_id"),
@@ -243,7 +244,7 @@ pub(super) fn fields_of(form: &DoctorForm, flaws: &Flaws, grain: u16) -> DoctorF
 }
 
 /// What to do about a flaw of the profile.
-pub(super) fn words_of(flaw: &Flaw, grain: u16) -> Message {
+pub(super) fn words_of(flaw: &Flaw, (currency, grain): (Currency, u16)) -> Message {
     let limit = flaw.numbers.first().and_then(|(_, limit)| u32::try_from(*limit).ok()).unwrap_or_default();
     match (flaw.pointer.as_ref(), flaw.code) {
         ("/phone", _) => view::phone_malformed(),
@@ -261,7 +262,7 @@ pub(super) fn words_of(flaw: &Flaw, grain: u16) -> Message {
         ("/buffer_minutes", _) => view::buffer_wrong(MOST_BUFFER, grain),
         ("/daily_cap", _) => view::cap_wrong(u32::from(MOST_A_DAY)),
         ("/place", _) => view::place_too_long(limit),
-        _ => view::fee_malformed(),
+        _ => view::fee_malformed(currency),
     }
 }
 

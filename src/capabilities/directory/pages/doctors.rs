@@ -16,6 +16,7 @@ use crate::capabilities::availability::model::NextVisits;
 use crate::capabilities::availability::service::{FIRST_LOOK_DAYS, FreeDoctor, PAGE_DAYS, page_in_order, put_in_order};
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::DepartmentId;
+use crate::primitives::language::Language;
 use crate::primitives::money::Money;
 use crate::primitives::page::{Limit, Listed};
 use crate::primitives::people::NAME_LIMIT;
@@ -62,7 +63,7 @@ struct Found {
 
 impl Asked {
     /// `usual_fee` is that of doctors who have none of their own.
-    fn filter(&self, usual_fee: Money) -> Result<DoctorFilter, Flaw> {
+    fn filter(&self, usual_fee: Money, language: Language) -> Result<DoctorFilter, Flaw> {
         Ok(DoctorFilter {
             department: self.department(),
             specialization: search_words(&self.specialization),
@@ -71,7 +72,7 @@ impl Asked {
             departments: Vec::new(),
             gender: GenderChoice::of(&self.gender).map(Into::into),
             language: Spoken::of(&self.language),
-            fee: FeeLimit::typed(&self.max_fee, usual_fee)?,
+            fee: FeeLimit::typed(&self.max_fee, usual_fee, language)?,
         })
     }
 
@@ -148,7 +149,7 @@ impl Asked {
 /// side by side, where departments are called by all of these; three or four more where nobody but a department is called so. In a
 /// department three calls, four when a week was not enough.
 pub(super) async fn search(guide: Guide, ApiQuery(asked): ApiQuery<Asked>, paging: Paging, page: Page) -> Result<Response, Refusal> {
-    match asked.filter(guide.settings.default_fee) {
+    match asked.filter(guide.settings.default_fee, page.language()) {
         Ok(filter) if !asked.is_too_long() => {
             let (departments, found) = looked_up(&guide, &asked, filter, &paging).await?;
             page.again(StatusCode::OK, &asked.view(&guide, &departments, &found, &paging))
@@ -163,7 +164,7 @@ async fn not_searched(guide: &Guide, asked: Asked, flaw: Option<Flaw>, (paging, 
     let nothing = Found { free: Vec::new(), total: None, search_goes_on: false, sorted: None, more: None };
     let too_long = asked.is_too_long();
     let q = Field::typed(asked.q.clone(), too_long.then(|| view::words_too_long(count(NAME_LIMIT))));
-    let max_fee = Field::typed(asked.max_fee.clone(), flaw.map(|_| view::fee_malformed()));
+    let max_fee = Field::typed(asked.max_fee.clone(), flaw.map(|_| view::fee_malformed(guide.settings.default_fee.currency)));
     let specialization = if too_long { String::new() } else { asked.specialization.clone() };
     let view = Asked { q: String::new(), ..asked }.view(guide, &departments, &nothing, paging);
     page.again(StatusCode::UNPROCESSABLE_ENTITY, &DoctorSearch { q, specialization, max_fee, ..view })

@@ -24,6 +24,7 @@ use crate::capabilities::people::service::{InviteError, People};
 use crate::capabilities::sign_in::model::address_of;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::UserId;
+use crate::primitives::money::Currency;
 use crate::primitives::people::{Email, licence_word};
 use crate::web::csv;
 use crate::web::field::Field;
@@ -128,7 +129,7 @@ pub(super) async fn check(
 ) -> Result<Response, Refusal> {
     match read(Kind::of(&form.kind), &form.sheet) {
         Ok(lines) => {
-            let plan = planned(&office, &grant, Kind::of(&form.kind), lines).await?;
+            let plan = planned(&office, (&grant, &page), Kind::of(&form.kind), lines).await?;
             Ok(page.render(&shown(form, plan))?.into_response())
         }
         Err(error) => unread(&page, form, &error),
@@ -148,7 +149,7 @@ pub(super) async fn commit(
         Ok(lines) => lines,
         Err(error) => return unread(&page, form, &error),
     };
-    let mut plan = planned(&office, &grant, Kind::of(&form.kind), lines).await?;
+    let mut plan = planned(&office, (&grant, &page), Kind::of(&form.kind), lines).await?;
     if form.good_only != "yes" && plan.iter().any(|line| matches!(line.fate, Fate::Wrong(_))) {
         let view = ImportCheck { trouble: Some(view::lines_wrong()), ..shown(form, plan) };
         return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
@@ -212,11 +213,16 @@ fn account(id: UserId) -> String {
     format!("/admin/people/{id}")
 }
 
-async fn planned(office: &Office, grant: &Granted<ManageDoctors>, kind: Kind, lines: Vec<Line>) -> Result<Vec<Planned>, Refusal> {
+async fn planned(
+    office: &Office,
+    (grant, page): (&Granted<ManageDoctors>, &Page),
+    kind: Kind,
+    lines: Vec<Line>,
+) -> Result<Vec<Planned>, Refusal> {
     let here = office.directory.departments_by_name().await?;
     match kind {
         Kind::Departments => Ok(departments_of(&lines, &here)),
-        Kind::Doctors => doctors_of(office, grant, &lines, &here).await,
+        Kind::Doctors => doctors_of(office, (grant, page), &lines, &here).await,
     }
 }
 
@@ -246,7 +252,12 @@ fn departments_of(lines: &[Line], here: &Named) -> Vec<Planned> {
     lines.iter().map(plan).collect()
 }
 
-async fn doctors_of(office: &Office, grant: &Granted<ManageDoctors>, lines: &[Line], here: &Named) -> Result<Vec<Planned>, Refusal> {
+async fn doctors_of(
+    office: &Office,
+    (grant, page): (&Granted<ManageDoctors>, &Page),
+    lines: &[Line],
+    here: &Named,
+) -> Result<Vec<Planned>, Refusal> {
     let mut seen: HashMap<Email, u32> = HashMap::new();
     for line in lines {
         if let Ok(email) = address_of(line.cell("email")) {
@@ -274,13 +285,13 @@ async fn doctors_of(office: &Office, grant: &Granted<ManageDoctors>, lines: &[Li
             faults.push(ImportFault { column: "email", words: view::other_role() });
         }
         let department = here.get(line.cell("department")).map_or_else(|| line.cell("department").to_owned(), |found| found.id.to_string());
-        let written = DoctorForm::of_line(|column| line.cell(column), department).read(currency, grain);
+        let written = DoctorForm::of_line(|column| line.cell(column), department).read((currency, page.language()), grain);
         let fate = match (email, written, account_there) {
             (_, _, Some(account_there)) if faults.is_empty() => Fate::Known(Some(account(account_there.user_id))),
             (Some(email), Ok(written), _) if faults.is_empty() => Fate::Doctor(email, Box::new(written), taken.by(line)),
             (_, written, _) => {
                 let Flaws(flaws) = written.err().unwrap_or_default();
-                faults.extend(flaws.iter().map(|flaw| fault(flaw, doctor_words_of(flaw, grain))));
+                faults.extend(flaws.iter().map(|flaw| fault(flaw, doctor_words_of(flaw, (currency, grain)))));
                 Fate::Wrong(faults)
             }
         };
@@ -322,13 +333,13 @@ impl Taken {
 }
 
 /// As the form of one doctor says it, but for what is chosen there and written here.
-fn doctor_words_of(flaw: &Flaw, grain: u16) -> Message {
+fn doctor_words_of(flaw: &Flaw, of: (Currency, u16)) -> Message {
     match (flaw.pointer.as_ref(), flaw.code) {
         ("/department_id", "required") => view::department_missing(),
         ("/department_id", _) => view::department_unknown(),
         ("/gender", _) => view::gender_wrong(),
         (_, "unknown_language") => view::language_unknown(),
-        _ => doctor_form::words_of(flaw, grain),
+        _ => doctor_form::words_of(flaw, of),
     }
 }
 

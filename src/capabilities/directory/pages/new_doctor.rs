@@ -40,7 +40,7 @@ async fn form_page(office: &Office, form: &DoctorForm, flaws: &Flaws) -> Result<
         left: false,
         joining: false,
         departments: office.directory.departments().await?.into_iter().map(choice).collect(),
-        fields: fields_of(form, flaws, office.settings.grain()),
+        fields: fields_of(form, flaws, (settings.currency, office.settings.grain())),
         opened: Opened::default(),
         currency: settings.currency.to_string(),
         usual_fee: settings.default_fee,
@@ -84,7 +84,8 @@ pub(super) async fn invite(
     page: Page,
     SafeForm(mut form): SafeForm<DoctorForm>,
 ) -> Result<Response, Refusal> {
-    let flaws = match (address_of(&form.email), form.read(office.settings.now().currency, office.settings.grain())) {
+    let typed = (office.settings.now().currency, page.language());
+    let flaws = match (address_of(&form.email), form.read(typed, office.settings.grain())) {
         (Ok(email), Ok(written)) => {
             let body = Fingerprint::of(&form.said());
             let key = IdempotencyKey::checked(&form.idempotency_key);

@@ -5,14 +5,14 @@ use serde::Serialize;
 use super::lines::sample_department;
 use crate::capabilities::settings::model::Settings;
 use crate::primitives::ids::UserId;
-use crate::primitives::money::Money;
+use crate::primitives::money::{Currency, Money};
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::meanwhile::Opened;
 use crate::web::people::sample_user;
 use crate::web::render::View;
 use crate::web::spoken::{SpokenField, languages_too_many};
-use crate::web::texts::Message;
+use crate::web::texts::{Arg, Message};
 
 /// `GET /doctors/{id}/edit` and `GET /doctors/new`, and the same after a form that must be corrected.
 ///
@@ -164,7 +164,7 @@ impl View for EditDoctor {
             gender: Field::wrong("x", choice_unknown()),
             spoken: SpokenField::of(Field::wrong("en x", choice_unknown())),
             phone: Field::wrong("12", phone_malformed()),
-            fee: Field::wrong("500,5", fee_malformed()),
+            fee: Field::wrong("500,5", fee_malformed(Settings::default().currency)),
             buffer_minutes: Field::wrong("7", buffer_wrong(120, 5)),
             daily_cap: Field::wrong("0", cap_wrong(200)),
             place: Field::wrong("x", place_too_long(120)),
@@ -278,8 +278,8 @@ pub fn phone_malformed() -> Message {
 }
 
 /// That is no amount.
-pub fn fee_malformed() -> Message {
-    Message::new("wrong-doctor-fee")
+pub fn fee_malformed(currency: Currency) -> Message {
+    Message::new("wrong-doctor-fee").with("like", Arg::like(currency))
 }
 
 /// The pause is no whole number of minutes up to `most`, or no multiple of `minutes`.

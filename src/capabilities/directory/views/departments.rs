@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::doctors::fee_malformed;
 use super::lines::{DoctorLine, GenderChoice, OpenTime, PartChoice, SoonestTime, sample_department};
 use crate::capabilities::directory::model::DoctorSort;
+use crate::capabilities::settings::model::Settings;
 use crate::primitives::ids::DepartmentId;
 use crate::web::field::Field;
 use crate::web::frame::Place;
@@ -148,7 +149,7 @@ impl View for DepartmentPage {
         let nothing_free = Self { soonest: vec![], doctors: busy, total: 2, more: None, ..full.clone() };
         let nobody_then = Self { doctors: vec![], total: 0, part: Some(PartChoice::Evening), ..nothing_free.clone() };
         let empty = Self { part: None, ..nobody_then.clone() };
-        let no_fee = Self { max_fee: Field::wrong("cheap", fee_malformed()), ..full.clone() };
+        let no_fee = Self { max_fee: Field::wrong("cheap", fee_malformed(Settings::default().currency)), ..full.clone() };
         vec![full, acting, later, second, nothing_free, nobody_then, empty, no_fee]
     }
 }

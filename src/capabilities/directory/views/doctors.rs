@@ -6,14 +6,16 @@ use serde::Serialize;
 use super::departments::DepartmentLine;
 use super::lines::{DoctorLine, GenderChoice, PartChoice, sample_department};
 use crate::capabilities::directory::model::DoctorSort;
+use crate::capabilities::settings::model::Settings;
 use crate::primitives::ids::DepartmentId;
+use crate::primitives::money::Currency;
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::people::ActingFor;
 use crate::web::render::View;
 use crate::web::say::Day;
 use crate::web::spoken::{SpokenChoice, choices};
-use crate::web::texts::Message;
+use crate::web::texts::{Arg, Message};
 
 /// `GET /doctors?q=&department=&specialization=&gender=&language=&max_fee=&part=&sort=&cursor=`.
 #[derive(Debug, Clone, Serialize)]
@@ -68,8 +70,8 @@ pub struct DepartmentChoice {
 }
 
 /// That is no amount.
-pub fn fee_malformed() -> Message {
-    Message::new("doctors-fee-malformed")
+pub fn fee_malformed(currency: Currency) -> Message {
+    Message::new("doctors-fee-malformed").with("like", Arg::like(currency))
 }
 
 /// More was typed than any name has.
@@ -135,7 +137,13 @@ impl View for DoctorSearch {
         let nobody = Self { q: Field::of("Zhivago"), doctors: vec![], total: Some(0), more: None, ..all.clone() };
         let empty_house = Self { departments: vec![], q: Field::default(), ..nobody.clone() };
         let too_long = Self { q: Field::wrong("heart ".repeat(30), words_too_long(120)), total: None, ..nobody.clone() };
-        let no_fee = Self { max_fee: Field::wrong("cheap", fee_malformed()), doctors: vec![], total: None, more: None, ..all.clone() };
+        let no_fee = Self {
+            max_fee: Field::wrong("cheap", fee_malformed(Settings::default().currency)),
+            doctors: vec![],
+            total: None,
+            more: None,
+            ..all.clone()
+        };
         vec![all, acting, words, narrowed, last, some_here, nobody_here, nobody, empty_house, too_long, no_fee]
     }
 }

@@ -13,7 +13,8 @@ use crate::access::permissions::ManageDoctors;
 use crate::capabilities::directory::model::{Application, ApprovalText, DoctorChange};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::UserId;
-use crate::primitives::money::Money;
+use crate::primitives::language::Language;
+use crate::primitives::money::{Currency, Money};
 use crate::primitives::patch::Patch;
 use crate::primitives::people::Phone;
 use crate::web::cursor::Paging;
@@ -45,7 +46,7 @@ impl Office {
         let settings = self.settings.now();
         let departments = self.people.departments().await?;
         let field = |value: &str, pointer: &str| {
-            let error = flaws.0.iter().find(|flaw| flaw.pointer.starts_with(pointer)).map(words_of);
+            let error = flaws.0.iter().find(|flaw| flaw.pointer.starts_with(pointer)).map(|flaw| words_of(flaw, settings.currency));
             Field::typed(value, error)
         };
         let Application { id, name, email, phone, profession, waits_since, .. } = application;
@@ -71,11 +72,11 @@ impl Office {
     }
 
     /// The doctor as they would be, with what was typed.
-    fn written(&self, application: &Application, form: &DecisionForm) -> Result<DoctorChange, Flaws> {
+    fn written(&self, application: &Application, form: &DecisionForm, language: Language) -> Result<DoctorChange, Flaws> {
         let currency = self.settings.now().currency;
         let fee = match form.fee.trim() {
             "" => Ok(Patch::Clear),
-            typed => Money::typed(typed, currency).map(Patch::Set).map_err(|_| Flaw::new("/fee", "invalid")),
+            typed => Money::typed(typed, currency, language).map(Patch::Set).map_err(|_| Flaw::new("/fee", "invalid")),
         };
         let (fee, mut flaws) = match fee {
             Ok(fee) => (fee, Flaws::default()),
@@ -96,7 +97,7 @@ impl Office {
     }
 }
 
-fn words_of(flaw: &Flaw) -> Message {
+fn words_of(flaw: &Flaw, currency: Currency) -> Message {
     match (flaw.pointer.as_ref(), flaw.code) {
         ("/department_id", "required") => view::department_missing(),
         ("/department_id", _) => view::department_gone(),
@@ -105,7 +106,7 @@ fn words_of(flaw: &Flaw) -> Message {
             view::reason_too_long(limit.unwrap_or_default())
         }
         ("/reason", _) => view::reason_missing(),
-        _ => view::fee_malformed(),
+        _ => view::fee_malformed(currency),
     }
 }
 
@@ -157,7 +158,7 @@ pub(super) async fn approve(
         Err(DecideError::Decided) => return Ok(office.to_list(Flash::bad(view::decided()), id)),
         Err(error) => return Err(error.into()),
     };
-    let flaws = match office.written(&application, &form) {
+    let flaws = match office.written(&application, &form, page.language()) {
         Ok(written) => match office.people.approve(&grant, id, &written).await {
             Ok(doctor) => {
                 let flash = Flash::good(view::approved(doctor.name.as_str()));

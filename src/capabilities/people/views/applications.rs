@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use crate::primitives::ids::UserId;
-use crate::primitives::money::Money;
+use crate::primitives::money::{Currency, Money};
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::people::sample_user;
 use crate::web::render::View;
 use crate::web::say::When;
-use crate::web::texts::Message;
+use crate::web::texts::{Arg, Message};
 
 /// `GET /admin/applications`: those that wait.
 #[derive(Debug, Clone, Serialize)]
@@ -128,11 +128,15 @@ impl View for ApplicationPage {
             currency: "INR".into(),
             usual_fee: crate::capabilities::settings::model::Settings::default().default_fee,
         };
-        let none = String::new;
+        let (none, currency) = (String::new, leena.usual_fee.currency);
         let short = Self { phone: none(), qualifications: none(), experience_years: none(), wish: none(), ..leena.clone() };
         vec![
             leena.clone(),
-            Self { department_id: Field::wrong("", department_missing()), fee: Field::wrong("500,5", fee_malformed()), ..short.clone() },
+            Self {
+                department_id: Field::wrong("", department_missing()),
+                fee: Field::wrong("500,5", fee_malformed(currency)),
+                ..short.clone()
+            },
             Self { department_id: Field::wrong("dpt_9", department_gone()), ..short },
             Self { reason: Field::wrong("", reason_missing()), ..leena.clone() },
             Self { reason: Field::wrong("x", reason_too_long(300)), ..leena },
@@ -151,8 +155,8 @@ pub fn department_gone() -> Message {
 }
 
 /// That is no amount.
-pub fn fee_malformed() -> Message {
-    Message::new("wrong-doctor-fee")
+pub fn fee_malformed(currency: Currency) -> Message {
+    Message::new("wrong-doctor-fee").with("like", Arg::like(currency))
 }
 
 /// No reason was given.

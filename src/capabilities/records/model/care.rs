@@ -190,6 +190,7 @@ mod tests {
             changed_at: start,
             checked_in_at: None,
             token: None,
+            token_day: None,
             queue: None,
             taken_back: None,
             change_reason: None,

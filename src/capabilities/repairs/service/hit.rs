@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use jiff::Timestamp;
 
 use super::Repairs;
-use crate::capabilities::appointments::model::VisitLine;
+use crate::capabilities::appointments::model::{Appointment, VisitLine};
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
@@ -121,6 +121,12 @@ impl Repairs {
             Some(within) => self.hit_among(&self.look_at(within).await?, lines).await,
             None => Ok(HashSet::new()),
         }
+    }
+
+    /// Whether one visit needs another time. One call; none while nothing of the house is open, and for a visit that has begun or does not
+    /// take place. May lag a write of another process by five seconds.
+    pub async fn is_hit(&self, visit: &Appointment) -> Result<bool, StorageError> {
+        if self.any_open.may_be() { self.is_open_for(visit).await } else { Ok(false) }
     }
 }
 

@@ -4,6 +4,7 @@
 use super::{ClosedDayPatch, FeePatch, QuietPatch, ReminderPatch, Settings, SettingsPatch};
 use crate::primitives::difference::changed;
 use crate::primitives::flaw::Flaw;
+use crate::primitives::language::Language;
 use crate::primitives::money::Money;
 
 /// What belongs together on the page, in its order.
@@ -38,6 +39,8 @@ pub enum Shape {
     Number { from: i64, to: i64 },
     /// A time of the day.
     Time,
+    /// What something costs.
+    Amount,
 }
 
 /// One setting.
@@ -51,10 +54,10 @@ pub struct Line {
     pub label: &'static str,
     /// The text that says what it does, with its bounds.
     pub hint: &'static str,
-    /// As it is typed.
-    pub say: fn(&Settings) -> String,
+    /// As people of the language type it.
+    pub say: fn(&Settings, Language) -> String,
     /// What was typed becomes part of a change.
-    pub put: fn(&mut SettingsPatch, &str, &Settings) -> Result<(), Flaw>,
+    pub put: fn(&mut SettingsPatch, &str, &Settings, Language) -> Result<(), Flaw>,
 }
 
 /// Bytes of one megabyte, as files are announced.
@@ -73,8 +76,8 @@ macro_rules! plain {
             shape: $shape,
             label: $label,
             hint: $hint,
-            say: |settings| settings.$name.to_string(),
-            put: |patch, typed, _| {
+            say: |settings, _| settings.$name.to_string(),
+            put: |patch, typed, _, _| {
                 patch.$name = Some(typed.to_owned());
                 Ok(())
             },
@@ -87,8 +90,8 @@ macro_rules! plain {
             shape: number($from, $to),
             label: $label,
             hint: $hint,
-            say: |settings| settings.$name.to_string(),
-            put: |patch, typed, _| {
+            say: |settings, _| settings.$name.to_string(),
+            put: |patch, typed, _, _| {
                 patch.$name = Some(whole(typed));
                 Ok(())
             },
@@ -114,8 +117,8 @@ pub const LINES: [Line; 37] = [
         shape: Shape::Text,
         label: "setting-zone",
         hint: "setting-zone-hint",
-        say: |settings| settings.zone.name().to_owned(),
-        put: |patch, typed, _| {
+        say: |settings, _| settings.zone.name().to_owned(),
+        put: |patch, typed, _, _| {
             patch.zone = Some(typed.trim().to_owned());
             Ok(())
         },
@@ -126,10 +129,10 @@ pub const LINES: [Line; 37] = [
         shape: Shape::Lines,
         label: "setting-closed-days",
         hint: "setting-closed-days-hint",
-        say: |settings| {
+        say: |settings, _| {
             settings.closed_days.iter().map(|day| format!("{} {}", day.date, day.label).trim().to_owned()).collect::<Vec<_>>().join("\n")
         },
-        put: |patch, typed, _| {
+        put: |patch, typed, _, _| {
             let day = |line: &str| {
                 let (date, label) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
                 ClosedDayPatch { date: date.to_owned(), label: label.trim().to_owned() }
@@ -154,10 +157,10 @@ pub const LINES: [Line; 37] = [
         shape: Shape::Lines,
         label: "setting-reminder-offsets",
         hint: "setting-reminder-offsets-hint",
-        say: |settings| {
+        say: |settings, _| {
             settings.reminder_offsets.iter().map(|one| format!("{} {}", one.days_before, one.at)).collect::<Vec<_>>().join("\n")
         },
-        put: |patch, typed, _| {
+        put: |patch, typed, _, _| {
             let reminder = |line: &str| {
                 let (days, at) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
                 ReminderPatch { days_before: whole(days), at: at.trim().to_owned() }
@@ -172,8 +175,8 @@ pub const LINES: [Line; 37] = [
         shape: Shape::Text,
         label: "setting-quiet-hours",
         hint: "setting-quiet-hours-hint",
-        say: |settings| format!("{} {}", settings.quiet_hours.from, settings.quiet_hours.to),
-        put: |patch, typed, _| {
+        say: |settings, _| format!("{} {}", settings.quiet_hours.from, settings.quiet_hours.to),
+        put: |patch, typed, _, _| {
             let (from, to) = typed.trim().split_once(char::is_whitespace).unwrap_or((typed.trim(), ""));
             patch.quiet_hours = Some(QuietPatch { from: from.to_owned(), to: to.trim().to_owned() });
             Ok(())
@@ -188,8 +191,8 @@ pub const LINES: [Line; 37] = [
         shape: Shape::Text,
         label: "setting-currency",
         hint: "setting-currency-hint",
-        say: |settings| settings.currency.code().to_owned(),
-        put: |patch, typed, _| {
+        say: |settings, _| settings.currency.code().to_owned(),
+        put: |patch, typed, _, _| {
             patch.currency = Some(typed.trim().to_owned());
             Ok(())
         },
@@ -197,13 +200,13 @@ pub const LINES: [Line; 37] = [
     Line {
         name: "default_fee",
         section: Section::Money,
-        shape: Shape::Text,
+        shape: Shape::Amount,
         label: "setting-default-fee",
         hint: "setting-default-fee-hint",
-        say: |settings| settings.default_fee.to_type(),
-        put: |patch, typed, settings| {
+        say: |settings, language| settings.default_fee.to_type(language),
+        put: |patch, typed, settings, language| {
             let currency = patch.currency.as_ref().and_then(|code| code.parse().ok()).unwrap_or(settings.currency);
-            let fee = Money::typed(typed, currency).map_err(|_| Flaw::new("/default_fee", "not_an_amount"))?;
+            let fee = Money::typed(typed, currency, language).map_err(|_| Flaw::new("/default_fee", "not_an_amount"))?;
             patch.default_fee = Some(FeePatch { amount: fee.amount, currency: None });
             Ok(())
         },
@@ -215,8 +218,8 @@ pub const LINES: [Line; 37] = [
         shape: Shape::Text,
         label: "setting-tax-percent",
         hint: "setting-tax-percent-hint",
-        say: |settings| hundredths(u64::from(settings.tax_percent)),
-        put: |patch, typed, _| {
+        say: |settings, language| hundredths(u64::from(settings.tax_percent), language),
+        put: |patch, typed, _, _| {
             let percent = hundredths_of(typed).and_then(|percent| i64::try_from(percent).ok());
             patch.tax_percent =
                 Some(percent.filter(|percent| *percent <= 10_000).ok_or_else(|| Flaw::new("/tax_percent", "not_a_percentage"))?);
@@ -235,8 +238,8 @@ pub const LINES: [Line; 37] = [
         shape: Shape::Text,
         label: "setting-max-report-bytes",
         hint: "setting-max-report-bytes-hint",
-        say: |settings| megabytes(settings.max_report_bytes),
-        put: |patch, typed, _| {
+        say: |settings, language| megabytes(settings.max_report_bytes, language),
+        put: |patch, typed, _, _| {
             let bytes = bytes_of(typed).ok_or_else(|| Flaw::new("/max_report_bytes", "not_megabytes"))?;
             patch.max_report_bytes = Some(bytes);
             Ok(())
@@ -253,17 +256,17 @@ pub fn lines_of(typed: &str) -> impl Iterator<Item = &str> {
     typed.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
-/// `20`, or `19.5`: as few decimals as say it to a hundredth.
-fn hundredths(many: u64) -> String {
+/// `20`, or `19.5`: as few decimals as say it to a hundredth, behind the mark of the language.
+fn hundredths(many: u64, language: Language) -> String {
     match (many / 100, many % 100) {
         (whole, 0) => whole.to_string(),
-        (whole, rest) => format!("{whole}.{rest:02}").trim_end_matches('0').to_owned(),
+        (whole, rest) => format!("{whole}{}{rest:02}", language.decimal_mark()).trim_end_matches('0').to_owned(),
     }
 }
 
-/// A number of at most three digits and two decimals, in hundredths.
+/// A number of at most three digits and two decimals, in hundredths. So few digits are never grouped: a comma and a point say the same.
 fn hundredths_of(typed: &str) -> Option<u64> {
-    let (whole, rest) = typed.trim().split_once('.').unwrap_or((typed.trim(), ""));
+    let (whole, rest) = typed.trim().split_once(['.', ',']).unwrap_or((typed.trim(), ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || whole.len() > 3 || rest.len() > 2 || !digits(whole) || !digits(rest) {
         return None;
@@ -271,8 +274,8 @@ fn hundredths_of(typed: &str) -> Option<u64> {
     Some(whole.parse::<u64>().ok()? * 100 + format!("{rest:0<2}").parse::<u64>().ok()?)
 }
 
-fn megabytes(bytes: u64) -> String {
-    hundredths((bytes * 100).div_ceil(MEGABYTE))
+fn megabytes(bytes: u64, language: Language) -> String {
+    hundredths((bytes * 100).div_ceil(MEGABYTE), language)
 }
 
 /// From 0.01 to 100 megabytes.
@@ -287,7 +290,8 @@ const MOST_OF_VALUE: usize = 120;
 /// What a change made of the settings, for the trail: `hold_seconds: 600 → 300; zone: …`. There is nothing private in settings.
 #[must_use]
 pub fn difference(before: &Settings, after: &Settings) -> String {
-    let said = LINES.iter().filter_map(|line| changed(line.name, &(line.say)(before), &(line.say)(after), MOST_OF_VALUE));
+    let said = |line: &Line, settings| (line.say)(settings, Language::English);
+    let said = LINES.iter().filter_map(|line| changed(line.name, &said(line, before), &said(line, after), MOST_OF_VALUE));
     said.collect::<Vec<_>>().join("; ")
 }
 
@@ -296,9 +300,13 @@ mod tests {
     use super::*;
 
     fn applied(name: &str, typed: &str) -> Result<Settings, String> {
+        applied_in(Language::English, name, typed)
+    }
+
+    fn applied_in(language: Language, name: &str, typed: &str) -> Result<Settings, String> {
         let line = LINES.iter().find(|line| line.name == name).unwrap();
         let (mut patch, settings) = (SettingsPatch::default(), Settings::default());
-        (line.put)(&mut patch, typed, &settings).map_err(|flaw| flaw.code.to_owned())?;
+        (line.put)(&mut patch, typed, &settings, language).map_err(|flaw| flaw.code.to_owned())?;
         patch.apply(&settings, 5).map_err(|flaws| flaws.to_string())
     }
 
@@ -318,9 +326,11 @@ mod tests {
 
     #[test]
     fn f65_what_a_setting_says_is_read_back_as_the_same() {
-        for line in LINES {
-            let said = (line.say)(&Settings::default());
-            assert_eq!(applied(line.name, &said), Ok(Settings::default()), "{}", line.name);
+        let settings = Settings { tax_percent: 550, ..Settings::default() };
+        for (line, language) in LINES.iter().flat_map(|line| Language::ALL.map(|language| (line, language))) {
+            let said = (line.say)(&settings, language);
+            let read = applied_in(language, line.name, &said).map(|read| (line.say)(&read, language));
+            assert_eq!(read, Ok(said), "{}", line.name);
         }
     }
 
@@ -355,14 +365,15 @@ mod tests {
         );
         assert!(applied("reminder_offsets", "soon").is_err() && applied("reminder_offsets", "").unwrap().reminder_offsets.is_empty());
         assert_eq!(applied("default_fee", "750.50").unwrap().default_fee.amount, 75_050);
+        assert_eq!(applied_in(Language::Spanish, "default_fee", "1.750,50").unwrap().default_fee.amount, 175_050);
         assert_eq!(applied("default_fee", "much").unwrap_err(), "not_an_amount");
-        for (typed, bytes) in [("20", 20_971_520), ("0.5", 524_288), ("100", 104_857_600), ("0.01", 10_485)] {
+        for (typed, bytes) in [("20", 20_971_520), ("0.5", 524_288), ("0,5", 524_288), ("100", 104_857_600), ("0.01", 10_485)] {
             assert_eq!(applied("max_report_bytes", typed).unwrap().max_report_bytes, bytes, "{typed}");
         }
         for wrong in ["0", "100.01", "1000", "-1", "1.005", "20 MB", "."] {
             assert_eq!(applied("max_report_bytes", wrong).unwrap_err(), "not_megabytes", "{wrong}");
         }
-        assert_eq!([20_971_520, 524_288, 10_485].map(megabytes), ["20", "0.5", "0.01"]);
+        assert_eq!([20_971_520, 524_288, 10_485].map(|bytes| megabytes(bytes, Language::English)), ["20", "0.5", "0.01"]);
         assert_eq!(["18", "5.5", "100", "0"].map(|typed| applied("tax_percent", typed).unwrap().tax_percent), [1_800, 550, 10_000, 0]);
         assert_eq!(applied("tax_percent", "100.01").unwrap_err(), "not_a_percentage");
         let quiet = applied("quiet_hours", "22:00  07:30").unwrap().quiet_hours;

@@ -6,13 +6,14 @@ use serde::Serialize;
 
 use super::model::{LINES, Line, Section, Settings, Shape, lines_of};
 use crate::primitives::flaw::Flaw;
+use crate::primitives::money::Currency;
 use crate::web::field::Field;
 use crate::web::frame::{Audience, Flash, Place, Tone};
 use crate::web::meanwhile::Opened;
 use crate::web::refusal::FieldError;
 use crate::web::render::{Sample, View};
 use crate::web::state::HouseSigns;
-use crate::web::texts::Message;
+use crate::web::texts::{Arg, Language, Message};
 
 /// What every page says of the house.
 impl From<&Settings> for HouseSigns {
@@ -62,15 +63,16 @@ pub struct SettingField {
 }
 
 impl SettingField {
-    /// One line of the list, as typed.
+    /// One line of the list, as typed; amounts are in `currency`.
     #[must_use]
-    pub fn of(line: &Line, field: Field) -> Self {
+    pub fn of(line: &Line, currency: Currency, field: Field) -> Self {
         let hint = Message::new(line.hint);
         let (shape, hint) = match line.shape {
             Shape::Text => ("text", hint),
             Shape::Lines => ("lines", hint),
             Shape::Number { from, to } => ("number", hint.with("from", from).with("to", to)),
             Shape::Time => ("time", hint),
+            Shape::Amount => ("text", hint.with("like", Arg::like(currency))),
         };
         Self { name: line.name, label: Message::new(line.label), hint, shape, width: width(line), field }
     }
@@ -80,15 +82,15 @@ impl SettingField {
 fn width(line: &Line) -> u8 {
     match (line.shape, line.name) {
         (Shape::Text, "currency" | "country_code" | "tax_percent" | "max_report_bytes") => 5,
-        (Shape::Number { .. } | Shape::Time, _) | (Shape::Text, "default_fee" | "emergency_number") => 10,
+        (Shape::Number { .. } | Shape::Time | Shape::Amount, _) | (Shape::Text, "emergency_number") => 10,
         (Shape::Text, "quiet_hours" | "reception_phone" | "crisis_line" | "zone" | "tax_name") => 20,
         (Shape::Lines | Shape::Text, _) => 0,
     }
 }
 
-/// The sections with their fields, in the order of the list.
+/// The sections with their fields, in the order of the list; amounts are in `currency`.
 #[must_use]
-pub fn sections(mut field: impl FnMut(&Line) -> Field) -> Vec<SectionOfPage> {
+pub fn sections(currency: Currency, mut field: impl FnMut(&Line) -> Field) -> Vec<SectionOfPage> {
     let of = |section: Section| {
         let (id, name, effect) = match section {
             Section::House => ("house", "settings-house", "settings-house-effect"),
@@ -99,7 +101,7 @@ pub fn sections(mut field: impl FnMut(&Line) -> Field) -> Vec<SectionOfPage> {
             Section::Retention => ("retention", "settings-retention", "settings-retention-effect"),
         };
         let lines = LINES.iter().filter(|line| line.section == section);
-        let fields = lines.map(|line| SettingField::of(line, field(line))).collect();
+        let fields = lines.map(|line| SettingField::of(line, currency, field(line))).collect();
         SectionOfPage { id, name: Message::new(name), effect: Message::new(effect), fields }
     };
     Vec::from(Section::ALL.map(of))
@@ -141,13 +143,13 @@ pub fn stale() -> Message {
     Message::new("retention-stale")
 }
 
-/// What is wrong with a value: of a number its bounds, of everything else what can be used.
+/// What is wrong with a value: of a number its bounds, of everything else what can be used; amounts are in `currency`.
 #[must_use]
-pub fn wrong(flaw: &Flaw) -> Message {
+pub fn wrong(flaw: &Flaw, currency: Currency) -> Message {
     let bound = |name: &str| flaw.numbers.iter().find(|(number, _)| *number == name).map_or(0, |(_, value)| *value);
     match (flaw.pointer.split('/').nth(1).unwrap_or_default(), flaw.code) {
         // Its bounds are of the smallest coin, which nobody types.
-        ("default_fee", _) => Message::new("wrong-setting-fee"),
+        ("default_fee", _) => Message::new("wrong-setting-fee").with("like", Arg::like(currency)),
         ("quiet_hours", _) => Message::new("wrong-setting-quiet-hours"),
         ("reminder_offsets", "out_of_range" | "not_a_time") => Message::new("wrong-setting-reminder"),
         (_, "out_of_range") => Message::new("wrong-retention").with("from", bound("from")).with("to", bound("to")),
@@ -161,18 +163,18 @@ const LINE_SAID: usize = 60;
 
 /// The same of a setting as `typed`: of closed days the line or the date that is at fault.
 #[must_use]
-pub fn wrong_in(flaw: &Flaw, typed: &str) -> Message {
+pub fn wrong_in(flaw: &Flaw, typed: &str, currency: Currency) -> Message {
     let mut steps = flaw.pointer.split('/').skip(1);
     let is_closed_day = steps.next() == Some("closed_days");
     let place: Option<usize> = steps.next().and_then(|place| place.parse().ok());
     let line = place.filter(|_| is_closed_day).and_then(|place| lines_of(typed).nth(place));
-    let Some(line) = line else { return wrong(flaw) };
+    let Some(line) = line else { return wrong(flaw, currency) };
     let date = line.split_whitespace().next().unwrap_or_default();
     match flaw.code {
         "duplicate" => Message::new("wrong-closed-day-twice").with("date", date),
         "past" => Message::new("wrong-closed-day-over").with("date", date),
         "not_a_date" => Message::new("wrong-closed-day-date").with("line", line.chars().take(LINE_SAID).collect::<String>()),
-        _ => wrong(flaw),
+        _ => wrong(flaw, currency),
     }
 }
 
@@ -191,17 +193,19 @@ impl View for SettingsPage {
 
     fn samples() -> Vec<Self> {
         let settings = Settings::default();
-        let said = |line: &Line| Field::of((line.say)(&settings));
-        let page = Self { version: 1, sections: sections(said), opened: Opened::default(), trouble: None };
+        let sections = |field: &dyn Fn(&Line) -> Field| sections(settings.currency, field);
+        let said = |line: &Line| Field::of((line.say)(&settings, Language::English));
+        let page = Self { version: 1, sections: sections(&said), opened: Opened::default(), trouble: None };
         let flaw = |line: &Line| match line.shape {
             Shape::Number { from, to } => Flaw::out_of_range(line.name, from, to),
             Shape::Time => Flaw::new(line.name, "not_a_time"),
             Shape::Lines => Flaw::new(line.name, "not_a_date"),
-            Shape::Text => Flaw::new(line.name, "required"),
+            Shape::Text | Shape::Amount => Flaw::new(line.name, "required"),
         };
-        let wrong = Self { sections: sections(|line| Field::wrong("forever", self::wrong(&flaw(line)))), ..page.clone() };
+        let wrong = |line: &Line| Field::wrong("forever", self::wrong(&flaw(line), settings.currency));
+        let wrong = Self { sections: sections(&wrong), ..page.clone() };
         let meanwhile = |_: &Line| Field { meanwhile: Some("12".into()), ..Field::of("15") };
-        let late = Self { trouble: Some(stale()), sections: sections(meanwhile), ..page.clone() };
+        let late = Self { trouble: Some(stale()), sections: sections(&meanwhile), ..page.clone() };
         vec![page, wrong, late]
     }
 }
@@ -218,14 +222,14 @@ pub fn all_samples() -> Vec<Sample> {
 mod tests {
     use super::*;
     use crate::capabilities::settings::model::SettingsPatch;
-    use crate::web::texts::{Language, words_of};
+    use crate::web::texts::words_of;
 
     /// What is said of something typed that cannot be used; `None` when it can.
     fn complaint(line: &Line, typed: &str) -> Option<Message> {
         let (mut patch, settings) = (SettingsPatch::default(), Settings::default());
-        let read = (line.put)(&mut patch, typed, &settings).map_err(|flaw| vec![flaw]);
+        let read = (line.put)(&mut patch, typed, &settings, Language::English).map_err(|flaw| vec![flaw]);
         let flaws = read.and_then(|()| patch.apply(&settings, 5).map(drop).map_err(|flaws| flaws.0)).err()?;
-        flaws.first().map(wrong)
+        flaws.first().map(|flaw| wrong(flaw, settings.currency))
     }
 
     #[test]
@@ -248,7 +252,7 @@ mod tests {
         }
         let fee = LINES.iter().find(|line| line.name == "default_fee").unwrap();
         let words = words_of(Language::English, &complaint(fee, "999999999999").unwrap()).unwrap();
-        assert!(words.contains("500.00"), "an amount as people type it: {words}");
+        assert!(words.contains("1,234.50"), "an amount as people type it: {words}");
     }
 
     #[test]
@@ -263,7 +267,7 @@ mod tests {
     fn f65_of_closed_days_the_line_at_fault_is_said() {
         let said = |place: usize, code, typed: &str| {
             let flaw = Flaw::new(format!("/closed_days/{place}/date"), code);
-            words_of(Language::English, &wrong_in(&flaw, typed)).unwrap()
+            words_of(Language::English, &wrong_in(&flaw, typed, Settings::default().currency)).unwrap()
         };
         let typed = "2026-12-25 Christmas\r\n\r\n2026-13-01 Oops\n2026-12-25";
         let words = said(1, "not_a_date", typed);
@@ -276,7 +280,8 @@ mod tests {
 
     #[test]
     fn f65_a_short_value_has_a_short_field() {
-        let page = sections(|line| Field::of((line.say)(&Settings::default())));
+        let settings = Settings::default();
+        let page = sections(settings.currency, |line| Field::of((line.say)(&settings, Language::English)));
         for one in page.iter().flat_map(|section| &section.fields) {
             assert!(!matches!(one.shape, "number" | "time") || one.width > 0, "{}", one.name);
             let longest = one.field.value.lines().map(|line| line.chars().count()).max().unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::{Html, Response};
+use http::StatusCode;
 
 use super::{ALL, Office, line};
 use crate::access::grant::Granted;
@@ -9,8 +10,11 @@ use crate::access::permissions::ManageWebhooks;
 use crate::capabilities::webhooks::service::{Earlier, WebhookError, Webhooks};
 use crate::capabilities::webhooks::views::{self as view, DeliveryLine, RemoveWebhook, StoppedLine, WebhookPage};
 use crate::primitives::ids::{EventId, WebhookId};
+use crate::web::confirm::{NameForm, another_name, is_name};
 use crate::web::cursor::Paging;
+use crate::web::field::Field;
 use crate::web::flash;
+use crate::web::forms::SafeForm;
 use crate::web::frame::Flash;
 use crate::web::json::ApiPath;
 use crate::web::page::Page;
@@ -91,15 +95,23 @@ pub(super) async fn ask_remove(
     page: Page,
 ) -> Result<Html<String>, Refusal> {
     let webhook = webhooks.find(&grant, id).await?.ok_or(Refusal::NotFound)?;
-    page.render(&RemoveWebhook { id, name: webhook.name, address: webhook.shown_address })
+    page.render(&RemoveWebhook { id, name: webhook.name, address: webhook.shown_address, typed: Field::default() })
 }
 
+/// Removes it once its name was typed.
 pub(super) async fn remove(
     grant: Granted<ManageWebhooks>,
     State(web): State<WebState>,
     State(webhooks): State<Webhooks>,
     ApiPath(id): ApiPath<WebhookId>,
+    page: Page,
+    SafeForm(form): SafeForm<NameForm>,
 ) -> Result<Response, Refusal> {
+    if let Some(webhook) = webhooks.find(&grant, id).await?.filter(|webhook| !is_name(&form.name, &webhook.name)) {
+        let typed = Field::wrong(form.name, another_name(&webhook.name));
+        let view = RemoveWebhook { id, name: webhook.name, address: webhook.shown_address, typed };
+        return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
     webhooks.remove(&grant, id).await?;
     Ok(flash::redirect(&web, ALL, Flash::good(view::removed()), None))
 }

@@ -6,6 +6,8 @@ use super::event_words;
 use super::list::{WebhookLine, sample_id};
 use crate::capabilities::webhooks::model::{Delivery, Fate, Standing, Trouble, WhyStopped};
 use crate::primitives::ids::{EventId, WebhookId};
+use crate::web::confirm::another_name;
+use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::render::View;
 use crate::web::say::When;
@@ -55,12 +57,14 @@ pub struct DeliveryLine {
     pub next: Option<When>,
 }
 
-/// `GET /admin/webhooks/{id}/remove`.
+/// `GET /admin/webhooks/{id}/remove`, and the same where another name was typed. Posts `name`.
 #[derive(Debug, Clone, Serialize)]
 pub struct RemoveWebhook {
     pub id: WebhookId,
     pub name: String,
     pub address: String,
+    /// The name, typed once more.
+    pub typed: Field,
 }
 
 impl DeliveryLine {
@@ -197,8 +201,13 @@ impl View for RemoveWebhook {
         Message::new("remove-webhook-title").with("name", self.name.as_str())
     }
 
+    fn has_errors(&self) -> bool {
+        self.typed.is_wrong()
+    }
+
     fn samples() -> Vec<Self> {
         let line = WebhookLine::sample();
-        vec![Self { id: sample_id(1), name: line.name, address: line.address }]
+        let asked = Self { id: sample_id(1), name: line.name, address: line.address, typed: Field::default() };
+        vec![asked.clone(), Self { typed: Field::wrong("Other", another_name(&asked.name)), ..asked }]
     }
 }
