@@ -176,7 +176,7 @@ impl App {
     /// Puts the house together. Nothing is sent to AWS yet: settings are the defaults until [`Self::refresh`].
     ///
     /// # Errors
-    /// When a template cannot be read, a fault of the build, or no threads can be started.
+    /// When the icons cannot be read, a fault of the build, or no threads can be started.
     #[expect(clippy::too_many_lines, reason = "the list of services, each made once, in the order in which they need one another")]
     pub fn build(parts: Parts) -> anyhow::Result<Self> {
         let Parts { aws, prefix, keys, clock, ids, origin, trusted_proxies, quantum_minutes, mail_from, .. } = parts;
@@ -249,7 +249,7 @@ impl App {
         let topic = parts.topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let subscriptions = Subscriptions::new(ground.clone(), directory.clone(), topic.clone());
         let web = WebState::new(WebParts {
-            pages: Pages::load(&Assets::load()).context("reading the templates")?,
+            pages: Pages::load(&Assets::load()).context("reading the icons")?,
             people: Arc::new(identity.clone()),
             keys,
             origin,

@@ -39,12 +39,9 @@ impl App {
     /// # Errors
     /// As [`Reference::of`].
     fn reference(&self) -> Result<&Reference, Refusal> {
-        if let Some(made) = self.reference.get() {
-            return Ok(made);
-        }
-        let made =
-            Reference::of(&Self::routes(), &self.web.origin).map_err(|error| Refusal::internal(format!("the API's document: {error}")))?;
-        Ok(self.reference.get_or_init(|| made))
+        // Whoever asks meanwhile waits for it: it is made once.
+        let made = self.reference.get_or_init(|| Reference::of(&Self::routes(), &self.web.origin).map_err(|error| error.to_string()));
+        made.as_ref().map_err(|error| Refusal::internal(format!("the API's document: {error}")))
     }
 }
 

@@ -116,7 +116,7 @@ services! {
     /// Rung after every request that may have changed something: the drain then looks at the outbox at once.
     bell: Bell,
     /// The `OpenAPI` document of all routes, once somebody has asked for it.
-    reference: Arc<OnceLock<Reference>>,
+    reference: Arc<OnceLock<Result<Reference, String>>>,
     /// Where the built-in stack shows what it kept.
     #[cfg(feature = "local")]
     kept_messages: Option<Inbox>,

@@ -15,7 +15,14 @@ pub struct NameForm {
 /// Whether it is its name that was typed, however somebody's keyboard writes it.
 #[must_use]
 pub fn is_name(typed: &str, name: &str) -> bool {
-    !typed.trim().is_empty() && folded(typed.trim()) == folded(name.trim())
+    let typed = as_read(typed);
+    !typed.is_empty() && typed == as_read(name)
+}
+
+/// As a page shows a name: one space for several, and nothing of marks that nobody sees.
+fn as_read(name: &str) -> String {
+    let seen: String = folded(name).chars().filter(|mark| !matches!(mark, '\u{200E}' | '\u{200F}' | '\u{061C}')).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Something else was typed than `name`.
@@ -34,5 +41,6 @@ mod tests {
             assert!(!is_name(other, "Ward three"), "{other}");
         }
         assert!(!is_name("", ""));
+        assert!(is_name("Kiosk hall", "Kiosk  hall") && is_name("Kiosk hall", "\u{200F}Kiosk\u{a0}hall"));
     }
 }

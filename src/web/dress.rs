@@ -27,10 +27,13 @@ use super::views::ErrorPage;
 pub async fn dress(State(web): State<WebState>, request: Request, next: Next) -> Response {
     let facts = RequestFacts::of(request.extensions());
     let asked = Asked::of(&request, &web);
+    let only_head = request.method() == Method::HEAD;
     let response = next.run(request).await;
     let status = response.status();
     let refusal = match response.extensions().get::<Refusal>() {
         Some(refusal) => refusal.clone(),
+        // Of a page that its handler made there is nothing but the head: how long it is says that there is one.
+        None if only_head && response.headers().get(header::CONTENT_LENGTH).is_some_and(|length| length != "0") => return response,
         None if (status.is_client_error() || status.is_server_error()) && response.body().is_end_stream() => {
             Problem::of_status(status).into()
         }

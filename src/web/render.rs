@@ -91,8 +91,9 @@ impl Pages {
     /// # Errors
     /// The icon file is not what it should be.
     pub fn load(assets: &Assets) -> Result<Self, RenderError> {
-        let icons: HashMap<String, String> = serde_json::from_str(include_str!("../../templates/icons.json"))
-            .map_err(|error| RenderError { template: "icons.json".into(), line: error.line(), what: error.to_string() })?;
+        let icons: HashMap<String, String> =
+            serde_json::from_str(TEMPLATES.get_file("icons.json").and_then(File::contents_utf8).unwrap_or_default())
+                .map_err(|error| RenderError { template: "icons.json".into(), line: error.line(), what: error.to_string() })?;
         Ok(Self { engines: Arc::new(Engines { assets: assets.clone(), icons: Arc::new(icons), of: Default::default() }) })
     }
 

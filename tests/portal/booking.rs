@@ -311,6 +311,7 @@ async fn f24_f70_a_day_that_is_full_for_one_person_is_said_with_the_name_and_is_
     assert!(refused.alert().contains(words) && !refused.alert().contains("You already have"), "{}", refused.alert());
 
     // Nobody knows yet for whom: on the day that is full for himself alone he is told once he has said that.
+    assert!(!daniel.opens(&times_of(&doctor, "?day=2026-11-27")).await.is(200).text().contains("You already have"));
     let (address, page) = details(&daniel, &at("2026-11-27T11:00").await).await;
     let form = page.page().form(&format!("{address}/check")).fill("reason", REASON);
     let refused = daniel.sends(&form.clone().fill("for", "me")).await.is(409).page();

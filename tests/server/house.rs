@@ -107,6 +107,11 @@ async fn slow(app: axum::extract::State<App>) -> &'static str {
     "done"
 }
 
+/// Refused in words of its own.
+async fn over() -> impl IntoResponse {
+    (StatusCode::GONE, Html("<p>The hold is over.</p>"))
+}
+
 async fn healthy() -> &'static str {
     "ok"
 }
@@ -120,6 +125,7 @@ pub fn all_routes() -> Routes<App> {
         .page(see_visits, Method::GET, "/wrong-gate", wrong_gate)
         .page(Gate::SignInBegun, Method::GET, "/sign-in/second-factor", || async { "code" })
         .page(Gate::Public, Method::GET, "/slow", slow)
+        .page(Gate::Public, Method::GET, "/over", over)
         .plain(Gate::Public, Method::GET, "/healthz", healthy)
         .plain(Gate::Public, Method::GET, "/big", || async { vec![b'x'; 32 * 1024 * 1024] });
     let api = Routes::new()

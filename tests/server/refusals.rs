@@ -20,6 +20,19 @@ async fn f61_programs_get_problems_and_people_get_pages() {
 }
 
 #[tokio::test]
+async fn f61_whoever_asks_for_the_head_alone_is_answered_as_if_they_had_asked_for_all() {
+    let house = house();
+    for (path, status) in [("/", StatusCode::OK), ("/nowhere", StatusCode::NOT_FOUND), ("/over", StatusCode::GONE)] {
+        let whole = house.get(path, None).await;
+        let head = house.ask(knock(Method::HEAD, path, None).body(Body::empty()).unwrap()).await;
+        assert_eq!((whole.status, head.status), (status, status), "{path}");
+        assert_eq!(head.header("content-type"), whole.header("content-type"), "{path}");
+        assert_eq!(head.header("content-length"), whole.text.len().to_string(), "{path}");
+        assert_eq!(head.text, "", "{path}");
+    }
+}
+
+#[tokio::test]
 async fn f61_what_is_nowhere_looks_like_the_portal_of_whoever_asks() {
     let house = house();
     let nowhere = |cookie| knock(Method::GET, "/nowhere", Some(cookie)).header(header::ACCEPT, "text/html").body(Body::empty()).unwrap();

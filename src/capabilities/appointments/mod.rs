@@ -1,6 +1,6 @@
 //! Appointments: a patient holds a time, books it, moves it, cancels it; a doctor runs the day; the desk oversees.
 //!
-//! Rows: `appointments`, `intake#…` in `records`, `hold#<user>` in `guards` (with what was typed for another time, sealed), who runs late
+//! Rows: `appointments`, `intake#…` in `records`, `hold#<user>` in `guards` (with what was typed for it, sealed), who runs late
 //! on a day in `guards`, and through the calendar the ledgers. Events: `appointment.*`.
 //! Pages: choosing a time, the booking steps, one's own visits, one visit, a doctor's day, the desk.
 

@@ -1,4 +1,4 @@
-//! What somebody types on the way to a visit: as forms send it, as pages show it again, and as it waits for another time.
+//! What somebody types on the way to a visit: as forms send it, as pages show it again, and as it waits for this time or another.
 
 use serde::Deserialize;
 

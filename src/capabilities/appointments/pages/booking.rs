@@ -194,6 +194,11 @@ pub(super) async fn check_again(
     if typed.has_no_video(&held) {
         return Ok(why.into_response());
     }
+    let patient = for_whom::named(&typed.for_whom)?.unwrap_or_else(|| grant.id());
+    // What cannot be booked is not asked about: the button of the page that asks why says so.
+    if counter.appointments.own_day_full(&grant, patient, now.hold.start).await?.is_some() {
+        return Ok(why.into_response());
+    }
     match checked(&counter, &grant, (&held, &now.doctor), &typed).await? {
         Ok(view) => Ok(page.render(&view)?.into_response()),
         Err(_) => Ok(why.into_response()),
@@ -306,10 +311,8 @@ pub(super) async fn book(
     let wish = NewBooking { doctor_id, start, patient_id, visit_type: None, kind, mode: typed.mode(), series: None, answers };
     let error = match counter.appointments.book(&grant, &once, &wish).await {
         Ok(made) => {
-            // Only the page of a lost time sends a key that is no hold's: with one, the hold is used up and takes the answers along.
-            if key.as_str().parse::<HoldId>().is_err() {
-                said(&counter, &grant).await;
-            }
+            // What was typed stands with the visit now, and nowhere else.
+            said(&counter, &grant).await;
             return Ok(booked(&counter, grant.role(), &made.thing));
         }
         Err(BookingError::KeyReused) => return Ok(booked_before(&counter)),

@@ -218,9 +218,9 @@ async fn shown(counter: &Counter, doctor: UserId, wish: DayWish, who: Chooser, w
     let way = (format!("/doctors/{doctor}/times"), whom.tail('&'));
     let view = choose_time(&counter.fill, &times, department.as_ref(), (&way.0, &way.1));
     let kinds = kinds_of(&counter.fill, &times, (&way.0, &way.1));
-    let Looking { desk, acting } = whom;
+    let Looking { desk, acting, is_open } = whom;
     let name = acting.as_ref().map(|acting| acting.name.as_str());
-    let own_full = times.own_full.map(|day| view::own_day_full(day.has, name));
+    let own_full = times.own_full.filter(|_| !is_open).map(|day| view::own_day_full(day.has, name));
     Ok(ChooseTime { kinds, own_full, desk, acting, ..view })
 }
 

@@ -101,6 +101,8 @@ pub(super) struct Looking {
     pub(super) desk: Option<PersonChoice>,
     /// The patient whom a carer may book for.
     pub(super) acting: Option<ActingFor>,
+    /// Nobody is named, and the one who looks acts for others: it is not clear yet for whom they come.
+    pub(super) is_open: bool,
 }
 
 impl Looking {
@@ -124,13 +126,13 @@ pub(super) fn tail(patient: Option<UserId>, joint: char) -> String {
 pub(super) async fn looking<P: Permission>(counter: &Counter, grant: Option<&Granted<P>>, said: &str) -> Result<Looking, Refusal> {
     let Some(grant) = grant else { return Ok(Looking::default()) };
     if let Some(person) = at_desk(counter, grant, said).await? {
-        return Ok(Looking { desk: Some(person), acting: None });
+        return Ok(Looking { desk: Some(person), ..Looking::default() });
     }
     if grant.role() != Role::Patient || !names_somebody(said) {
-        return Ok(Looking::default());
+        return Ok(Looking { is_open: grant.role() == Role::Patient && grant.actor().acts_for_others, ..Looking::default() });
     }
     let carer = carer(counter, grant, said).await?.ok_or_else(acts_no_longer)?;
-    Ok(Looking { desk: None, acting: Some(ActingFor::from(&carer)) })
+    Ok(Looking { acting: Some(ActingFor::from(&carer)), ..Looking::default() })
 }
 
 /// As whom a patient stands to somebody whom an address or a form names, where they may book for them. One call where somebody is named.

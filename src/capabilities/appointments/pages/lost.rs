@@ -110,7 +110,7 @@ fn ended_with(counter: &Counter, page: &Page, hold: Option<&HoldNow>, for_whom: 
     page.again(StatusCode::GONE, &counter.fill.hold_ended(hold, for_whom::named(for_whom).ok().flatten(), kept))
 }
 
-/// A visit was booked from the page of a lost time: what waited for another one is said. Where it cannot be taken back it goes by itself.
+/// A visit was booked: what was typed for it waits no longer. Where it cannot be taken back it goes by itself.
 pub(super) async fn said<P: Permission>(counter: &Counter, grant: &Granted<P>) {
     if let Err(error) = counter.appointments.forget_answers(grant).await {
         tracing::warn!(request = %counter.request, %error, "what was typed for a booked visit still waits for another time");

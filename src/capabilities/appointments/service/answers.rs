@@ -1,8 +1,8 @@
 //! What somebody has typed for a visit that is not booked yet (F24): the pages of their hold find it, and so does their next hold.
 //!
 //! It is health, and there is no visit yet that it could be filed with. So it stands, sealed, in the row of the account's one hold, which
-//! is read and written on the way to a visit anyway, and goes with that row. The next hold takes it over, a booking of that hold uses it
-//! up, and nobody reads it when a hold's time has passed.
+//! is read and written on the way to a visit anyway, and goes with that row. The next hold takes it over, a page that books
+//! takes it away, and nobody reads it when a hold's time has passed.
 
 use jiff::Timestamp;
 
