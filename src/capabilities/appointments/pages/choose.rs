@@ -221,7 +221,7 @@ async fn shown(counter: &Counter, doctor: UserId, wish: DayWish, who: Chooser, w
     let Looking { desk, acting, is_open } = whom;
     let name = acting.as_ref().map(|acting| acting.name.as_str());
     let own_full = times.own_full.filter(|_| !is_open).map(|day| view::own_day_full(day.has, name));
-    Ok(ChooseTime { kinds, own_full, desk, acting, ..view })
+    Ok(ChooseTime { own_full, kinds, desk, acting, ..view })
 }
 
 /// The page of a doctor's own times, for a patient whom they offer one to.
