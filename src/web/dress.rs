@@ -4,7 +4,7 @@
 //! never leaves the house.
 
 use axum::Json;
-use axum::body::HttpBody;
+use axum::body::{Body, HttpBody};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
@@ -56,6 +56,12 @@ pub async fn dress(State(web): State<WebState>, request: Request, next: Next) ->
         if *name != header::CONTENT_TYPE && *name != header::CONTENT_LENGTH {
             dressed.headers_mut().append(name, value.clone());
         }
+    }
+    if only_head {
+        if let Some(length) = dressed.body().size_hint().exact() {
+            dressed.headers_mut().insert(header::CONTENT_LENGTH, length.into());
+        }
+        *dressed.body_mut() = Body::empty();
     }
     dressed
 }
