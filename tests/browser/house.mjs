@@ -1,4 +1,5 @@
 // A house that is lived in: what pages.mjs needs to have happened before its pages are opened.
+import assert from "node:assert/strict";
 import { smallPdf } from "./files.mjs";
 import { linksOf } from "./links.mjs";
 import { Person, carerLink, checkLink, confirmationLink, doctors, eventually, freeTimes, newAddressLink, visitLink } from "./people.mjs";
@@ -36,6 +37,7 @@ export async function furnish(origin) {
   const donation = (await maya.ask("POST", "/blood-bank/O-/donations", { day: time.day }, 201)).id;
   const [{ id: ward }] = (await administrator.ask("GET", "/wards", null, 200)).items;
   const { invoice, claim } = await owes(maya);
+  const refund = await paysTwice(origin, maya, administrator);
   const screen = (await desk.ask("POST", `/queue-screens/${department}`, {}, 201)).url.split("/").at(-1);
   await Person.newApplicant(origin, "Dr Ngozi Adeyemi-Farquharson");
   const [{ id: applicant }] = (await administrator.ask("GET", "/doctor-applications", null, 200)).items;
@@ -55,7 +57,7 @@ export async function furnish(origin) {
   const links = await linksOf(origin, { maya, administrator, department });
   const factored = await losesAPhone(origin, desk);
   const twins = await alike(origin, desk);
-  return { exception, rule, kind, links, factored, twins, invoice, claim, wait, hit, ofSeries, ...family, ...webhooks, subscription, conversation, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport, ward, screen };
+  return { exception, rule, kind, links, factored, twins, invoice, claim, refund, wait, hit, ofSeries, ...family, ...webhooks, subscription, conversation, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport, ward, screen };
 }
 
 /** An invoice of somebody, of a visit that was completed, and a claim on it. */
@@ -64,6 +66,18 @@ async function owes(person) {
   await eventually("an invoice", async () => (open = (await person.ask("GET", "/invoices", null, 200)).items.find((one) => one.state === "issued" && !one.open_claim_id)));
   const wish = { insurer: "Star Health and Allied Insurance", policy_number: "P-4711-0815", amount: { ...open.left, amount: 100 } };
   return { invoice: open.id, claim: (await person.ask("POST", `/invoices/${open.id}/claims`, wish, 201)).id };
+}
+
+/** What is to be given back: an invoice was paid at the desk while somebody paid it online. */
+async function paysTwice(origin, person, administrator) {
+  const { id, left } = (await person.ask("GET", "/invoices", null, 200)).items.find((one) => one.state === "partly_paid");
+  const { pay_at } = await person.ask("POST", `/invoices/${id}/payments`, { amount: left }, 201);
+  const gateway = await (await fetch(origin + pay_at, { headers: { cookie: person.cookie } })).text();
+  await administrator.ask("POST", `/invoices/${id}/payments`, { amount: left, method: "cash" }, 201);
+  const [, callback] = gateway.match(/name="callback" value="([^"]+)"/);
+  const heard = await fetch(`${origin}/hooks/payments`, { method: "POST", body: new URLSearchParams({ callback }), redirect: "manual" });
+  assert.equal(heard.status, 303);
+  return (await administrator.ask("GET", "/admin/refunds", null, 200)).items[0].id;
 }
 
 /** A visit of somebody that a closed time has hit, for which other times are kept. */

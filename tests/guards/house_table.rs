@@ -50,6 +50,7 @@ pub const HOUSE: &[(&str, [u16; 10])] = &[
     ("POST /admin/billing/{id}/claims", page(403, 403, 403, 403, 403, 303)),
     ("GET /admin/billing/{id}/void", page(403, 403, 403, 403, 403, 200)),
     ("POST /admin/billing/{id}/void", page(403, 403, 403, 403, 403, 422)),
+    ("GET /admin/refunds/{id}/done", page(403, 403, 403, 403, 403, 200)),
     ("POST /admin/refunds/{id}/done", page(403, 403, 403, 403, 403, 303)),
     ("GET /admin/claims", page(403, 403, 403, 403, 403, 200)),
     ("GET /admin/claims/{id}", page(403, 403, 403, 403, 403, 200)),

@@ -75,7 +75,8 @@ pub(super) async fn refunded(
     ApiPath(id): ApiPath<CheckoutId>,
     _: Option<ApiJson<Nothing>>,
 ) -> Result<ApiJson<RefundBody>, Refusal> {
-    Ok(ApiJson(RefundBody::of(&billing.refunded(&grant, id).await?)))
+    let checkout = billing.begun(&grant, id).await?;
+    Ok(ApiJson(RefundBody::of(&billing.refunded(&grant, checkout).await?)))
 }
 
 /// Which month.

@@ -1,6 +1,6 @@
 //! Everybody's invoices: lists, one of them with what administrators do about it, and what is to be given back.
 
-use axum::response::{Html, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use http::StatusCode;
 use serde::Deserialize;
 
@@ -213,11 +213,29 @@ pub(super) async fn void(
 #[serde(default)]
 pub(super) struct RefundForm {
     amount: String,
-    /// `yes`: it was asked for.
-    asked: String,
 }
 
-/// Says that something was given back, once it was typed how much: there is no way back. The button in the list leads to the question.
+/// Where the refunds stand that are to be made.
+fn refunds(office: &Office, said: Option<Flash>) -> Response {
+    let list = format!("{ALL}?show=refunds");
+    said.map_or_else(|| Redirect::to(&list).into_response(), |flash| flash::redirect(&office.web, &list, flash, None))
+}
+
+/// What is asked before a refund is marked as made. One that is not to be made needs no asking.
+pub(super) async fn ask_refunded(
+    grant: Granted<ManageBilling>,
+    office: Office,
+    ApiPath(id): ApiPath<CheckoutId>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let checkout = office.billing.begun(&grant, id).await?;
+    if checkout.state != CheckoutState::ToRefund {
+        return Ok(refunds(&office, None));
+    }
+    Ok(page.render(&RefundPage::of(checkout, Field::default()))?.into_response())
+}
+
+/// Says that something was given back, once it was typed how much: there is no way back.
 pub(super) async fn refunded(
     grant: Granted<ManageBilling>,
     office: Office,
@@ -227,13 +245,10 @@ pub(super) async fn refunded(
 ) -> Result<Response, Refusal> {
     let checkout = office.billing.begun(&grant, id).await?;
     let due = checkout.money();
-    let is_it = Money::typed(&form.amount, due.currency, page.language()) == Ok(due);
-    if checkout.state == CheckoutState::ToRefund && !is_it {
-        let was_asked = form.asked == "yes";
-        let typed = Field::typed(form.amount, was_asked.then(|| view::refund_differs(due)));
-        let status = if was_asked { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-        return page.again(status, &RefundPage { id, invoice: reference(checkout.invoice_id), due, gateway: checkout.reference, typed });
+    if checkout.state == CheckoutState::ToRefund && Money::typed(&form.amount, due.currency, page.language()) != Ok(due) {
+        let typed = Field::wrong(form.amount, view::refund_differs(due));
+        return page.again(StatusCode::UNPROCESSABLE_ENTITY, &RefundPage::of(checkout, typed));
     }
-    office.billing.refunded(&grant, id).await?;
-    Ok(flash::redirect(&office.web, &format!("{ALL}?show=refunds"), Flash::good(view::refunded()), None))
+    office.billing.refunded(&grant, checkout).await?;
+    Ok(refunds(&office, Some(Flash::good(view::refunded()))))
 }

@@ -51,6 +51,7 @@ where
         .page(manages, Method::POST, "/admin/billing/{id}/claims", desk::claim)
         .page(manages, Method::GET, "/admin/billing/{id}/void", desk::ask_to_void)
         .page(manages, Method::POST, "/admin/billing/{id}/void", desk::void)
+        .page(manages, Method::GET, "/admin/refunds/{id}/done", desk::ask_refunded)
         .page(manages, Method::POST, "/admin/refunds/{id}/done", desk::refunded)
         .page(manages, Method::GET, claims::ALL, claims::list)
         .page(manages, Method::GET, "/admin/claims/{id}", claims::show)

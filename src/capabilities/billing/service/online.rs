@@ -169,9 +169,8 @@ impl Billing {
         self.store.checkout(patient, id).await?.ok_or(BillingError::NotFound)
     }
 
-    /// It was given back. Three calls.
-    pub async fn refunded(&self, grant: &Granted<ManageBilling>, id: CheckoutId) -> Result<Checkout, BillingError> {
-        let checkout = self.begun(grant, id).await?;
+    /// What was [begun](Self::begun) was given back. One call.
+    pub async fn refunded(&self, grant: &Granted<ManageBilling>, checkout: Checkout) -> Result<Checkout, BillingError> {
         match checkout.state {
             CheckoutState::ToRefund => {}
             CheckoutState::Refunded => return Ok(checkout),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{ClaimState, amount_wrong, inr, refund_differs, sample_claim, sample_invoice, words_of, would_overpay};
-use crate::capabilities::billing::model::State;
+use crate::capabilities::billing::model::{Checkout, State, reference};
 use crate::capabilities::billing::service::Shelf;
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::{CheckoutId, ClaimId, InvoiceId, UserId};
@@ -70,7 +70,7 @@ pub struct VoidPage {
     pub trouble: Option<Message>,
 }
 
-/// The answer to `POST /admin/refunds/{id}/done` until what was given back is typed. Posts `amount` and `asked` to the same place.
+/// `GET /admin/refunds/{id}/done`: what was given back is typed before it is marked. Posts `amount` to the same place.
 #[derive(Debug, Clone, Serialize)]
 pub struct RefundPage {
     pub id: CheckoutId,
@@ -81,6 +81,13 @@ pub struct RefundPage {
     pub gateway: Option<String>,
     /// The amount, typed once more.
     pub typed: Field,
+}
+
+impl RefundPage {
+    pub fn of(checkout: Checkout, typed: Field) -> Self {
+        let due = checkout.money();
+        Self { id: checkout.checkout_id, invoice: reference(checkout.invoice_id), due, gateway: checkout.reference, typed }
+    }
 }
 
 /// `GET /admin/claims?state=`.
