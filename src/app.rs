@@ -93,7 +93,7 @@ use crate::primitives::time::Clock;
 use crate::primitives::web_address::Reach;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
-use crate::web::assets::{self, Assets};
+use crate::web::assets;
 use crate::web::layers;
 use crate::web::limits::Limits;
 use crate::web::render::Pages;
@@ -249,7 +249,7 @@ impl App {
         let topic = parts.topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let subscriptions = Subscriptions::new(ground.clone(), directory.clone(), topic.clone());
         let web = WebState::new(WebParts {
-            pages: Pages::load(&Assets::load()).context("reading the icons")?,
+            pages: Pages::load().context("reading the icons")?,
             people: Arc::new(identity.clone()),
             keys,
             origin,

@@ -1,8 +1,6 @@
 //! The portal as something installed on a phone: its manifest, and the worker that shows a page while nothing is reached. Neither
 //! keeps anything about anybody.
 
-use std::sync::LazyLock;
-
 use axum::Json;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -10,7 +8,7 @@ use http::{Method, header};
 use serde_json::{Value, json};
 
 use super::App;
-use crate::web::assets::Assets;
+use crate::web::assets;
 use crate::web::language::Spoken;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
@@ -22,13 +20,10 @@ pub(super) fn routes() -> Routes<App> {
     Routes::new().plain(Gate::Public, Method::GET, "/manifest.webmanifest", manifest).plain(Gate::Public, Method::GET, "/worker.js", worker)
 }
 
-/// Read once: where the icons are does not change while the program runs.
-static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::load);
-
 /// The web app manifest (W3C), with the hospital's own name.
 async fn manifest(State(app): State<App>, Spoken(language): Spoken) -> Result<impl IntoResponse, Refusal> {
     let icon = |name: &str, size: u16, purpose: &str| -> Result<Value, Refusal> {
-        let src = ASSETS.address(&format!("img/{name}.png")).ok_or_else(|| Refusal::internal("no icon of that name"))?;
+        let src = assets::address(&format!("img/{name}.png")).ok_or_else(|| Refusal::internal("no icon of that name"))?;
         Ok(json!({ "src": src, "sizes": format!("{size}x{size}"), "type": "image/png", "purpose": purpose }))
     };
     let manifest = json!({

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use tracing_subscriber::filter::Targets;
+
 pub(super) fn topic_arn(text: &str) -> Result<String, &'static str> {
     match text {
         arn if arn.starts_with("arn:") && arn.split(':').count() == 6 => Ok(arn.to_owned()),
@@ -52,5 +54,5 @@ pub(super) fn proxies(text: &str) -> Result<u8, &'static str> {
 }
 
 pub(super) fn log_filter(text: &str) -> Result<String, &'static str> {
-    tracing_subscriber::EnvFilter::try_new(text).map(|_| text.to_owned()).map_err(|_| "is a filter such as info or caredesk=debug,warn")
+    text.parse::<Targets>().map(|_| text.to_owned()).map_err(|_| "is a filter such as info or caredesk=debug,warn")
 }

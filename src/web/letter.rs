@@ -101,7 +101,6 @@ impl MailWords {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::assets::Assets;
 
     #[test]
     fn f45_a_mail_says_the_same_as_text_and_as_a_page_and_markup_stays_text() {
@@ -117,7 +116,7 @@ mod tests {
         let text = words.text();
         assert!(text.lines().any(|line| line == link) && text.lines().any(|line| line == "Doctor: Dr. <i>Rao</i>"), "{text}");
         assert!(text.contains("\n\nThe <i>first</i>\nhttps://portal.example/your-visit/1\n\n"), "{text}");
-        let html = words.html(Language::English, &Pages::load(&Assets::load()).unwrap()).unwrap();
+        let html = words.html(Language::English, &Pages::load().unwrap()).unwrap();
         assert!(
             html.contains("I &lt;script&gt;cannot&lt;&#x2f;script&gt; come") || html.contains("I &lt;script&gt;cannot&lt;/script&gt; come"),
             "{html}"

@@ -15,7 +15,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use serde::Serialize;
 
 use crate::primitives::money::{Currency, Money};
-use crate::web::assets::Assets;
+use crate::web::assets;
 use crate::web::frame::{Audience, Frame, Place};
 use crate::web::return_path::ReturnPath;
 use crate::web::say::{self, Day, When, ZoneLabel};
@@ -74,14 +74,13 @@ pub struct Pages {
 
 /// One for each language, made when the first page in it is.
 struct Engines {
-    assets: Assets,
     icons: Arc<HashMap<String, String>>,
     of: [OnceLock<Environment<'static>>; Language::ALL.len()],
 }
 
 impl Engines {
     fn of(&self, language: Language) -> &Environment<'static> {
-        self.of[language as usize].get_or_init(|| environment(language, self.assets.clone(), Arc::clone(&self.icons)))
+        self.of[language as usize].get_or_init(|| environment(language, Arc::clone(&self.icons)))
     }
 }
 
@@ -90,11 +89,11 @@ impl Pages {
     ///
     /// # Errors
     /// The icon file is not what it should be.
-    pub fn load(assets: &Assets) -> Result<Self, RenderError> {
+    pub fn load() -> Result<Self, RenderError> {
         let icons: HashMap<String, String> =
             serde_json::from_str(TEMPLATES.get_file("icons.json").and_then(File::contents_utf8).unwrap_or_default())
                 .map_err(|error| RenderError { template: "icons.json".into(), line: error.line(), what: error.to_string() })?;
-        Ok(Self { engines: Arc::new(Engines { assets: assets.clone(), icons: Arc::new(icons), of: Default::default() }) })
+        Ok(Self { engines: Arc::new(Engines { icons: Arc::new(icons), of: Default::default() }) })
     }
 
     /// The page as HTML.
@@ -225,7 +224,7 @@ impl Sample {
 }
 
 /// The templates with everything they may call, speaking one language.
-fn environment(language: Language, assets: Assets, icons: Arc<HashMap<String, String>>) -> Environment<'static> {
+fn environment(language: Language, icons: Arc<HashMap<String, String>>) -> Environment<'static> {
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     env.set_debug(false);
@@ -249,7 +248,7 @@ fn environment(language: Language, assets: Assets, icons: Arc<HashMap<String, St
     env.add_function("zone", move |zone: Serde<ZoneLabel>| said(zone.0.long(language)));
     env.add_function("money", move |amount: Serde<Money>| say::money(language, amount.0));
     env.add_function("amount_like", move |currency: Serde<Currency>| say::without_sign(language, currency.0.example()));
-    env.add_function("asset", move |name: &str| assets.address(name).ok_or_else(|| fault(format!("no static file `{name}`"))));
+    env.add_function("asset", |name: &str| assets::address(name).ok_or_else(|| fault(format!("no static file `{name}`"))));
     env.add_function("icon", move |name: &str| {
         let shape = icons.get(name).ok_or_else(|| fault(format!("no icon `{name}`")))?;
         // An arrow that leads on leads the other way where people read from right to left.
@@ -353,7 +352,6 @@ mod tests {
     use include_dir::Dir;
 
     use super::{Engines, Pages, TEMPLATES};
-    use crate::web::assets::Assets;
     use crate::web::texts::Language;
 
     fn read(engines: &Engines, folder: &Dir<'_>) -> usize {
@@ -367,7 +365,7 @@ mod tests {
 
     #[test]
     fn f66_every_template_can_be_read_though_none_is_before_it_is_needed() {
-        let pages = Pages::load(&Assets::load()).unwrap();
+        let pages = Pages::load().unwrap();
         assert!(read(&pages.engines, &TEMPLATES) > 200);
     }
 }

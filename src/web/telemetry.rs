@@ -9,6 +9,8 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use http::{Extensions, HeaderName, HeaderValue};
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt as _;
 
 use super::state::WebState;
 use crate::access::actor::Actor;
@@ -109,7 +111,7 @@ where
     W: for<'line> tracing_subscriber::fmt::MakeWriter<'line> + Send + Sync + 'static,
 {
     // The built-in S3 writes whole requests into its debug log, and with them names of files.
-    let filter = tracing_subscriber::EnvFilter::try_new(filter)?.add_directive("s3s=warn".parse()?);
+    let filter = filter.parse::<Targets>()?.with_target("s3s", LevelFilter::WARN);
     tracing::subscriber::set_global_default(lines(filter, writer))?;
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|place| format!("{}:{}", place.file(), place.line()));
@@ -119,7 +121,7 @@ where
 }
 
 /// The log itself: one JSON object per line, fields at its top.
-pub fn lines<W>(filter: tracing_subscriber::EnvFilter, writer: W) -> impl tracing::Subscriber
+pub fn lines<W>(filter: Targets, writer: W) -> impl tracing::Subscriber
 where
     W: for<'line> tracing_subscriber::fmt::MakeWriter<'line> + Send + Sync + 'static,
 {
@@ -129,8 +131,9 @@ where
         .with_current_span(false)
         .with_span_list(false)
         .with_writer(writer)
-        .with_env_filter(filter)
+        .with_max_level(LevelFilter::TRACE)
         .finish()
+        .with(filter)
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
 
-use super::assets::Assets;
 use super::render::Pages;
 use super::state::{Denial, Doorkeeper, House, HouseSigns, WebParts, WebState};
 use crate::access::actor::{Actor, Level};
@@ -59,7 +58,7 @@ pub fn web() -> WebState {
     let zone = "Asia/Kolkata".parse().expect("a zone of the bundled database");
     let signs = HouseSigns { name: "Rowan Street Hospital".into(), zone, reception_phone: String::new(), emergency_number: "112".into() };
     WebState::new(WebParts {
-        pages: Pages::load(&Assets::load()).expect("templates are compiled in"),
+        pages: Pages::load().expect("templates are compiled in"),
         people: Arc::new(KnownByName(people)),
         keys: Keys::from_root([7; 32], ids.clone()),
         origin: "http://127.0.0.1:8080".parse().expect("an origin"),

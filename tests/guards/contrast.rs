@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use caredesk::web::assets::Assets;
 use caredesk::web::letter::MailWords;
 use caredesk::web::render::Pages;
 use caredesk::web::texts::Language;
@@ -81,7 +80,7 @@ fn f66_a_pair_that_is_too_pale_is_found_in_light_and_in_dark() {
 #[test]
 fn f66_a_mail_has_the_portals_colours_and_they_can_be_read() {
     let source = std::fs::read_to_string("look/css/tokens.css").unwrap();
-    let pages = Pages::load(&Assets::load()).unwrap();
+    let pages = Pages::load().unwrap();
     for language in Language::ALL {
         let mail = MailWords { subject: String::new(), paragraphs: Vec::new() }.html(language, &pages).unwrap();
         let style = style_of(&mail);

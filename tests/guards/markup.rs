@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use caredesk::web::assets::Assets;
 use caredesk::web::frame::Frame;
 use caredesk::web::render::Pages;
 
@@ -99,7 +98,7 @@ fn is_hidden(field: &Element) -> bool {
 
 #[test]
 fn f66_every_state_of_every_page_is_good_html() {
-    let pages = Pages::load(&Assets::load()).unwrap();
+    let pages = Pages::load().unwrap();
     let mut found = Vec::new();
     for sample in every_sample() {
         let html = sample.render(&pages, &Frame::sample(sample.audience)).unwrap();
@@ -159,7 +158,7 @@ const ASKED_OF_ACCOUNTS: &[&str] = &[
 
 #[test]
 fn f06_nobody_is_asked_for_a_hint_or_a_secret_question() {
-    let pages = Pages::load(&Assets::load()).unwrap();
+    let pages = Pages::load().unwrap();
     let mut asked = BTreeSet::new();
     for sample in every_sample().iter().filter(|sample| sample.name.starts_with("sign_in/")) {
         let page = Page::parse(&sample.render(&pages, &Frame::sample(sample.audience)).unwrap());
@@ -220,7 +219,7 @@ fn open_passwords(html: &str) -> (usize, Vec<String>) {
 
 #[test]
 fn s15_passwords_are_masked_and_managers_know_the_fields() {
-    let pages = Pages::load(&Assets::load()).unwrap();
+    let pages = Pages::load().unwrap();
     let mut seen = 0;
     for sample in every_sample() {
         let html = sample.render(&pages, &Frame::sample(sample.audience)).unwrap();

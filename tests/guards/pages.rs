@@ -9,7 +9,6 @@ use caredesk::capabilities::{
     integrations, mail_hygiene, merging, monthly_reports, notifications, overview, own_data, people, profile, queue, records, reminders,
     repairs, reports, settings, sign_in, statistics, subscriptions, waiting_list, wards, webhooks, wellbeing,
 };
-use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
 use caredesk::web::render::{Pages, Sample};
 use caredesk::web::texts::{Language, Message};
@@ -65,7 +64,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
 }
 
 fn pages() -> Pages {
-    Pages::load(&Assets::load()).unwrap()
+    Pages::load().unwrap()
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! Titles of windows end up in histories, on task bars and in screenshots: no patient's name stands there, nor an address of mail.
 
-use caredesk::web::assets::Assets;
 use caredesk::web::frame::Frame;
 use caredesk::web::render::Pages;
 
@@ -37,7 +36,7 @@ fn names_in(title: &str) -> Vec<&str> {
 
 #[test]
 fn f66_no_window_is_called_after_a_patient() {
-    let pages = Pages::load(&Assets::load()).unwrap();
+    let pages = Pages::load().unwrap();
     let (mut wrong, mut met) = (Vec::new(), [false; PEOPLE.len()]);
     for sample in every_sample() {
         let html = sample.render(&pages, &Frame::sample(sample.audience)).unwrap();

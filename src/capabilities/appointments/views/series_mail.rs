@@ -110,7 +110,6 @@ impl Together {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::assets::Assets;
     use crate::web::render::Pages;
 
     fn line(number: u8, day: i8) -> SeriesVisitLine {
@@ -153,7 +152,7 @@ mod tests {
     #[test]
     fn f45_as_a_page_a_mail_about_a_series_has_a_link_for_each_date_and_shows_no_address() {
         let words = letter(vec![group(vec![line(1, 25), line(2, 26)])]).words(Language::English, VisitNews::Booked).unwrap();
-        let html = words.html(Language::English, &Pages::load(&Assets::load()).unwrap()).unwrap();
+        let html = words.html(Language::English, &Pages::load().unwrap()).unwrap();
         for (number, day) in [(1, "Wednesday 25 November, 09:30"), (2, "Thursday 26 November, 09:30")] {
             let page = format!("https://portal.example/your-visit/{number}");
             assert!(html.contains(&format!(r#"<a href="{page}">{day}</a>"#)) && html.matches(&page).count() == 1, "{html}");
