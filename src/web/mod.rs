@@ -80,7 +80,9 @@ pub mod mailbox;
 pub mod meanwhile;
 pub mod merge;
 mod misfit;
-pub mod openapi;
+#[cfg(feature = "local")]
+mod openapi;
+pub mod operations;
 pub mod outcome;
 pub mod page;
 pub mod paper;

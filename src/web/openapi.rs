@@ -1,31 +1,57 @@
 //! The `OpenAPI` 3.1 document, made of the routes themselves: what is served is what is described.
+//!
+//! It is made when the product is written and not where it runs: `scripts/openapi` puts it into the tree (`assets/api`), a guard holds
+//! the two together, and the program for AWS has none of this.
 
+use utoipa::__dev::{SchemaReferences, Tags};
 use utoipa::PartialSchema;
-use utoipa::openapi::path::{Operation, PathItem, Paths};
+use utoipa::openapi::path::{HttpMethod, Operation, PathItem, Paths};
 use utoipa::openapi::schema::{Components, Schema};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, ResponseBuilder};
 
 use super::outcome::{FHIR_JSON, OperationOutcome, OutcomeIssue, OutcomeWords};
 use super::problem::{ProblemBody, ProblemField};
+use super::reference::{API_KEY, SESSION};
 use super::routes::{FHIR_BASE, Gate, is_below};
-
-const SESSION: &str = "session";
-/// As the document and its page name the other way in.
-pub(super) const API_KEY: &str = "api_key";
 
 /// What the document says of keys.
 const KEYS: &str = "An API key that an administrator made (POST /api-keys), `cdk_…`. Each operation it opens names the scope \
     it asks for; reads that need no session need no scope. 600 requests a minute, then 429.";
 
-/// The verbs of one path, in capitals.
-pub(super) fn methods(item: &PathItem) -> Vec<String> {
-    let verbs = [("GET", &item.get), ("PUT", &item.put), ("POST", &item.post), ("DELETE", &item.delete), ("PATCH", &item.patch)];
-    verbs.into_iter().filter(|(_, operation)| operation.is_some()).map(|(verb, _)| verb.to_owned()).collect()
+/// What a handler says of itself.
+pub(super) struct Described {
+    path: String,
+    methods: Vec<HttpMethod>,
+    operation: Operation,
+    schemas: Vec<(String, RefOr<Schema>)>,
+}
+
+/// Asks the struct that `#[utoipa::path(…)]` put beside a handler.
+pub(super) fn described<P>() -> Described
+where
+    P: utoipa::Path + Tags<'static> + SchemaReferences,
+{
+    let mut operation = P::operation();
+    let tags = P::tags();
+    if !tags.is_empty() {
+        operation.tags.get_or_insert_default().extend(tags.into_iter().map(str::to_owned));
+    }
+    let mut schemas = Vec::new();
+    P::schemas(&mut schemas);
+    Described { path: P::path(), methods: P::methods(), operation, schemas }
+}
+
+/// A handler that is asked when the document is made, and where it stands.
+pub(super) struct Documented {
+    /// What every path of its API begins with.
+    pub(super) base: &'static str,
+    pub(super) gate: Gate,
+    pub(super) describe: fn() -> Described,
 }
 
 /// The path with what every operation shares: a unique id, who may call it, and how it refuses.
-pub(super) fn gated(mut item: PathItem, path: &str, gate: Gate) -> PathItem {
+fn gated(mut item: PathItem, path: &str, gate: Gate) -> PathItem {
     let operations = [
         ("get", &mut item.get),
         ("put", &mut item.put),
@@ -67,9 +93,16 @@ fn session() -> SecurityRequirement {
     SecurityRequirement::new(SESSION, Vec::<String>::new())
 }
 
-pub(super) fn document(paths: Paths, schemas: Vec<(String, RefOr<Schema>)>, cookie: &str) -> OpenApi {
+pub(super) fn document(documented: &[Documented], cookie: &str) -> OpenApi {
+    let mut paths = Paths::new();
     let mut components = Components::new();
-    components.schemas.extend(schemas);
+    for Documented { base, gate, describe } in documented {
+        let Described { path, methods, operation, schemas } = describe();
+        let path = format!("{base}{path}");
+        let item = gated(PathItem::from_http_methods(methods, operation), &path, *gate);
+        paths.paths.entry(path).or_default().merge_operations(item);
+        components.schemas.extend(schemas);
+    }
     components.schemas.insert("Problem".to_owned(), ProblemBody::schema());
     components.schemas.insert("ProblemField".to_owned(), ProblemField::schema());
     components.schemas.insert("OperationOutcome".to_owned(), OperationOutcome::schema());

@@ -6,10 +6,14 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::frame::{Audience, Place};
-use super::openapi::API_KEY;
 use super::render::{Sample, View};
 use super::routes::API_BASE;
 use super::texts::Message;
+
+/// As the document and its page name the way in of people.
+pub const SESSION: &str = "session";
+/// As they name the other way in.
+pub(super) const API_KEY: &str = "api_key";
 
 /// The page.
 #[derive(Debug, Clone, Default, Serialize)]

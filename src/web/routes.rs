@@ -13,14 +13,14 @@ use axum::middleware::from_fn_with_state;
 use axum::response::Redirect;
 use axum::routing::{MethodFilter, MethodRouter, on};
 use http::{Method, Uri};
-use utoipa::openapi::path::{PathItem, Paths};
-use utoipa::openapi::schema::Schema;
-use utoipa::openapi::{OpenApi, RefOr};
-use utoipa_axum::router::UtoipaMethodRouter;
+#[cfg(feature = "local")]
+use utoipa::openapi::OpenApi;
 
 use super::gate::{self, Post};
 use super::intake::{BODY_LIMIT, LONG_BODY_LIMIT, SHEET_BODY_LIMIT};
-use super::openapi;
+#[cfg(feature = "local")]
+use super::openapi::{self, Documented};
+use super::operations::{Answering, Boxed, Operation};
 use super::state::WebState;
 use super::way_back::ways_back;
 use crate::access::permissions::Right;
@@ -107,8 +107,8 @@ struct Entry<S> {
 pub struct Routes<S> {
     entries: Vec<Entry<S>>,
     lines: Vec<RouteLine>,
-    paths: Paths,
-    schemas: Vec<(String, RefOr<Schema>)>,
+    #[cfg(feature = "local")]
+    documented: Vec<Documented>,
 }
 
 impl<S: Clone + Send + Sync + 'static> Default for Routes<S> {
@@ -121,52 +121,61 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     /// None yet.
     #[must_use]
     pub fn new() -> Self {
-        Self { entries: Vec::new(), lines: Vec::new(), paths: Paths::new(), schemas: Vec::new() }
+        Self {
+            entries: Vec::new(),
+            lines: Vec::new(),
+            #[cfg(feature = "local")]
+            documented: Vec::new(),
+        }
     }
 
     /// Adds a page: what people open (GET) or send a form to (POST).
     #[must_use]
     pub fn page<H, T>(self, gate: Gate, method: Method, path: &str, handler: H) -> Self
     where
-        H: Handler<T, S>,
+        H: Handler<T, S, Future = Answering>,
         T: 'static,
     {
-        self.add(gate, Kind::Page, method, path, handler)
+        self.add(gate, Kind::Page, method, path, Boxed::of(handler))
     }
 
     /// Adds a route for machines outside the documented API, such as `/healthz`.
     #[must_use]
     pub fn plain<H, T>(self, gate: Gate, method: Method, path: &str, handler: H) -> Self
     where
-        H: Handler<T, S>,
+        H: Handler<T, S, Future = Answering>,
         T: 'static,
     {
-        self.add(gate, Kind::Plain, method, path, handler)
+        self.add(gate, Kind::Plain, method, path, Boxed::of(handler))
     }
 
-    /// Adds what `utoipa_axum::routes!(…)` made of handlers of one path: their verbs, their schemas, their place in the
-    /// document. Paths are written without `API_BASE`; all handlers share the gate.
+    /// Adds what `routes!(…)` made of handlers of one path: their verbs, and their place in the document. Paths are written
+    /// without `API_BASE`; all handlers share the path and the gate.
     #[must_use]
-    pub fn api(self, gate: Gate, handlers: UtoipaMethodRouter<S>) -> Self {
-        self.below(API_BASE, gate, handlers)
+    pub fn api(self, gate: Gate, operations: Vec<Operation<S>>) -> Self {
+        self.below(API_BASE, gate, operations)
     }
 
     /// The same of the FHIR API: paths are written without `FHIR_BASE`, and what is refused is an `OperationOutcome`.
     #[must_use]
-    pub fn fhir(self, gate: Gate, handlers: UtoipaMethodRouter<S>) -> Self {
-        self.below(FHIR_BASE, gate, handlers)
+    pub fn fhir(self, gate: Gate, operations: Vec<Operation<S>>) -> Self {
+        self.below(FHIR_BASE, gate, operations)
     }
 
-    fn below(mut self, base: &str, gate: Gate, (schemas, paths, methods): UtoipaMethodRouter<S>) -> Self {
-        for (path, item) in paths.paths {
-            let path: Arc<str> = format!("{base}{path}").into();
-            for method in openapi::methods(&item) {
-                self.lines.push(RouteLine { path: Arc::clone(&path), method, gate, kind: Kind::Api });
+    fn below(mut self, base: &'static str, gate: Gate, operations: Vec<Operation<S>>) -> Self {
+        // The document has each handler's own path: one that differs from the first's is described and not served, which the guards find.
+        let Some(first) = operations.first() else { return self };
+        let path: Arc<str> = format!("{base}{}", first.path).into();
+        let mut methods: MethodRouter<S> = MethodRouter::new();
+        for operation in operations {
+            for (verb, filter) in operation.verbs() {
+                self.lines.push(RouteLine { path: Arc::clone(&path), method: verb.to_owned(), gate, kind: Kind::Api });
+                methods = methods.on::<Boxed<S>, ()>(filter, operation.handler.clone());
             }
-            self.entries.push(Entry { path: Arc::clone(&path), gate, kind: Kind::Api, body: BODY_LIMIT, methods: methods.clone() });
-            self.document(&path, openapi::gated(item, &path, gate));
+            #[cfg(feature = "local")]
+            self.documented.push(Documented { base, gate, describe: operation.describe });
         }
-        self.schemas.extend(schemas);
+        self.entries.push(Entry { path, gate, kind: Kind::Api, body: BODY_LIMIT, methods });
         self
     }
 
@@ -194,10 +203,8 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     pub fn merge(mut self, other: Self) -> Self {
         self.entries.extend(other.entries);
         self.lines.extend(other.lines);
-        self.schemas.extend(other.schemas);
-        for (path, item) in other.paths.paths {
-            self.document(&path, item);
-        }
+        #[cfg(feature = "local")]
+        self.documented.extend(other.documented);
         self
     }
 
@@ -209,10 +216,12 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         lines
     }
 
-    /// The `OpenAPI` 3.1 document of the API routes. `cookie` is the session cookie's name in this installation.
+    /// The `OpenAPI` 3.1 document of the API routes, as `scripts/openapi` writes it into the tree: what is served is that file. `cookie`
+    /// is the session cookie's name.
+    #[cfg(feature = "local")]
     #[must_use]
     pub fn openapi(&self, cookie: &str) -> OpenApi {
-        openapi::document(self.paths.clone(), self.schemas.clone(), cookie)
+        openapi::document(&self.documented, cookie)
     }
 
     /// The router, every route behind its gate: the gate runs before the body is read. Addresses that take forms only lead to the
@@ -230,25 +239,13 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         })
     }
 
-    fn add<H, T>(mut self, gate: Gate, kind: Kind, method: Method, path: &str, handler: H) -> Self
-    where
-        H: Handler<T, S>,
-        T: 'static,
-    {
+    fn add(mut self, gate: Gate, kind: Kind, method: Method, path: &str, handler: Boxed<S>) -> Self {
         let path: Arc<str> = path.into();
         self.lines.push(RouteLine { path: Arc::clone(&path), method: method.to_string(), gate, kind });
         // Verbs without a filter (CONNECT, invented ones) do not exist here; GET is the safe one to fall back to.
         let filter = MethodFilter::try_from(method).unwrap_or(MethodFilter::GET);
-        self.entries.push(Entry { path, gate, kind, body: BODY_LIMIT, methods: on(filter, handler) });
+        let methods = on::<Boxed<S>, (), S>(filter, handler);
+        self.entries.push(Entry { path, gate, kind, body: BODY_LIMIT, methods });
         self
-    }
-
-    fn document(&mut self, path: &str, item: PathItem) {
-        match self.paths.paths.get_mut(path) {
-            Some(present) => present.merge_operations(item),
-            None => {
-                self.paths.paths.insert(path.to_owned(), item);
-            }
-        }
     }
 }

@@ -17,6 +17,7 @@ mod clinical_table;
 mod config;
 mod contrast;
 mod dangers;
+mod document;
 mod doors;
 mod emergency;
 mod every_route;

@@ -17,6 +17,7 @@ use caredesk::web::idempotency::Keyed;
 use caredesk::web::json::{ApiJson, ApiPath};
 use caredesk::web::layers;
 use caredesk::web::limits::Limits;
+use caredesk::web::operations::routes;
 use caredesk::web::page::Page;
 use caredesk::web::problem::Problem;
 use caredesk::web::refusal::{Because, Refusal};
@@ -30,7 +31,6 @@ use http_body_util::BodyExt;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 use tower::ServiceExt;
-use utoipa_axum::routes;
 
 /// The application's state, as `app.rs` has one.
 #[derive(Clone)]

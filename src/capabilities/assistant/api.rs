@@ -6,7 +6,6 @@ use axum::extract::{FromRef, FromRequestParts, State};
 use axum::response::IntoResponse;
 use http::request::Parts;
 use serde::{Deserialize, Serialize};
-use utoipa_axum::routes;
 
 use super::service::{Answer, Assistant, AssistantError, Question, Suggestion, Writer};
 use super::views::{Reply, SourceLine};
@@ -18,6 +17,7 @@ use crate::web::client_ip::ClientIp;
 use crate::web::gate::Anybody;
 use crate::web::json::ApiJson;
 use crate::web::language::spoken;
+use crate::web::operations::routes;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;

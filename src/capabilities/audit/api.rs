@@ -4,7 +4,6 @@ use axum::extract::{FromRef, State};
 use axum::response::IntoResponse;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use utoipa_axum::routes;
 
 use super::model::{Filter, LONGEST, Wanted, WhoDid};
 use super::service::{AuditDesk, Line, Look};
@@ -18,6 +17,7 @@ use crate::primitives::page::Listed;
 use crate::primitives::time::{HospitalZone, Slot};
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::json::ApiQuery;
+use crate::web::operations::routes;
 use crate::web::refusal::{FieldError, Refusal};
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;

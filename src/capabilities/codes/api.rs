@@ -2,7 +2,6 @@
 //! the patient has, and addresses are written down on the way by proxies and load balancers.
 
 use serde::{Deserialize, Serialize};
-use utoipa_axum::routes;
 
 use super::model::{Code, Found, MOST_FOUND, SEARCH_LIMIT, search};
 use crate::access::grant::Granted;
@@ -10,6 +9,7 @@ use crate::access::permissions::{Right, WriteRecord};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::text;
 use crate::web::json::ApiJson;
+use crate::web::operations::routes;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
 

@@ -2,12 +2,12 @@
 
 use axum::extract::{FromRef, State};
 use axum::response::Response;
-use utoipa_axum::routes;
 
 use super::pages::handed_out;
 use super::service::DayLists;
 use crate::access::grant::Granted;
 use crate::access::permissions::{Right, TakeDayList};
+use crate::web::operations::routes;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;

@@ -4,7 +4,6 @@ use axum::extract::{FromRef, State};
 use axum::response::IntoResponse;
 use http::{StatusCode, header};
 use serde::{Deserialize, Serialize};
-use utoipa_axum::routes;
 
 use super::model::{Category, EmergencyAccess, Outcome, Queue, ReviewText, Standing, WishText};
 use super::service::{Emergencies, EmergencyError, Reviewable};
@@ -21,6 +20,7 @@ use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::etag::Etag;
 use crate::web::idempotency::{Keyed, Replayed};
 use crate::web::json::{ApiJson, ApiPath, ApiQuery};
+use crate::web::operations::routes;
 use crate::web::problem::Problem;
 use crate::web::refusal::{FieldError, Refusal};
 use crate::web::routes::{API_BASE, Gate, Routes};

@@ -4,7 +4,6 @@ use axum::extract::{FromRef, State};
 use axum::response::IntoResponse;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
-use utoipa_axum::routes;
 
 use super::model::{Erasure, NotErasable, Stage};
 use super::service::{ErasureError, Erasures, Seen};
@@ -16,6 +15,7 @@ use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::UserId;
 use crate::primitives::time::HospitalZone;
 use crate::web::json::{ApiJson, ApiPath};
+use crate::web::operations::routes;
 use crate::web::problem::Problem;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};

@@ -6,7 +6,6 @@ use axum::extract::{FromRef, State};
 use axum::response::IntoResponse;
 use http::{StatusCode, header};
 use serde::{Deserialize, Serialize};
-use utoipa_axum::routes;
 
 use super::model::{Ending, Scope, Standing, Terms, TermsText};
 use super::service::{Answer, CaredFor, Family, FamilyError, Kept};
@@ -25,6 +24,7 @@ use crate::web::cursor::ListBody;
 use crate::web::etag::{Etag, IfMatch};
 use crate::web::idempotency::{MaybeKeyed, Replayed};
 use crate::web::json::{ApiJson, ApiPath};
+use crate::web::operations::routes;
 use crate::web::problem::Problem;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{API_BASE, Gate, Routes};

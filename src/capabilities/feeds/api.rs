@@ -4,7 +4,6 @@ use axum::extract::{FromRef, State};
 use axum::response::IntoResponse;
 use http::StatusCode;
 use serde::Serialize;
-use utoipa_axum::routes;
 
 use super::pages::address_of;
 use super::service::CalendarFeeds;
@@ -12,6 +11,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::{KeepCalendarFeed, Right};
 use crate::primitives::text::Sensitive;
 use crate::web::json::{ApiJson, Nothing};
+use crate::web::operations::routes;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;

@@ -4,7 +4,6 @@ use axum::extract::{FromRef, State};
 use axum::response::IntoResponse;
 use http::{StatusCode, header};
 use serde::{Deserialize, Serialize};
-use utoipa_axum::routes;
 
 use super::model::NewKey;
 use super::service::{Integrations, KeyError};
@@ -20,6 +19,7 @@ use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::etag::Etag;
 use crate::web::idempotency::{MaybeKeyed, Replayed};
 use crate::web::json::{ApiJson, ApiPath};
+use crate::web::operations::routes;
 use crate::web::problem::Problem;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{API_BASE, Gate, Routes};

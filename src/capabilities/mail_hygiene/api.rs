@@ -4,13 +4,13 @@ use axum::Extension;
 use axum::extract::{FromRef, State};
 use bytes::Bytes;
 use http::{Method, StatusCode};
-use utoipa_axum::routes;
 
 use super::service::{ClearError, HookError, MailHygiene};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManageAccounts, ManagePatients, Right, UseOwnAccount};
 use crate::primitives::ids::UserId;
 use crate::web::json::{ApiJson, ApiPath, Nothing};
+use crate::web::operations::routes;
 use crate::web::problem::Problem;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};

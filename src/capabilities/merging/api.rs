@@ -4,7 +4,6 @@ use axum::extract::{FromRef, State};
 use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use utoipa_axum::routes;
 
 use super::model::{Apart, Facts, Held};
 use super::service::{Look, MergeError, Merging, Side};
@@ -15,6 +14,7 @@ use crate::primitives::ids::UserId;
 use crate::primitives::people::{Email, PersonName};
 use crate::primitives::record_number::RecordNumber;
 use crate::web::json::{ApiJson, ApiPath};
+use crate::web::operations::routes;
 use crate::web::problem::Problem;
 use crate::web::refusal::{Because, Refusal};
 use crate::web::routes::{Gate, Routes};

@@ -3,7 +3,6 @@
 use axum::extract::{FromRef, State};
 use jiff::civil::Date;
 use serde::Serialize;
-use utoipa_axum::routes;
 
 use super::model::{CodeCount, Month, Percent};
 use super::service::{MonthlyReports, Seen};
@@ -12,6 +11,7 @@ use crate::access::permissions::{Right, SeeMonthlyReport};
 use crate::capabilities::appointments::model::Status;
 use crate::primitives::text::Sensitive;
 use crate::web::json::{ApiJson, ApiPath};
+use crate::web::operations::routes;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;

@@ -5,7 +5,6 @@ use axum::response::IntoResponse;
 use http::StatusCode;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use utoipa_axum::routes;
 
 use super::model::{Channel, Kind, Line, Place, State};
 use super::service::{Notifications, SentAgain};
@@ -17,6 +16,7 @@ use crate::primitives::ids::{AppointmentId, SeriesId, UserId};
 use crate::primitives::time::HospitalZone;
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::json::{ApiJson, ApiQuery};
+use crate::web::operations::routes;
 use crate::web::problem::Problem;
 use crate::web::refusal::{FieldError, Refusal};
 use crate::web::routes::{Gate, Routes};

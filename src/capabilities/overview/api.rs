@@ -3,7 +3,6 @@
 use axum::extract::{FromRef, State};
 use jiff::civil::Date;
 use serde::Serialize;
-use utoipa_axum::routes;
 
 use super::service::{Freshness, OverviewDesk};
 use crate::access::grant::Granted;
@@ -13,6 +12,7 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
 use crate::primitives::time::HospitalZone;
 use crate::web::json::ApiJson;
+use crate::web::operations::routes;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;

@@ -3,7 +3,6 @@
 use axum::extract::{FromRef, State};
 use axum::response::IntoResponse;
 use serde::Serialize;
-use utoipa_axum::routes;
 
 use super::model::ProfileText;
 use super::service::{Own, ProfileError, Profiles};
@@ -17,6 +16,7 @@ use crate::primitives::spoken::Spoken;
 use crate::storage::error::StorageError;
 use crate::web::etag::{Etag, IfMatch};
 use crate::web::json::ApiJson;
+use crate::web::operations::routes;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;

@@ -4,7 +4,6 @@ use axum::extract::{FromRef, State};
 use axum::response::IntoResponse;
 use http::{StatusCode, header};
 use serde::Serialize;
-use utoipa_axum::routes;
 
 use super::model::{Board, RunsLate, Screen};
 use super::pages::address_of;
@@ -14,6 +13,7 @@ use crate::access::permissions::{KeepScreens, Right};
 use crate::primitives::ids::DepartmentId;
 use crate::primitives::text::Sensitive;
 use crate::web::json::{ApiJson, ApiPath, Nothing};
+use crate::web::operations::routes;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;

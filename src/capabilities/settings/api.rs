@@ -3,7 +3,6 @@
 use axum::extract::{FromRef, State};
 use axum::response::IntoResponse;
 use serde::Serialize;
-use utoipa_axum::routes;
 
 use super::model::{Settings, SettingsPatch};
 use super::service::{SettingsBook, SettingsError};
@@ -16,6 +15,7 @@ use crate::primitives::ids::AppointmentId;
 use crate::primitives::time::HospitalZone;
 use crate::web::etag::{Etag, IfMatch};
 use crate::web::json::ApiJson;
+use crate::web::operations::routes;
 use crate::web::problem::Problem;
 use crate::web::refusal::{Because, Refusal};
 use crate::web::routes::{Gate, Routes};

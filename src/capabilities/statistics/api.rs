@@ -3,7 +3,6 @@
 use axum::extract::{FromRef, State};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use utoipa_axum::routes;
 
 use super::model::{Figures, MOST_DAYS};
 use super::service::Statistics;
@@ -14,6 +13,7 @@ use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::money::{Currency, Money};
 use crate::primitives::wall::plain_date;
 use crate::web::json::{ApiJson, ApiQuery};
+use crate::web::operations::routes;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;

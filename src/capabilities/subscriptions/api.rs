@@ -4,7 +4,6 @@ use axum::extract::{FromRef, State};
 use axum::response::IntoResponse;
 use http::{StatusCode, header};
 use serde::{Deserialize, Serialize};
-use utoipa_axum::routes;
 
 use super::model::{Filter, Hears, NewSubscription, Place, Severity, Standing, Subscription, SubscriptionId};
 use super::service::{SubscriptionError, Subscriptions};
@@ -13,6 +12,7 @@ use crate::access::permissions::{AddSubscription, ManageSubscriptions, Right};
 use crate::primitives::ids::DepartmentId;
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::json::{ApiJson, ApiPath};
+use crate::web::operations::routes;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{API_BASE, Gate, Routes};
 use crate::web::state::WebState;

@@ -4,7 +4,6 @@ use axum::extract::{FromRef, State};
 use axum::response::IntoResponse;
 use http::{StatusCode, header};
 use serde::{Deserialize, Serialize};
-use utoipa_axum::routes;
 
 use super::model::{Count, CountRefused, MOST_BEDS, Ward, WardText, whole};
 use super::service::{Behind, WardError, Wards};
@@ -19,6 +18,7 @@ use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::etag::{Etag, IfMatch};
 use crate::web::idempotency::{MaybeKeyed, Replayed};
 use crate::web::json::{ApiJson, ApiPath};
+use crate::web::operations::routes;
 use crate::web::problem::Problem;
 use crate::web::refusal::{Because, FieldError, Refusal};
 use crate::web::routes::{API_BASE, Gate, Routes};

@@ -39,6 +39,7 @@ async fn f61_the_document_describes_every_route_of_the_api_and_no_other() {
     assert_eq!(status, StatusCode::OK);
     let document: serde_json::Value = serde_json::from_str(&body).unwrap();
     assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
+    assert_eq!(document["components"]["securitySchemes"]["session"]["name"], "sid", "as this house names its cookie");
     let mut described: Vec<String> = Vec::new();
     for (path, item) in document["paths"].as_object().unwrap() {
         let verbs = item.as_object().unwrap().keys().filter(|verb| ["get", "put", "post", "patch", "delete"].contains(&verb.as_str()));

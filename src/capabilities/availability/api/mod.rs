@@ -7,7 +7,6 @@ mod kinds;
 mod rules;
 
 use axum::extract::FromRef;
-use utoipa_axum::routes;
 
 pub(super) use body::refusal;
 
@@ -16,6 +15,7 @@ use crate::access::permissions::Right;
 use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::web::operations::routes;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 

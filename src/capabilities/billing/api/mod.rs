@@ -9,7 +9,6 @@ use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use http::{Method, StatusCode, header};
 use serde::Deserialize;
-use utoipa_axum::routes;
 
 use super::model::{CheckoutState, NewPayment};
 use super::service::{Billing, BillingError, Returned, Shelf};
@@ -24,6 +23,7 @@ use crate::web::flash;
 use crate::web::frame::Flash;
 use crate::web::idempotency::{Keyed, Replayed};
 use crate::web::json::{ApiJson, ApiPath, ApiQuery};
+use crate::web::operations::routes;
 use crate::web::problem::Problem;
 use crate::web::refusal::{Because, Refusal};
 use crate::web::routes::{API_BASE, Gate, Routes};

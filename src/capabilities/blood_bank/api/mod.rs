@@ -6,7 +6,6 @@ mod donations;
 use axum::extract::{FromRef, State};
 use axum::response::IntoResponse;
 use http::{StatusCode, header};
-use utoipa_axum::routes;
 
 use super::model::NewIssue;
 use super::service::{BloodBank, BloodError, Earlier};
@@ -19,6 +18,7 @@ use crate::primitives::people::BloodGroup;
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::idempotency::{MaybeKeyed, Replayed};
 use crate::web::json::{ApiJson, ApiPath};
+use crate::web::operations::routes;
 use crate::web::problem::Problem;
 use crate::web::refusal::{Because, Refusal};
 use crate::web::routes::{API_BASE, Gate, Routes};

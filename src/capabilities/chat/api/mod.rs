@@ -6,7 +6,6 @@ pub mod follow;
 use axum::extract::{FromRef, State};
 use axum::response::IntoResponse;
 use http::{StatusCode, header};
-use utoipa_axum::routes;
 
 use self::body::{ConversationBody, MessageBody, OpenInput, OpenedBody, ReadInput, SendInput, UnreadBody};
 use super::model::NewMessage;
@@ -22,6 +21,7 @@ use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::gate::Concealed;
 use crate::web::idempotency::{MaybeKeyed, Replayed};
 use crate::web::json::{ApiJson, ApiPath, ApiQuery};
+use crate::web::operations::routes;
 use crate::web::problem::Problem;
 use crate::web::refusal::{Because, FieldError, Refusal};
 use crate::web::routes::{API_BASE, Gate, Routes};

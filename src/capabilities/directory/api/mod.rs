@@ -5,7 +5,6 @@ mod doctors;
 mod manage;
 
 use axum::extract::FromRef;
-use utoipa_axum::routes;
 
 use super::service::Directory;
 use crate::access::permissions::Right;
@@ -13,6 +12,7 @@ use crate::capabilities::availability::service::Availability;
 use crate::capabilities::people::service::People;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
+use crate::web::operations::routes;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 

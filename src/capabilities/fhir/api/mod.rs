@@ -12,7 +12,6 @@ mod schedule;
 mod slot;
 
 use axum::extract::FromRef;
-use utoipa_axum::routes;
 
 use crate::access::permissions::Right;
 use crate::capabilities::appointments::service::Appointments;
@@ -22,6 +21,7 @@ use crate::capabilities::people::service::People;
 use crate::capabilities::profile::service::Profiles;
 use crate::capabilities::reports::service::Reports;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::web::operations::routes;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 

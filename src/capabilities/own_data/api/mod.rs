@@ -7,7 +7,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use http::{StatusCode, header};
 use serde::Serialize;
 use serde_json::Value;
-use utoipa_axum::routes;
 
 use super::model::{Export, State as Stands};
 use super::service::{NotAsked, OwnData, OwnDataError};
@@ -18,6 +17,7 @@ use crate::primitives::ids::ExportId;
 use crate::primitives::time::HospitalZone;
 use crate::web::idempotency::{Fingerprint, IdempotencyKey, Replayed};
 use crate::web::json::{ApiJson, ApiPath, Nothing};
+use crate::web::operations::routes;
 use crate::web::problem::Problem;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{API_BASE, Gate, Routes};

@@ -5,7 +5,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use http::{StatusCode, header};
 use serde::Serialize;
 use serde_json::json;
-use utoipa_axum::routes;
 
 use super::super::model::Export;
 use super::super::service::{OwnData, TreatmentError};
@@ -18,6 +17,7 @@ use crate::primitives::ids::{ExportId, UserId};
 use crate::storage::idempotent::Once;
 use crate::web::idempotency::{Fingerprint, IdempotencyKey, Replayed};
 use crate::web::json::{ApiJson, ApiPath, Nothing};
+use crate::web::operations::routes;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{API_BASE, Gate, Routes};
 use crate::web::state::WebState;

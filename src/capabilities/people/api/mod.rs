@@ -9,7 +9,6 @@ mod patients;
 
 use axum::extract::FromRef;
 use serde_json::json;
-use utoipa_axum::routes;
 
 use super::service::{DecideError, EditError, GiveAddressError, InviteError, Keeps, People, StandingError};
 use crate::access::permissions::Right;
@@ -19,6 +18,7 @@ use crate::identity::ground::Ground;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::record_number::RecordNumber;
 use crate::primitives::time::HospitalZone;
+use crate::web::operations::routes;
 use crate::web::problem::Problem;
 use crate::web::refusal::{Because, Refusal};
 use crate::web::routes::{Gate, Routes};

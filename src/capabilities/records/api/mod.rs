@@ -9,12 +9,12 @@ mod read;
 mod write;
 
 use axum::extract::FromRef;
-use utoipa_axum::routes;
 
 use super::service::Records;
 use crate::access::permissions::Right;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
+use crate::web::operations::routes;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 

@@ -4,7 +4,6 @@ mod texts;
 
 use axum::extract::{FromRef, State};
 use axum::response::IntoResponse;
-use utoipa_axum::routes;
 
 use super::model::WishesText;
 use super::service::{Reminders, WishesError};
@@ -13,6 +12,7 @@ use crate::access::permissions::{ChooseMessages, Right};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::web::etag::{Etag, IfMatch};
 use crate::web::json::ApiJson;
+use crate::web::operations::routes;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;

@@ -4,7 +4,6 @@ use axum::extract::{FromRef, State};
 use axum::response::IntoResponse;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
-use utoipa_axum::routes;
 
 use crate::access::grant::Granted;
 use crate::access::permissions::{ChooseMessages, Right};
@@ -14,6 +13,7 @@ use crate::capabilities::reminders::views::{self as view, TextsState};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::throttle::Throttled;
 use crate::web::json::{ApiJson, Nothing};
+use crate::web::operations::routes;
 use crate::web::problem::Problem;
 use crate::web::refusal::{Because, FieldError, Refusal};
 use crate::web::routes::{Gate, Routes};

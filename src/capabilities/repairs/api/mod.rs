@@ -4,11 +4,11 @@ mod body;
 mod one;
 
 use axum::extract::FromRef;
-use utoipa_axum::routes;
 
 use super::service::{RepairError, Repairs};
 use crate::access::permissions::Right;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::web::operations::routes;
 use crate::web::problem::Problem;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};

@@ -13,11 +13,11 @@ mod session;
 mod sessions;
 
 use axum::extract::FromRef;
-use utoipa_axum::routes;
 
 use super::service::{FactorError, NewAddressError, PasswordError, RegisterError, SignIn, SignInError};
 use crate::access::permissions::Right;
 use crate::identity::throttle::Throttled;
+use crate::web::operations::routes;
 use crate::web::problem::Problem;
 use crate::web::refusal::{FieldError, Refusal};
 use crate::web::routes::{Gate, Routes};

@@ -5,12 +5,12 @@ mod body;
 mod list;
 
 use axum::extract::FromRef;
-use utoipa_axum::routes;
 
 use super::service::{WaitingError, WaitingList};
 use crate::access::permissions::Right;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
+use crate::web::operations::routes;
 use crate::web::problem::Problem;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
