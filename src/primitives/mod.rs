@@ -16,5 +16,6 @@ pub mod spoken;
 pub mod text;
 pub mod text_number;
 pub mod time;
+pub mod tree;
 pub mod wall;
 pub mod web_address;

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Number;
 
 use super::error::StorageError;
 use super::tables::Table;
+use crate::primitives::tree::{self, Manner, Tree};
 
 /// A row, or part of one.
 pub type Item = HashMap<String, AttributeValue>;
@@ -92,6 +94,113 @@ pub fn to_item_at<T: Serialize>(table: Table, row: &T, (name, place): (&str, Str
 /// # Errors
 /// When the row does not have the type's shape. The reason names the field, never its value.
 pub fn from_item<T: DeserializeOwned>(table: Table, item: Item) -> Result<T, StorageError> {
-    serde_dynamo::aws_sdk_dynamodb_1::from_item(item)
-        .map_err(|error| StorageError::Corrupt { table: table.definition().name, why: error.to_string() })
+    let corrupt = |why: String| StorageError::Corrupt { table: table.definition().name, why };
+    let row = tree_of(AttributeValue::M(item)).ok_or_else(|| corrupt("a value of a kind that no row has".to_owned()))?;
+    tree::read(row, Manner::Strict).map_err(|misfit| corrupt(misfit.without_values()))
+}
+
+/// The same value, whatever it comes from. `None` of bytes, which no row of ours has, and of a number that is none.
+fn tree_of(value: AttributeValue) -> Option<Tree> {
+    Some(match value {
+        AttributeValue::S(text) => Tree::Text(text),
+        AttributeValue::N(number) => Tree::Number(number_of(&number)?),
+        AttributeValue::Bool(value) => Tree::Bool(value),
+        AttributeValue::Null(_) => Tree::Null,
+        AttributeValue::L(list) => Tree::List(list.into_iter().map(tree_of).collect::<Option<_>>()?),
+        AttributeValue::Ss(texts) => Tree::List(texts.into_iter().map(Tree::Text).collect()),
+        AttributeValue::Ns(numbers) => Tree::List(numbers.iter().map(|number| number_of(number).map(Tree::Number)).collect::<Option<_>>()?),
+        AttributeValue::M(map) => Tree::Map(map.into_iter().map(|(name, value)| Some((name, tree_of(value)?))).collect::<Option<_>>()?),
+        _ => return None,
+    })
+}
+
+/// A whole number as exactly as it is written.
+fn number_of(written: &str) -> Option<Number> {
+    let whole = || written.parse::<i64>().map(Number::from).ok();
+    let large = || written.parse::<u64>().map(Number::from).ok();
+    whole().or_else(large).or_else(|| Number::from_f64(written.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Row {
+        name: String,
+        version: u32,
+        most: u64,
+        below: i64,
+        share: f64,
+        active: bool,
+        absent: Option<String>,
+        kind: Kind,
+        detail: Option<Kind>,
+        days: BTreeMap<u8, Vec<u16>>,
+        tags: BTreeSet<String>,
+    }
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Kind {
+        Plain,
+        Named(String),
+        Measured { systolic: u16, note: Option<String> },
+    }
+
+    fn row() -> Row {
+        Row {
+            name: String::new(),
+            version: u32::MAX,
+            most: u64::MAX,
+            below: i64::MIN,
+            share: 0.25,
+            active: true,
+            absent: None,
+            kind: Kind::Plain,
+            detail: Some(Kind::Measured { systolic: 120, note: None }),
+            days: BTreeMap::from([(7, vec![1, 2]), (40, Vec::new())]),
+            tags: BTreeSet::from(["a".to_owned(), "b".to_owned()]),
+        }
+    }
+
+    #[test]
+    fn f65_a_row_is_read_as_it_was_kept() {
+        let mut item = to_item(Table::Users, &row()).unwrap();
+        assert_eq!(from_item::<Row>(Table::Users, item.clone()).unwrap(), row());
+        item.insert("tags".to_owned(), texts(["b", "a"]));
+        item.insert("from_the_future".to_owned(), number(1));
+        item.insert("absent".to_owned(), AttributeValue::Null(true));
+        assert_eq!(from_item::<Row>(Table::Users, item.clone()).unwrap(), row());
+        let named = Row { detail: Some(Kind::Named("x".to_owned())), ..row() };
+        assert_eq!(from_item::<Row>(Table::Users, to_item(Table::Users, &named).unwrap()).unwrap(), named);
+    }
+
+    #[test]
+    fn f14_a_row_that_cannot_be_read_tells_the_field_and_nothing_that_was_written() {
+        let item = to_item(Table::Users, &row()).unwrap();
+        let why = |field: &str, value: Option<AttributeValue>| {
+            let mut item = item.clone();
+            match value {
+                Some(value) => item.insert(field.to_owned(), value),
+                None => item.remove(field),
+            };
+            match from_item::<Row>(Table::Users, item) {
+                Err(StorageError::Corrupt { why, .. }) => why,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(why("version", Some(text("fever"))), "invalid type at \"/version\"");
+        assert_eq!(why("kind", Some(text("fever"))), "unknown variant at \"/kind\"");
+        assert_eq!(why("version", Some(number(-1))), "invalid value at \"/version\"");
+        assert_eq!(why("name", None), "missing field `name`");
+        let days = AttributeValue::M(Item::from([("fever".to_owned(), AttributeValue::L(Vec::new()))]));
+        assert_eq!(why("days", Some(days)), "unfit value at \"/days\"");
+        let bytes = AttributeValue::B(aws_sdk_dynamodb::primitives::Blob::new("fever"));
+        assert_eq!(why("name", Some(bytes)), "a value of a kind that no row has");
+    }
 }

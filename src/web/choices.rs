@@ -13,6 +13,7 @@ use super::meanwhile::{Opened, Typed};
 use super::merge::{Merge, Side};
 use super::refusal::Refusal;
 use super::texts::Message;
+use crate::primitives::tree;
 
 /// The hidden field that says what is asked.
 const ASKED: &str = "asked";
@@ -43,17 +44,16 @@ struct Asked {
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for ChosenForm<T> {
     type Rejection = Refusal;
-    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
-        let (parts, bytes) = forms::taken(request).await?;
-        let sent: Vec<(String, String)> = forms::read(parts.clone(), bytes.clone(), state).await?;
-        Ok(Self { form: forms::read(parts, bytes, state).await?, choices: Choices::of(sent) })
+    async fn from_request(request: Request, _: &S) -> Result<Self, Refusal> {
+        let sent = tree::pairs(&forms::taken(request).await?);
+        Ok(Self { form: forms::read(sent.clone())?, choices: Choices::of(sent) })
     }
 }
 
 impl Choices {
     fn of(sent: Vec<(String, String)>) -> Self {
         let mut sent: BTreeMap<String, String> = sent.into_iter().collect();
-        let asked = sent.remove(ASKED).and_then(|asked| serde_json::from_str(&asked).ok()).unwrap_or_default();
+        let asked = sent.remove(ASKED).and_then(|asked| tree::from_json(asked).ok()).unwrap_or_default();
         Self { asked, sent }
     }
 

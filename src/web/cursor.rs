@@ -5,7 +5,6 @@
 
 use axum::Json;
 use axum::extract::{FromRef, FromRequestParts};
-use axum_extra::extract::Query;
 use http::Uri;
 use http::request::Parts;
 use serde::de::DeserializeOwned;
@@ -18,6 +17,7 @@ use super::state::WebState;
 use super::telemetry::RequestFacts;
 use crate::identity::keys::Purpose;
 use crate::primitives::page::{Limit, Listed};
+use crate::primitives::tree;
 
 /// A handler's parameter: how much of the list, from where.
 #[derive(Clone)]
@@ -87,7 +87,7 @@ impl Paging {
     pub fn start<K: DeserializeOwned>(&self) -> Result<Option<K>, Refusal> {
         let Some(sealed) = &self.cursor else { return Ok(None) };
         let plain = self.web.keys.open(Purpose::Cursor, sealed, &self.context());
-        plain.and_then(|plain| serde_json::from_slice(&plain).ok()).map(Some).ok_or_else(|| Problem::BadCursor.into())
+        plain.and_then(|plain| tree::from_json(plain).ok()).map(Some).ok_or_else(|| Problem::BadCursor.into())
     }
 
     /// The cursor of the place `next`, for pages and for `answer`.
@@ -149,8 +149,9 @@ fn limit(said: Option<&str>) -> Result<Limit, Refusal> {
 /// The query without what may differ from page to page, sorted, with the path's own ids before it. What a pair is called is looked at as
 /// it is read (`%5Fcount` is `_count`); the pairs stay as they were sent.
 fn filters(uri: &Uri) -> String {
-    let read = Query::<Vec<(String, String)>>::try_from_uri(uri).map(|Query(pairs)| pairs).unwrap_or_default();
-    let sent = uri.query().unwrap_or("").split('&').filter(|pair| !pair.is_empty());
+    let query = uri.query().unwrap_or("");
+    let read = tree::pairs(query.as_bytes());
+    let sent = query.split('&').filter(|pair| !pair.is_empty());
     let filters = sent.zip(&read).filter(|(_, (name, _))| !["limit", "_count", "cursor"].contains(&name.as_str()));
     address(uri.path(), filters.map(|(pair, _)| pair))
 }

@@ -15,6 +15,7 @@ use super::frame::Flash;
 use super::state::WebState;
 use super::texts::Message;
 use crate::identity::keys::Purpose;
+use crate::primitives::tree;
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
@@ -54,7 +55,7 @@ impl FlashSlot {
     pub(super) fn of(web: &WebState, headers: &HeaderMap) -> Option<Self> {
         let sealed = cookies::flash(&web.origin, headers)?;
         let kept = web.keys.open(Purpose::Flash, &sealed, "flash")?;
-        let kept = serde_json::from_slice(&kept).ok()?;
+        let kept = tree::from_json(kept).ok()?;
         Some(Self { kept: Arc::new(kept), shown: Arc::default() })
     }
 

@@ -4,11 +4,9 @@
 //! arrives and can be shown again with the person's own answers; the slice's `model` parses them. Fields that were
 //! not sent are empty: write `#[serde(default)]` on the struct.
 
-use axum::body::{Body, Bytes};
+use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum_extra::extract::Form;
 use http::header;
-use http::request::Parts;
 use serde::de::DeserializeOwned;
 
 use super::front_door::FromOurPages;
@@ -16,6 +14,7 @@ use super::intake;
 use super::misfit;
 use super::problem::Problem;
 use super::refusal::Refusal;
+use crate::primitives::tree::{self, Manner, Tree};
 
 /// More fields than any form of ours has.
 const MOST_FIELDS: usize = 250;
@@ -32,14 +31,13 @@ pub fn seen_version(version: &str) -> u32 {
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for SafeForm<T> {
     type Rejection = Refusal;
-    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
-        let (parts, bytes) = taken(request).await?;
-        Ok(Self(read(parts, bytes, state).await?))
+    async fn from_request(request: Request, _: &S) -> Result<Self, Refusal> {
+        read(tree::pairs(&taken(request).await?)).map(Self)
     }
 }
 
 /// What was sent, once it is known to be a form from a page of ours.
-pub(super) async fn taken(request: Request) -> Result<(Parts, Bytes), Refusal> {
+pub(super) async fn taken(request: Request) -> Result<Bytes, Refusal> {
     if request.extensions().get::<FromOurPages>().is_none() {
         return Err(Refusal::internal("a form was read without the check where it came from"));
     }
@@ -48,26 +46,22 @@ pub(super) async fn taken(request: Request) -> Result<(Parts, Bytes), Refusal> {
     if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") || request.headers().contains_key(header::CONTENT_ENCODING) {
         return Err(Problem::UnsupportedMedia.into());
     }
-    let (parts, body) = request.into_parts();
-    let bytes = intake::read(body).await?;
+    let bytes = intake::read(request.into_body()).await?;
     if bytes.split(|byte| *byte == b'&').count() > MOST_FIELDS {
         return Err(Problem::Malformed.into());
     }
-    Ok((parts, bytes))
+    Ok(bytes)
 }
 
-/// What a form says.
-pub(super) async fn read<T: DeserializeOwned, S: Send + Sync>(parts: Parts, bytes: Bytes, state: &S) -> Result<T, Refusal> {
-    let whole = Request::from_parts(parts, Body::from(bytes));
-    match Form::<T>::from_request(whole, state).await {
-        Ok(Form(form)) => Ok(form),
-        Err(rejection) => Err(Refusal::field(misfit::of_pairs(&rejection))),
-    }
+/// What a form or a query says.
+pub(super) fn read<T: DeserializeOwned>(pairs: Vec<(String, String)>) -> Result<T, Refusal> {
+    tree::read(Tree::of_pairs(pairs), Manner::Typed).map_err(|misfit| Refusal::field(misfit::field_error(&misfit)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::body::Body;
     use serde::Deserialize;
 
     #[derive(Debug, Default, PartialEq, Deserialize)]

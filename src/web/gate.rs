@@ -10,7 +10,6 @@ use std::sync::Arc;
 use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum_extra::extract::Query;
 use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode, Uri, header};
 
@@ -33,6 +32,7 @@ use crate::access::looks::Looks;
 use crate::access::permissions::Permission;
 use crate::identity::sessions::Asks;
 use crate::primitives::ids::{RequestId, UserId};
+use crate::primitives::tree;
 
 /// Where people sign in. `?next=` carries the sealed way back.
 pub const SIGN_IN: &str = "/sign-in";
@@ -140,7 +140,7 @@ fn named_in(uri: &Uri) -> Option<UserId> {
     let read = |said: &str| said.replacen('-', "_", 1).parse().ok();
     let path = uri.path();
     let searched = || {
-        let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(uri).ok().filter(|_| is_below(path, FHIR_BASE))?;
+        let pairs = tree::pairs(uri.query().filter(|_| is_below(path, FHIR_BASE))?.as_bytes());
         let mut patients = pairs.iter().filter(|(name, said)| name == "patient" || (name == "actor" && said.contains("Patient/")));
         patients.find_map(|(_, said)| said.rsplit('/').next().and_then(read))
     };

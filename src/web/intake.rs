@@ -14,7 +14,6 @@ use http::{HeaderMap, header};
 use http_body_util::BodyExt;
 use hyper::body::{Frame, SizeHint};
 
-use super::misfit;
 use super::problem::Problem;
 use super::refusal::Refusal;
 
@@ -121,7 +120,8 @@ pub async fn read(body: Body) -> Result<Bytes, Refusal> {
 }
 
 fn is_over_limit(error: &axum::Error) -> bool {
-    misfit::cause::<OverLimit>(error).is_some()
+    let whole: &(dyn Error + 'static) = error;
+    std::iter::successors(Some(whole), |error| error.source()).any(|error| error.is::<OverLimit>())
 }
 
 #[cfg(test)]

@@ -5,18 +5,19 @@
 //! `role`. A part of the path that cannot be an id is an address that does not exist: 404.
 
 use axum::Json;
-use axum::extract::{FromRequest, FromRequestParts, OptionalFromRequest, Path, Request};
+use axum::extract::{FromRequest, FromRequestParts, OptionalFromRequest, RawPathParams, Request};
 use axum::response::{IntoResponse, Response};
-use axum_extra::extract::Query;
 use http::header;
 use http::request::Parts;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::forms;
 use super::intake;
 use super::misfit;
 use super::problem::Problem;
 use super::refusal::{FieldError, Refusal};
+use crate::primitives::tree::{self, Manner, Tree};
 
 /// More unknown fields than these are not listed one by one.
 const MOST_UNKNOWN: usize = 20;
@@ -81,35 +82,16 @@ fn is_json(request: &Request) -> Option<bool> {
 /// # Errors
 /// `Malformed` for what is no JSON, `Invalid` with pointers for what is JSON of another shape.
 pub fn parse<T: DeserializeOwned>(text: &[u8]) -> Result<T, Refusal> {
-    if !is_object(text) {
-        return Err(serde_json::from_slice::<serde_json::Value>(text)
-            .map_or_else(|_| Problem::Malformed.into(), |_| Refusal::field(FieldError::new("", "wrong_type"))));
+    let tree = Tree::of_json(text).map_err(|_| Problem::Malformed)?;
+    if !matches!(tree, Tree::Map(_)) {
+        return Err(Refusal::field(FieldError::new("", "wrong_type")));
     }
-    let mut reader = serde_json::Deserializer::from_slice(text);
-    let mut track = serde_path_to_error::Track::new();
-    let mut unknown: Vec<FieldError> = Vec::new();
-    let outcome = {
-        let tracked = serde_path_to_error::Deserializer::new(&mut reader, &mut track);
-        let mut heed = |path: serde_ignored::Path<'_>| {
-            if unknown.len() < MOST_UNKNOWN {
-                unknown.push(FieldError::new(misfit::pointer_of_ignored(&path), "unknown_field"));
-            }
-        };
-        T::deserialize(serde_ignored::Deserializer::new(tracked, &mut heed))
-    };
-    let value = outcome.map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => Refusal::field(misfit::field_error(&track.path(), &error.to_string())),
-        _ => Problem::Malformed.into(),
-    })?;
-    if reader.end().is_err() {
-        return Err(Problem::Malformed.into());
+    let read = tree::read_noting(tree, Manner::Strict, MOST_UNKNOWN);
+    let (value, unknown) = read.map_err(|misfit| Refusal::field(misfit::field_error(&misfit)))?;
+    if unknown.is_empty() {
+        return Ok(value);
     }
-    if unknown.is_empty() { Ok(value) } else { Err(Refusal::Invalid(unknown)) }
-}
-
-/// A struct would also be read from a list of its fields in order, so that `[1]` would pass for `{"version": 1}`.
-fn is_object(text: &[u8]) -> bool {
-    text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
+    Err(Refusal::Invalid(unknown.into_iter().map(|pointer| FieldError::new(pointer, "unknown_field")).collect()))
 }
 
 /// Parts of the path. What cannot be read is not found.
@@ -123,10 +105,9 @@ where
 {
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        match Path::<T>::from_request_parts(parts, state).await {
-            Ok(Path(value)) => Ok(Self(value)),
-            Err(_) => Err(Refusal::NotFound),
-        }
+        let named = RawPathParams::from_request_parts(parts, state).await.map_err(|_| Refusal::NotFound)?;
+        let parts = Tree::of_parts(named.iter().map(|(_, part)| part));
+        tree::read(parts, Manner::Typed).map(Self).map_err(|_| Refusal::NotFound)
     }
 }
 
@@ -140,10 +121,7 @@ where
     S: Send + Sync,
 {
     type Rejection = Refusal;
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        match Query::<T>::from_request_parts(parts, state).await {
-            Ok(Query(value)) => Ok(Self(value)),
-            Err(rejection) => Err(Refusal::field(misfit::of_pairs(&rejection))),
-        }
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        forms::read(tree::pairs(parts.uri.query().unwrap_or_default().as_bytes())).map(Self)
     }
 }

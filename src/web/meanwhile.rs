@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::field::Field;
+use crate::primitives::tree;
 
 /// The fields of a form by name, with what is typed in each.
 pub type Typed<'a, const N: usize> = [(&'static str, &'a mut String); N];
@@ -22,7 +23,7 @@ pub struct Meanwhile(BTreeMap<&'static str, String>);
 impl From<String> for Opened {
     /// What is none of ours says nothing: then every field counts as touched.
     fn from(sent: String) -> Self {
-        Self(serde_json::from_str(&sent).unwrap_or_default())
+        Self(tree::from_json(sent).unwrap_or_default())
     }
 }
 

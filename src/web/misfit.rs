@@ -1,31 +1,24 @@
 //! Turns serde's complaints into fields with codes: serde speaks English sentences, the API speaks stable codes.
 
-use std::error::Error;
-
-use serde_path_to_error::{Path, Segment};
-
 use super::refusal::FieldError;
+use crate::primitives::tree::{Misfit, join};
 
-/// A pointer repeats names the sender chose; longer ones are cut.
-const MAX_POINTER: usize = 200;
-
-/// The field error for what serde says about the value at `path`.
-pub(super) fn field_error(path: &Path, complaint: &str) -> FieldError {
-    let complaint = complaint.rsplit_once(" at line ").map_or(complaint, |(complaint, _)| complaint);
-    let pointer = pointer_of(path);
+/// The field error for what serde says about the value at a place.
+pub(super) fn field_error(misfit: &Misfit) -> FieldError {
+    let Misfit { pointer, complaint } = misfit;
     let named = |prefix: &str| complaint.strip_prefix(prefix).and_then(|rest| rest.split('`').next());
+    // What is said of a name stands at the name, or at what has it.
+    let of_name = |field: &str| if pointer.ends_with(&join("", field)) { pointer.clone() } else { join(pointer, field) };
     if let Some(field) = named("missing field `") {
-        return FieldError::new(join(&pointer, field), "required");
+        return FieldError::new(join(pointer, field), "required");
     }
     if let Some(field) = named("unknown field `") {
-        let already = pointer.ends_with(&join("", field));
-        return FieldError::new(if already { pointer } else { join(&pointer, field) }, "unknown_field");
+        return FieldError::new(of_name(field), "unknown_field");
     }
     if let Some(field) = named("duplicate field `") {
-        let already = pointer.ends_with(&join("", field));
-        return FieldError::new(if already { pointer } else { join(&pointer, field) }, "duplicate");
+        return FieldError::new(of_name(field), "duplicate");
     }
-    of_value(pointer, complaint)
+    of_value(pointer.clone(), complaint)
 }
 
 /// What is wrong with a value that is there. The last three are what `primitives::text` says.
@@ -41,50 +34,6 @@ fn of_value(pointer: String, complaint: &str) -> FieldError {
         None if complaint.starts_with("invalid type: ") => FieldError::new(pointer, "wrong_type"),
         None => FieldError::new(pointer, "invalid"),
     }
-}
-
-/// The field error inside a rejected query or form.
-pub(super) fn of_pairs(rejection: &(dyn Error + 'static)) -> FieldError {
-    match cause::<serde_path_to_error::Error<serde::de::value::Error>>(rejection) {
-        Some(tracked) => field_error(tracked.path(), &tracked.inner().to_string()),
-        None => FieldError::new("", "invalid"),
-    }
-}
-
-fn pointer_of(path: &Path) -> String {
-    path.iter().fold(String::new(), |pointer, segment| match segment {
-        Segment::Seq { index } => join(&pointer, &index.to_string()),
-        Segment::Map { key } => join(&pointer, key),
-        Segment::Enum { .. } | Segment::Unknown => pointer,
-    })
-}
-
-/// The error of one kind among an error and its causes.
-pub(super) fn cause<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
-    match error.downcast_ref::<E>() {
-        Some(found) => Some(found),
-        None => cause(error.source()?),
-    }
-}
-
-/// The pointer to a field nobody asked for.
-pub(super) fn pointer_of_ignored(path: &serde_ignored::Path<'_>) -> String {
-    use serde_ignored::Path as P;
-    match path {
-        P::Root => String::new(),
-        P::Seq { parent, index } => join(&pointer_of_ignored(parent), &index.to_string()),
-        P::Map { parent, key } => join(&pointer_of_ignored(parent), key),
-        P::Some { parent } | P::NewtypeStruct { parent } | P::NewtypeVariant { parent } => pointer_of_ignored(parent),
-    }
-}
-
-/// RFC 6901: `~` and `/` inside a name are escaped.
-fn join(pointer: &str, name: &str) -> String {
-    let mut joined = format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"));
-    if let Some((cut, _)) = joined.char_indices().nth(MAX_POINTER) {
-        joined.truncate(cut);
-    }
-    joined
 }
 
 #[cfg(test)]
@@ -136,6 +85,7 @@ mod tests {
     fn r22_what_is_no_json_is_malformed() {
         let deep = format!("{}{}", "[".repeat(1000), "]".repeat(1000));
         assert_eq!(parse::<serde_json::Value>(deep.as_bytes()).unwrap_err().problem(), Problem::Malformed);
+        assert_eq!(parse::<Body>(b"[\"a\"]").unwrap_err().fields()[0].code, "wrong_type");
         for bad in ["", "{", "{\"name\": \"a\"} x", "name=a", "{\"name\": \"\u{fffd}"] {
             assert_eq!(parse::<Body>(bad.as_bytes()).unwrap_err().problem(), Problem::Malformed, "{}", &bad[..bad.len().min(20)]);
         }

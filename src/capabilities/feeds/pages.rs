@@ -1,6 +1,6 @@
 //! The page of one's feed, and the feed that calendars ask for.
 
-use axum::extract::{FromRef, Path, State};
+use axum::extract::{FromRef, State};
 use axum::response::{Html, IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -17,6 +17,7 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::web::etag::Etag;
 use crate::web::flash;
 use crate::web::frame::Flash;
+use crate::web::json::ApiPath;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
@@ -83,7 +84,7 @@ async fn feed(
     State(web): State<WebState>,
     State(feeds): State<CalendarFeeds>,
     State(settings): State<SettingsBook>,
-    Path(token): Path<String>,
+    ApiPath(token): ApiPath<String>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let token = token.parse().map_err(|_| Refusal::NotFound)?;

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::primitives::ids::UserId;
 use crate::primitives::mailbox::MailFailure;
 use crate::primitives::people::Email;
+use crate::primitives::tree;
 
 /// The most addresses one report may name: as many as one mail may go to.
 const MOST_ADDRESSES: usize = 50;
@@ -72,7 +73,7 @@ impl Feedback {
     /// somebody does *not* take for spam.
     #[must_use]
     pub fn read(published: &str) -> Option<Self> {
-        let Report { kind, bounce, complaint, mail } = serde_json::from_str(published).ok()?;
+        let Report { kind, bounce, complaint, mail } = tree::from_json(published).ok()?;
         let (why, recipients) = match (kind.as_str(), bounce, complaint) {
             ("Bounce", Some(bounce), _) if bounce.bounce_type == "Permanent" => (MailFailure::Bounced, bounce.bounced_recipients),
             ("Complaint", _, Some(complaint)) if complaint.complaint_feedback_type.as_deref() != Some("not-spam") => {

@@ -11,6 +11,7 @@ use crate::events::catalogue::Event;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::DepartmentId;
 use crate::primitives::people::Email;
+use crate::primitives::tree;
 
 /// SNS takes a filter whose lists, multiplied, are at most so many.
 pub const MOST_COMBINATIONS: usize = 150;
@@ -185,7 +186,7 @@ fn says_a_department(name: &str) -> bool {
 
 /// A policy of this portal's kind: lists of plain words by names it knows.
 fn ours(policy: &str) -> Option<Filter> {
-    let mut named: BTreeMap<String, Vec<String>> = serde_json::from_str(policy).ok()?;
+    let mut named: BTreeMap<String, Vec<String>> = tree::from_json(policy).ok()?;
     let mut take = |name: &str| named.remove(name).unwrap_or_default();
     let (events, departments, severities) = (take("event"), take("department"), take("severity"));
     if named.is_empty() { Filter::parse(&events, &departments, &severities).ok() } else { None }

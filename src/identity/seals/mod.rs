@@ -26,6 +26,7 @@ pub use cabinet::{Cabinet, CabinetError, Remembered};
 use super::keys::{Keys, Purpose};
 use crate::primitives::ids::AuditEntryId;
 use crate::primitives::time::after;
+use crate::primitives::tree;
 
 /// Entries younger than this, in seconds, wait for the next seal.
 pub const YOUNG: i64 = 120;
@@ -112,7 +113,7 @@ impl Sealing {
     /// A seal from its bytes; `None` when a single one of them is not as it was made.
     #[must_use]
     pub fn read(&self, bytes: &[u8]) -> Option<Seal> {
-        let seal: Seal = serde_json::from_slice(bytes).ok()?;
+        let seal: Seal = tree::from_json(bytes).ok()?;
         let open = Seal { mac: String::new(), ..seal.clone() };
         let mac = hex(self.keys.hmac_of_version(Purpose::AuditSeal, seal.key, &open.bytes().ok()?)?);
         let genuine = bool::from(mac.as_bytes().ct_eq(seal.mac.as_bytes())) && seal.bytes().ok()? == bytes;

@@ -18,6 +18,7 @@ use crate::access::permissions::BookSeries;
 use crate::access::role::Role;
 use crate::identity::keys::Purpose;
 use crate::primitives::ids::{AppointmentId, UserId};
+use crate::primitives::tree;
 use crate::storage::error::StorageError;
 use crate::web::refusal::Refusal;
 use crate::web::sought;
@@ -68,7 +69,7 @@ pub(super) fn place(
 /// What an address tells; `None` when it tells nothing, or nothing any more.
 pub(super) fn open(counter: &Counter, by: UserId, sealed: &str) -> Option<Told> {
     let words = sought::open_as(&counter.web.keys, Purpose::SeriesTold, by, sealed, counter.web.clock.now())?;
-    serde_json::from_str(&words).ok()
+    tree::from_json(words).ok()
 }
 
 impl Failed {

@@ -13,6 +13,7 @@ use crate::capabilities::appointments::model::{KeptAnswers, TypedAnswers};
 use crate::identity::keys::Purpose;
 use crate::primitives::ids::{HoldId, UserId};
 use crate::primitives::time::after;
+use crate::primitives::tree;
 use crate::storage::error::StorageError;
 use crate::storage::idempotent::Earlier;
 
@@ -70,7 +71,7 @@ impl Appointments {
     pub fn typed_before(&self, hold: &Hold) -> Option<TypedAnswers> {
         let kept = hold.answers.as_ref().filter(|kept| kept.wait(self.ground.clock.now()))?;
         let plain = self.ground.keys.open(Purpose::TypedAnswers, &kept.sealed, &place_of(hold.owner))?;
-        serde_json::from_slice(&plain).ok()
+        tree::from_json(plain).ok()
     }
 
     /// What the next hold takes over from the one before it: nothing that a booking has said. One call where there is something.

@@ -18,6 +18,7 @@ use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::{Doctor, VisitKind};
 use crate::primitives::ids::{HoldId, UserId, VisitKindId};
 use crate::primitives::time::{Slot, after};
+use crate::primitives::tree;
 use crate::storage::error::StorageError;
 use crate::storage::idempotent::{Earlier, Once};
 use crate::storage::item::{Item, Key, from_item, number, text, to_item};
@@ -273,7 +274,7 @@ fn kept_among(changes: &[WeekChange], now: Timestamp) -> Vec<(IsoWeek, LedgerHol
 fn answer_of(earlier: Earlier, refused: BookingError) -> Result<Made<Hold>, BookingError> {
     match earlier {
         Earlier::Made(hold) => {
-            let hold = serde_json::from_str(&hold);
+            let hold = tree::from_json(hold);
             Ok(Made::before(hold.map_err(|_| StorageError::Corrupt { table: "guards", why: "a remembered hold".to_owned() })?))
         }
         Earlier::OtherBody => Err(BookingError::KeyReused),

@@ -5,7 +5,6 @@ use std::marker::PhantomData;
 use std::str::FromStr;
 
 use axum::extract::{FromRef, FromRequestParts};
-use axum_extra::extract::Query;
 use http::request::Parts;
 use serde::Serialize;
 
@@ -14,6 +13,7 @@ use super::format::is_read;
 use crate::capabilities::fhir::model::{Element, Kind, Period, read, referred};
 use crate::primitives::page::{Limit, Listed};
 use crate::primitives::time::HospitalZone;
+use crate::primitives::tree;
 use crate::web::cursor::Paging;
 use crate::web::problem::Problem;
 use crate::web::refusal::{Because, FieldError, Refusal};
@@ -158,8 +158,7 @@ where
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let web = WebState::from_ref(state);
-        let query = Query::<Vec<(String, String)>>::from_request_parts(parts, state).await;
-        let Query(pairs) = query.map_err(|_| Refusal::from(Problem::Malformed))?;
+        let pairs = tree::pairs(parts.uri.query().unwrap_or_default().as_bytes());
         if let Some((name, _)) = pairs.iter().find(|(name, _)| name != "_format" && !T::NAMES.contains(&name.as_str())) {
             return Err(unknown(name));
         }

@@ -25,6 +25,7 @@ use crate::primitives::ids::{RequestId, UserId};
 use crate::primitives::language::Language;
 use crate::primitives::people::Email;
 use crate::primitives::time::after;
+use crate::primitives::tree;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::{CommitError, Transaction};
 use mailboxes::Mailboxes;
@@ -114,7 +115,7 @@ impl MailHygiene {
     /// A post to the web address that SNS was given. Nobody is signed in there: the message itself proves whose it is.
     pub async fn posted(&self, body: &[u8]) -> Result<(), HookError> {
         let topic = self.topic.as_ref().ok_or(HookError::Closed)?;
-        let message: SnsMessage = serde_json::from_slice(body).map_err(|_| HookError::Malformed)?;
+        let message: SnsMessage = tree::from_json(body).map_err(|_| HookError::Malformed)?;
         if message.topic_arn != topic.arn() {
             return Err(HookError::NotOurs);
         }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::sheet::{Label, Line, Said};
 use crate::primitives::money::Money;
+use crate::primitives::tree;
 
 /// A row of any table, by its fields.
 pub type Row = Map<String, Value>;
@@ -213,7 +214,7 @@ fn said(name: &str, text: &str) -> Said {
 }
 
 fn amount(parts: &Row) -> Option<Money> {
-    serde_json::from_value(Value::Object(parts.clone())).ok()
+    tree::from_value(Value::Object(parts.clone())).ok()
 }
 
 /// What a field or a kind of thing is called.

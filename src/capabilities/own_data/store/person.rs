@@ -8,6 +8,7 @@ use crate::capabilities::records::model::{Amendment, History, Record};
 use crate::capabilities::reports::model::Report;
 use crate::primitives::ids::UserId;
 use crate::primitives::page::Listed;
+use crate::primitives::tree;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item};
@@ -153,7 +154,7 @@ fn joined_in(profile: &[Row]) -> Vec<UserId> {
 }
 
 fn report(row: Row) -> Result<Report, StorageError> {
-    serde_json::from_value(row.into()).map_err(|error| StorageError::Corrupt { table: "records", why: error.to_string() })
+    tree::from_value(row.into()).map_err(|misfit| StorageError::Corrupt { table: "records", why: misfit.without_values() })
 }
 
 /// A record as it was signed: what follows under its id are its amendments.

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::sse::Event;
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt as _;
@@ -16,6 +16,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::super::service::WaitingRooms;
 use super::super::views::{BoardView, Wall, WallEnded};
+use crate::web::json::ApiPath;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::state::WebState;
@@ -32,7 +33,7 @@ const LONGEST: Duration = Duration::from_mins(5);
 const AGAIN: Duration = Duration::from_secs(3);
 
 /// The screen; where its link has ended, that is what hangs there.
-pub(super) async fn show(State(rooms): State<WaitingRooms>, Path(key): Path<String>, page: Page) -> Result<Response, Refusal> {
+pub(super) async fn show(State(rooms): State<WaitingRooms>, ApiPath(key): ApiPath<String>, page: Page) -> Result<Response, Refusal> {
     let (department, board) = (rooms.department_of(&key).await?, rooms.board(&key).await?);
     match department.zip(board) {
         Some((department, board)) => {
@@ -48,7 +49,7 @@ pub(super) async fn show(State(rooms): State<WaitingRooms>, Path(key): Path<Stri
 pub(super) async fn stream(
     State(rooms): State<WaitingRooms>,
     State(web): State<WebState>,
-    Path(key): Path<String>,
+    ApiPath(key): ApiPath<String>,
     Stopping(stopping): Stopping,
     page: Page,
 ) -> Result<Response, Refusal> {

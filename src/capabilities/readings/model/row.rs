@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::primitives::tree;
+
 /// Lines that are taken of one document.
 const MOST_ROWS: usize = 5_000;
 /// Cells that are taken of one line.
@@ -63,8 +65,8 @@ impl Text {
     #[must_use]
     pub fn heard(told: &str) -> Option<Self> {
         let mut lines = told.lines().rev();
-        let End { cut } = serde_json::from_str(lines.next()?).ok()?;
-        let rows: Result<Vec<TextRow>, _> = lines.rev().take(MOST_ROWS).map(serde_json::from_str).collect();
+        let End { cut } = tree::from_json(lines.next()?).ok()?;
+        let rows: Result<Vec<TextRow>, _> = lines.rev().take(MOST_ROWS).map(tree::from_json).collect();
         let mut rows = rows.ok()?;
         let is_wide = rows.iter().any(|row| row.cells.len() > MOST_CELLS);
         for row in &mut rows {

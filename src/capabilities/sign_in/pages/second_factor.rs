@@ -2,7 +2,6 @@
 
 use axum::extract::State;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum_extra::extract::Query;
 use http::StatusCode;
 use serde::Deserialize;
 
@@ -22,6 +21,7 @@ use crate::web::flash;
 use crate::web::forms::SafeForm;
 use crate::web::frame::Flash;
 use crate::web::gate::{SECOND_FACTOR, SIGN_IN, SignedIn};
+use crate::web::json::ApiQuery;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::state::WebState;
@@ -43,7 +43,7 @@ pub(super) async fn step(
     SignedIn(actor): SignedIn,
     State(sign_in): State<SignIn>,
     State(web): State<WebState>,
-    Query(way): Query<Way>,
+    ApiQuery(way): ApiQuery<Way>,
     page: Page,
 ) -> Result<Response, Refusal> {
     let next = known_way(&web.keys, way.next);

@@ -2,7 +2,6 @@
 
 use axum::extract::State;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum_extra::extract::Query;
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use serde::Deserialize;
 
@@ -20,6 +19,7 @@ use crate::web::flash;
 use crate::web::forms::SafeForm;
 use crate::web::frame::{Audience, Flash};
 use crate::web::gate::{APPLICATION, MaybeActor, SECOND_FACTOR, SignedIn};
+use crate::web::json::ApiQuery;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::return_path::ReturnPath;
@@ -49,7 +49,7 @@ pub(super) struct SignInForm {
 pub(super) async fn show(
     State(web): State<WebState>,
     MaybeActor(actor): MaybeActor,
-    Query(way): Query<Way>,
+    ApiQuery(way): ApiQuery<Way>,
     page: Page,
 ) -> Result<Response, Refusal> {
     // A way back that is not of our making is forgotten, and the person lands where everybody does.

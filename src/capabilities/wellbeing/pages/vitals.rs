@@ -19,6 +19,7 @@ use crate::capabilities::records::model::Whose;
 use crate::identity::ground::Ground;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::VitalId;
+use crate::primitives::tree;
 use crate::primitives::wall::{WallTime, plain_date};
 use crate::storage::idempotent::Once;
 use crate::web::cursor::Paging;
@@ -172,7 +173,7 @@ fn words_of(flaw: &Flaw, typed: &str) -> Message {
 /// The list, newest first, and an empty form.
 pub(super) async fn list(diary: Diary, grant: Granted<KeepHealthNotes>, paging: Paging, page: Page) -> Result<Response, Refusal> {
     let form = VitalForm::now(&diary.fill, grant.request().to_string());
-    let removed = page.about().and_then(|about| serde_json::from_str::<Removed>(about).ok());
+    let removed = page.about().and_then(|about| tree::from_json::<Removed>(about).ok());
     let view = diary.vitals_page(&grant, &form, &Flaws::default(), &paging).await?;
     Ok(page.render(&VitalsPage { removed, ..view })?.into_response())
 }

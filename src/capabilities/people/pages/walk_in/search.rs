@@ -10,6 +10,7 @@ use super::HERE;
 use super::form::{Act, WalkInForm};
 use crate::identity::keys::Keys;
 use crate::primitives::ids::UserId;
+use crate::primitives::tree;
 use crate::web::return_path::ReturnPath;
 use crate::web::sought;
 use crate::web::texts::Message;
@@ -61,7 +62,7 @@ impl WalkInForm {
 
     /// What was sealed; `None` when it was changed, somebody else typed it, or it is over.
     pub(super) fn opened(keys: &Keys, by: UserId, sealed: &str, now: Timestamp) -> Option<Self> {
-        serde_json::from_str(&sought::open(keys, by, sealed, now)?).ok()
+        tree::from_json(sought::open(keys, by, sealed, now)?).ok()
     }
 }
 
