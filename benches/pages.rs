@@ -7,7 +7,6 @@ use std::error::Error;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use caredesk::web::assets::Assets;
 use caredesk::web::frame::Frame;
 use caredesk::web::render::{Pages, Sample};
 
@@ -22,7 +21,7 @@ const EACH: Duration = Duration::from_millis(100);
 const GOAL: Duration = Duration::from_millis(1);
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let pages = Pages::load(&Assets::load())?;
+    let pages = Pages::load()?;
     let mut took = Vec::new();
     for sample in pages::every_sample() {
         let frame = Frame::sample(sample.audience);
