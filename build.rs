@@ -3,19 +3,20 @@
 use std::error::Error;
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256};
 
+#[expect(clippy::disallowed_methods, reason = "Cargo says by the environment where to write")]
 fn main() -> Result<(), Box<dyn Error>> {
     // Texts and templates are compiled in by macros that notice changed files but not new ones.
     for folder in ["locales", "templates", "static"] {
         println!("cargo:rerun-if-changed={folder}");
     }
-    let into = env::var("OUT_DIR")?;
+    let into = PathBuf::from(env::var("OUT_DIR")?);
     let mut files = Vec::new();
     collect(Path::new("static"), "", &mut files)?;
     files.sort();
@@ -25,13 +26,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         let packed = gzip(&bytes)?;
         // Letters and pictures are compressed already.
         let is_packed = packed.len() < bytes.len() * 9 / 10;
-        let kept = Path::new(&into).join(format!("static-{at}"));
-        fs::write(&kept, if is_packed { &packed } else { &bytes })?;
+        fs::write(into.join(format!("static-{at}")), if is_packed { &packed } else { &bytes })?;
         let hash = Sha256::digest(&bytes)[..8].iter().fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
-        writeln!(list, "    File {{ name: {name:?}, hash: {hash:?}, is_packed: {is_packed}, bytes: include_bytes!({kept:?}) }},")?;
+        let kept = format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/static-{at}\"))");
+        writeln!(list, "    File {{ name: {name:?}, hash: {hash:?}, is_packed: {is_packed}, bytes: {kept} }},")?;
     }
     list.push(']');
-    fs::write(Path::new(&into).join("static.rs"), list)?;
+    fs::write(into.join("static.rs"), list)?;
     Ok(())
 }
 

@@ -11,6 +11,8 @@ const LONGEST_FILE: usize = 400;
 /// Words of a tool that only some files may name: everybody else goes through those.
 const BELONGS_TO: &[(&str, &[&str], &str)] = &[
     ("minijinja", &["src/web/render.rs"], "templates are rendered by web::render only"),
+    ("serde_dynamo", &["src/storage/item.rs"], "rows are written and read by storage::item only"),
+    ("axum_extra", &["src/local/"], "what is sent is read by web::forms and web::json, which read it by primitives::tree"),
     ("aws_sdk_sns", &["src/aws/", "src/outbound/"], "SNS is spoken by outbound only"),
     ("aws_sdk_sesv2", &["src/aws/", "src/outbound/"], "SES is spoken by outbound only"),
     ("aws_sdk_s3", &["src/aws/", "src/files/"], "S3 is spoken by files only"),
