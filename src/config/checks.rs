@@ -53,6 +53,25 @@ pub(super) fn proxies(text: &str) -> Result<u8, &'static str> {
     text.parse().ok().filter(|count| *count <= 9).ok_or("is a number from 0 to 9")
 }
 
+/// Levels, and levels of targets. Without empty pieces and what else `Targets` would take for the name of one: it would log nothing.
 pub(super) fn log_filter(text: &str) -> Result<String, &'static str> {
-    text.parse::<Targets>().map(|_| text.to_owned()).map_err(|_| "is a filter such as info or caredesk=debug,warn")
+    let pieces: Vec<&str> = text.split(',').map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let is_plain = |piece: &&str| piece.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_:-=".contains(&byte));
+    let filter = pieces.join(",");
+    let good = !pieces.is_empty() && pieces.iter().all(is_plain) && filter.parse::<Targets>().is_ok();
+    if good { Ok(filter) } else { Err("is a filter such as info or caredesk=debug,warn") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::log_filter;
+
+    #[test]
+    fn f64_a_log_filter_is_levels_and_levels_of_targets_and_nothing_that_would_log_less_unsaid() {
+        assert_eq!(log_filter("caredesk=info,warn").as_deref(), Ok("caredesk=info,warn"));
+        assert_eq!(log_filter(" info, ,caredesk::web=debug,").as_deref(), Ok("info,caredesk::web=debug"));
+        for wrong in ["", ",", "(x", "caredesk[request]=debug", "caredesk=loud", "info caredesk"] {
+            assert!(log_filter(wrong).is_err(), "{wrong}");
+        }
+    }
 }

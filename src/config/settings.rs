@@ -67,7 +67,7 @@ settings! {
     TRUSTED_PROXIES = "CAREDESK_TRUSTED_PROXIES", Some("0"),
         "How many proxies of ours stand in front and add to X-Forwarded-For; 0 when people reach the server directly.";
     LOG = "CAREDESK_LOG", Some("caredesk=info,warn"),
-        "Which log lines are written, as in RUST_LOG.";
+        "Which log lines are written: a level, and levels of parts of the program.";
     REGION = "AWS_REGION", None,
         "The AWS region. Locally: us-east-1.";
     ENDPOINT = "AWS_ENDPOINT_URL", None,

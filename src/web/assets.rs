@@ -1,18 +1,18 @@
 //! The static files: stylesheet, fonts, icons, the small scripts. Embedded, packed when the program is built (`build.rs`), served on
 //! addresses that contain a hash of the content, so that browsers may keep them for a year.
 //!
-//! Nothing is packed or unpacked at start: a start takes milliseconds, and what packs need not be in the program.
+//! Nothing is packed or unpacked at start: a start takes milliseconds.
 
 use std::io::Read as _;
 
 use axum::Router;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use bytes::Bytes;
 use flate2::read::GzDecoder;
 use http::{HeaderMap, HeaderName, StatusCode, header};
 
+use super::json::ApiPath;
 use super::refusal::Refusal;
 
 /// Where the static files are mounted.
@@ -49,12 +49,14 @@ pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new().route(&format!("{MOUNT}/{{*name}}"), get(serve))
 }
 
-async fn serve(Path(asked): Path<String>, headers: HeaderMap) -> Result<Response, Refusal> {
+async fn serve(ApiPath(asked): ApiPath<String>, headers: HeaderMap) -> Result<Response, Refusal> {
     let (file, kept) = find(&asked).ok_or(Refusal::NotFound)?;
     let tag = format!("\"{}\"", file.hash);
+    // Weak: the packed form and the plain one are the same file, not the same bytes.
+    let weak = format!("W/{tag}");
     let says = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let known = says(header::IF_NONE_MATCH).split(',').any(|one| one.trim().trim_start_matches("W/") == tag);
-    let described = [(header::ETAG, tag), (header::CACHE_CONTROL, kept.to_owned()), (header::VARY, "accept-encoding".to_owned())];
+    let described = [(header::ETAG, weak), (header::CACHE_CONTROL, kept.to_owned()), (header::VARY, "accept-encoding".to_owned())];
     if known {
         return Ok((StatusCode::NOT_MODIFIED, described).into_response());
     }
@@ -97,7 +99,8 @@ fn kind(name: &str) -> &'static str {
 fn takes_gzip(accepted: &str) -> bool {
     accepted.split(',').any(|one| {
         let (name, weight) = one.split_once(';').unwrap_or((one, ""));
-        let never = weight.trim().strip_prefix("q=").and_then(|weight| weight.parse().ok()) == Some(0.0);
+        let is_none = |weight: &str| weight.trim().parse::<f32>().is_ok_and(|weight| weight <= 0.0);
+        let never = weight.split_once('=').is_some_and(|(name, weight)| name.trim().eq_ignore_ascii_case("q") && is_none(weight));
         name.trim().eq_ignore_ascii_case("gzip") && !never
     })
 }
@@ -128,6 +131,7 @@ mod tests {
         let another = own.replace("/care.", "/care.0");
         assert_eq!(asked(&another, &[]).await.status(), StatusCode::NOT_FOUND);
         assert_eq!(address("no-such-file.css"), None);
+        assert_eq!(asked("/static/%FF", &[]).await.status(), StatusCode::NOT_FOUND);
     }
 
     #[tokio::test]
@@ -142,7 +146,7 @@ mod tests {
     #[tokio::test]
     async fn whoever_takes_gzip_gets_what_was_packed_and_everybody_the_same_text() {
         let text = include_bytes!("../../static/care.css");
-        for none in ["", "br", "gzip;q=0", "identity"] {
+        for none in ["", "br", "gzip;q=0", "gzip; Q=0.0", "identity"] {
             let plain = asked("/static/care.css", &[(header::ACCEPT_ENCODING, none)]).await;
             assert_eq!(said(&plain, header::CONTENT_ENCODING), "", "{none}");
             assert_eq!(to_bytes(plain.into_body(), usize::MAX).await.unwrap(), text.as_slice());
@@ -159,7 +163,7 @@ mod tests {
     #[tokio::test]
     async fn what_a_browser_has_is_not_sent_again() {
         let tag = said(&asked("/static/once.js", &[]).await, header::ETAG).to_owned();
-        for known in [tag.clone(), format!("\"another\", W/{tag}")] {
+        for known in [tag.clone(), format!("\"another\", {tag}"), tag.trim_start_matches("W/").to_owned()] {
             let answer = asked("/static/once.js", &[(header::IF_NONE_MATCH, &known)]).await;
             assert_eq!(answer.status(), StatusCode::NOT_MODIFIED, "{known}");
             assert_eq!(said(&answer, header::CACHE_CONTROL), FOR_A_WEEK);

@@ -121,7 +121,7 @@ pub async fn read(body: Body) -> Result<Bytes, Refusal> {
 
 fn is_over_limit(error: &axum::Error) -> bool {
     let whole: &(dyn Error + 'static) = error;
-    std::iter::successors(Some(whole), |&error| error.source()).any(|error| error.is::<OverLimit>())
+    std::iter::successors(Some(whole), |&error| error.source()).any(<dyn Error>::is::<OverLimit>)
 }
 
 #[cfg(test)]

@@ -94,7 +94,7 @@ pub fn parse<T: DeserializeOwned>(text: &[u8]) -> Result<T, Refusal> {
     Err(Refusal::Invalid(unknown.into_iter().map(|pointer| FieldError::new(pointer, "unknown_field")).collect()))
 }
 
-/// Parts of the path. What cannot be read is not found.
+/// Parts of the path: one, or a tuple in their order. What cannot be read is not found.
 #[derive(Debug, Clone)]
 pub struct ApiPath<T>(pub T);
 

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 use tokio::sync::Semaphore;
 use tower::ServiceBuilder;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 use super::limits::{Admission, Limits, admit};
@@ -22,10 +23,12 @@ use super::{dress, front_door, headers, telemetry};
 /// whole; `Router::layer` would make them anew for each of the hundreds of routes, which is most of a start.
 pub fn around(router: Router, web: &WebState, limits: Limits) -> Router {
     let admission = Admission { web: web.clone(), limits, places: Arc::new(Semaphore::new(limits.in_flight)) };
+    // Letters are packed already, as pictures are.
+    let not_packed = DefaultPredicate::new().and(NotForContentType::const_new("font/"));
     let layers = ServiceBuilder::new()
         .layer(from_fn_with_state(web.clone(), telemetry::observe))
         .layer(from_fn_with_state(web.clone(), headers::protect))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(not_packed))
         .layer(from_fn_with_state(web.clone(), dress::dress))
         .layer(from_fn_with_state(admission, admit))
         .layer(from_fn_with_state(web.clone(), front_door::check))

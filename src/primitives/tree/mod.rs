@@ -1,6 +1,6 @@
 //! What came in, before it is one of our types: a tree of values, read by one deserializer.
 //!
-//! Bodies, forms, queries, parts of a path, rows and what was sealed in a cookie all become a [`Tree`] first, and [`read`] makes one of
+//! Bodies, forms, queries, parts of a path by their order, rows and what was sealed in a cookie all become a [`Tree`] first, and [`read`] makes one of
 //! our types of it. So the code that reads a type is in the program once, however many ways lead to it, and every refusal has its pointer,
 //! whatever the value came in. `web::json` and `web::forms` call it for what is sent, `storage::item` for what is kept.
 
@@ -42,7 +42,7 @@ pub enum Manner {
 
 /// Why a tree is not of a type.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{complaint} at \"{pointer}\"")]
+#[error("{}", self.without_values())]
 pub struct Misfit {
     /// The innermost value that was being read, as RFC 6901 writes it; cut where it is very long.
     pub pointer: String,

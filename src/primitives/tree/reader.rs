@@ -152,7 +152,10 @@ impl Reader<'_> {
     fn map<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Complaint> {
         match self.tree {
             Tree::Map(entries) => {
-                visitor.visit_map(Entries { left: entries.into_iter(), name: String::new(), value: None, here: self.here })
+                let mut entries = Entries { left: entries.into_iter(), name: String::new(), value: None, here: self.here };
+                let value = visitor.visit_map(&mut entries)?;
+                // Nothing that was sent goes unread.
+                if entries.left.next().is_some() { Err(Complaint::custom("more names than are read")) } else { Ok(value) }
             }
             _ => Err(self.unfit(&visitor)),
         }
