@@ -72,7 +72,7 @@ pub struct Config {
     pub quantum_minutes: u8,
     /// How many proxies of ours stand in front and add to `X-Forwarded-For`; 0 when people reach the server directly.
     pub trusted_proxies: u8,
-    /// Which log lines are written, as `tracing_subscriber::filter::Targets` reads it.
+    /// Which log lines are written, by level and target: `info`, or `warn,caredesk=debug`.
     pub log: String,
     /// Lambda runs this process: there is no socket to listen on.
     pub on_lambda: bool,

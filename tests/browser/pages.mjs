@@ -210,7 +210,7 @@ const PAGES = [
   { name: "billing-invoice", of: ADMINISTRATOR, at: (house) => `/admin/billing/${house.invoice}` },
   { name: "billing-of-patient", of: ADMINISTRATOR, at: (house) => `/admin/billing/patients/${house.patient}` },
   { name: "billing-void", of: ADMINISTRATOR, at: (house) => `/admin/billing/${house.invoice}/void` },
-  { name: "refunds", of: ADMINISTRATOR, at: () => "/admin/billing?show=refunds" },
+  { name: "refunds", of: ADMINISTRATOR, at: () => "/admin/billing?show=refunds", again: true },
   { name: "refund", of: ADMINISTRATOR, at: (house) => `/admin/refunds/${house.refund}/done` },
   { name: "refund-refused", of: ADMINISTRATOR, at: (house) => `/admin/refunds/${house.refund}/done`, then: presses("main form button[type=submit]"), status: 422 },
   { name: "claims", of: ADMINISTRATOR, at: () => "/admin/claims" },
