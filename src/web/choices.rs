@@ -45,13 +45,13 @@ struct Asked {
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for ChosenForm<T> {
     type Rejection = Refusal;
     async fn from_request(request: Request, _: &S) -> Result<Self, Refusal> {
-        let sent = tree::pairs(&forms::taken(request).await?);
-        Ok(Self { form: forms::read(sent.clone())?, choices: Choices::of(sent) })
+        let sent = forms::taken(request).await?;
+        Ok(Self { form: forms::read(tree::pairs(&sent))?, choices: Choices::of(tree::pairs(&sent)) })
     }
 }
 
 impl Choices {
-    fn of(sent: Vec<(String, String)>) -> Self {
+    fn of(sent: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut sent: BTreeMap<String, String> = sent.into_iter().collect();
         let asked = sent.remove(ASKED).and_then(|asked| tree::from_json(asked).ok()).unwrap_or_default();
         Self { asked, sent }
@@ -129,10 +129,10 @@ mod tests {
         let asked = page.carried.last().unwrap().value.clone();
         let sent = |more: &[(&str, &str)]| {
             let more = more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-            Choices::of(more.chain([("c".to_owned(), "1".to_owned()), (ASKED.to_owned(), asked.clone())]).collect())
+            Choices::of(more.chain([("c".to_owned(), "1".to_owned()), (ASKED.to_owned(), asked.clone())]))
         };
         assert!(!sent(&[("a", ""), ("b", "2")]).are_short(), "an empty text is chosen, too");
-        assert!(!Choices::of(vec![("a".to_owned(), String::new())]).are_short(), "any other form asks nothing");
+        assert!(!Choices::of([("a".to_owned(), String::new())]).are_short(), "any other form asks nothing");
         let short = sent(&[("a", "2")]);
         assert!(short.are_short());
         let mut typed = ["2", "", "1"].map(str::to_owned);

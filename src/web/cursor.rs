@@ -152,7 +152,7 @@ fn filters(uri: &Uri) -> String {
     let query = uri.query().unwrap_or("");
     let read = tree::pairs(query.as_bytes());
     let sent = query.split('&').filter(|pair| !pair.is_empty());
-    let filters = sent.zip(&read).filter(|(_, (name, _))| !["limit", "_count", "cursor"].contains(&name.as_str()));
+    let filters = sent.zip(read).filter(|(_, (name, _))| !["limit", "_count", "cursor"].contains(&name.as_str()));
     address(uri.path(), filters.map(|(pair, _)| pair))
 }
 

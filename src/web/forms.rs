@@ -54,7 +54,7 @@ pub(super) async fn taken(request: Request) -> Result<Bytes, Refusal> {
 }
 
 /// What a form or a query says.
-pub(super) fn read<T: DeserializeOwned>(pairs: Vec<(String, String)>) -> Result<T, Refusal> {
+pub(super) fn read<T: DeserializeOwned>(pairs: impl Iterator<Item = (String, String)>) -> Result<T, Refusal> {
     tree::read(Tree::of_pairs(pairs), Manner::Typed).map_err(|misfit| Refusal::field(misfit::field_error(&misfit)))
 }
 

@@ -141,7 +141,7 @@ fn named_in(uri: &Uri) -> Option<UserId> {
     let path = uri.path();
     let searched = || {
         let pairs = tree::pairs(uri.query().filter(|_| is_below(path, FHIR_BASE))?.as_bytes());
-        let mut patients = pairs.iter().filter(|(name, said)| name == "patient" || (name == "actor" && said.contains("Patient/")));
+        let mut patients = pairs.filter(|(name, said)| name == "patient" || (name == "actor" && said.contains("Patient/")));
         patients.find_map(|(_, said)| said.rsplit('/').next().and_then(read))
     };
     path.split(['/', '.']).find_map(read).or_else(searched)

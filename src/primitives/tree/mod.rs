@@ -107,8 +107,8 @@ pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, Misfit> {
 }
 
 /// The names and values of a form or a query, decoded, as they were sent.
-pub fn pairs(urlencoded: &[u8]) -> Vec<(String, String)> {
-    form_urlencoded::parse(urlencoded).into_owned().collect()
+pub fn pairs(urlencoded: &[u8]) -> impl Iterator<Item = (String, String)> {
+    form_urlencoded::parse(urlencoded).into_owned()
 }
 
 /// RFC 6901: `~` and `/` inside a name are escaped.

@@ -158,7 +158,7 @@ where
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let web = WebState::from_ref(state);
-        let pairs = tree::pairs(parts.uri.query().unwrap_or_default().as_bytes());
+        let pairs: Vec<_> = tree::pairs(parts.uri.query().unwrap_or_default().as_bytes()).collect();
         if let Some((name, _)) = pairs.iter().find(|(name, _)| name != "_format" && !T::NAMES.contains(&name.as_str())) {
             return Err(unknown(name));
         }
