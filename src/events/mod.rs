@@ -3,3 +3,5 @@
 pub mod catalogue;
 pub mod envelope;
 pub mod listeners;
+#[cfg(test)]
+pub mod samples;

@@ -161,11 +161,8 @@ fn body(envelope: &Envelope) -> serde_json::Value {
 mod tests {
     use super::*;
     use crate::capabilities::subscriptions::model::{Filter, Severity};
-    use crate::events::catalogue::OpenedBy;
-    use crate::primitives::ids::{
-        AppointmentId, ClaimId, DepartmentId, EmergencyAccessId, EventId, ExceptionId, IdSource, InvoiceId, RecordId, ReportId, UserId,
-    };
-    use crate::primitives::people::BloodGroup;
+    use crate::events::samples;
+    use crate::primitives::ids::{EventId, IdSource};
     use crate::primitives::time::Clock;
 
     /// What the mail about an event must say has happened.
@@ -206,58 +203,8 @@ mod tests {
         let now = "2026-11-23T09:00:00Z".parse().unwrap();
         let ids = IdSource::seeded(Clock::fixed(now), 1);
         let settings = Settings::default();
-        let visit = VisitFacts {
-            appointment_id: AppointmentId::new(&ids),
-            version: 3,
-            doctor_id: UserId::new(&ids),
-            department_id: DepartmentId::new(&ids),
-            start: "2026-11-26T04:00:00Z".parse().unwrap(),
-            end: "2026-11-26T04:30:00Z".parse().unwrap(),
-            previous_start: None,
-            previous_doctor: None,
-        };
-        let user_id = UserId::new(&ids);
-        let (invoice_id, claim_id) = (InvoiceId::new(&ids), ClaimId::new(&ids));
-        let events = [
-            Event::AppointmentRequested(visit.clone()),
-            Event::AppointmentProposed(visit.clone()),
-            Event::AppointmentBooked(visit.clone()),
-            Event::AppointmentConfirmed(visit.clone()),
-            Event::AppointmentRescheduled(visit.clone()),
-            Event::AppointmentCancelled(visit.clone()),
-            Event::AppointmentCheckedIn(visit.clone()),
-            Event::AppointmentCheckInUndone(visit.clone()),
-            Event::AppointmentStarted(visit.clone()),
-            Event::AppointmentCompleted(visit.clone()),
-            Event::AppointmentNoShow(visit.clone()),
-            Event::AvailabilityOpened {
-                by: OpenedBy::Exception { exception_id: ExceptionId::new(&ids) },
-                version: 1,
-                doctor_id: visit.doctor_id,
-                department_id: visit.department_id,
-                start: visit.start,
-                end: visit.end,
-            },
-            Event::RecordAvailable {
-                record_id: RecordId::new(&ids),
-                version: 1,
-                appointment_id: visit.appointment_id,
-                doctor_id: visit.doctor_id,
-            },
-            Event::ReportUploaded { report_id: ReportId::new(&ids), version: 1 },
-            Event::EmergencyAccessOpened { access_id: EmergencyAccessId::new(&ids), version: 1, doctor_id: visit.doctor_id },
-            Event::AccountRegistered { user_id, version: 1 },
-            Event::AccountConfirmed { user_id, version: 2 },
-            Event::DoctorAwaitingApproval { user_id, version: 2 },
-            Event::DoctorApproved { user_id, version: 3 },
-            Event::DoctorRejected { user_id, version: 3 },
-            Event::BloodStockChanged { blood_group: BloodGroup::ONegative, version: 1, units: 4 },
-            Event::BloodStockLow { blood_group: BloodGroup::ONegative, version: 2, units: 4 },
-            Event::InvoiceIssued { invoice_id, version: 1, appointment_id: visit.appointment_id, department_id: visit.department_id },
-            Event::InvoicePaid { invoice_id, version: 2, department_id: visit.department_id },
-            Event::ClaimFiled { claim_id, version: 1, invoice_id, department_id: visit.department_id },
-            Event::ClaimDecided { claim_id, version: 2, invoice_id, department_id: visit.department_id },
-        ];
+        let visit = samples::visit(&ids);
+        let events = samples::one_of_each(&visit, &ids);
         assert_eq!(events.iter().map(Event::name).collect::<Vec<_>>(), Event::NAMES, "each of the catalogue, in its order");
         for event in events {
             let envelope = Envelope { id: EventId::new(&ids), at: now, event };

@@ -156,3 +156,24 @@ impl Storage {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::events::samples;
+    use crate::primitives::ids::{EventId, IdSource};
+    use crate::primitives::time::Clock;
+
+    #[test]
+    fn f44_an_event_of_every_form_is_read_from_its_row_as_it_was_written() {
+        let at = "2026-11-23T09:00:00.25Z".parse().unwrap();
+        let ids = IdSource::seeded(Clock::fixed(at), 1);
+        for event in samples::in_every_form(&ids) {
+            let envelope = Envelope { id: EventId::new(&ids), at, event };
+            let waiting = Waiting::of(row(&envelope).unwrap()).unwrap();
+            assert_eq!((waiting.place(), &waiting.subject), (envelope.place().as_str(), &envelope.event.subject()));
+            assert_eq!((waiting.at, waiting.heard_at, waiting.parked_at), (Some(at), None, None));
+            assert_eq!(waiting.envelope, Ok(envelope));
+        }
+    }
+}
