@@ -220,3 +220,26 @@ async fn f22_what_the_form_at_the_banner_would_make_otherwise_has_no_way_back() 
         assert!(gone.find(".flash form").is_none(), "{thing}: {}", gone.text());
     }
 }
+
+/// In fils, where `1.500` and `1,500` say two things, the one in one language and the other in another.
+#[tokio::test]
+async fn f22_a_kind_comes_back_with_its_fee_in_whatever_language_the_banner_is_pressed() {
+    let app = TestApp::start().await;
+    let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "currency": "KWD" })).send().await.is(200);
+    let kinds = format!("/doctors/{}/visit-kinds", farah.id);
+    let form = farah.opens(&format!("{kinds}/new")).await.is(200).page().form(&kinds);
+    farah.sends(&form.fill("name", "First visit").fill("minutes", "40").fill("fee", "1.5")).await.is(303);
+    let only = async || farah.api(Method::GET, &kinds).send().await.is(200).json()["items"][0].clone();
+    let fee = json!({ "amount": 1_500, "currency": "KWD" });
+    assert_eq!(only().await["fee"], fee);
+    for (removed_in, pressed_in) in [("en", "es"), ("es", "en")] {
+        farah.posts("/language", &[("language", removed_in)]).await.is(303);
+        let kind = only().await["id"].as_str().unwrap().to_owned();
+        let gone = removes(&farah, &format!("{kinds}/{kind}")).await;
+        farah.posts("/language", &[("language", pressed_in)]).await.is(303);
+        let banner = gone.find(".flash form").unwrap_or_else(|| panic!("no way back: {}", gone.text()));
+        led(&farah, farah.sends(&gone.form(banner.attribute("action").unwrap())).await).await;
+        assert_eq!(only().await["fee"], fee, "removed in {removed_in}, pressed in {pressed_in}");
+    }
+}

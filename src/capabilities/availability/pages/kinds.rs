@@ -29,6 +29,9 @@ use crate::web::texts::Message;
 /// In what a fee is typed, and with whose marks.
 type Typing = (Currency, Language);
 
+/// With whose marks a fee goes with an undo: it may be pressed on a page of another language than it was made for.
+const UNDONE_IN: Language = Language::English;
+
 /// The code of a fee that is no amount.
 const MALFORMED: &str = "invalid";
 
@@ -75,6 +78,12 @@ impl KindForm {
             ("version", version.to_string()),
         ];
         fields.into_iter().map(|(name, value)| Carried { name, value }).collect()
+    }
+
+    /// What an undo brings back, with the marks of whoever pressed it.
+    fn brought_to(self, (currency, language): Typing) -> Self {
+        let fee = Some(&self.fee).filter(|_| self.restored == YES).and_then(|fee| Money::typed(fee, currency, UNDONE_IN).ok());
+        Self { fee: fee.map_or(self.fee, |fee| fee.to_type(language)), ..self }
     }
 
     /// The fee, if one was typed.
@@ -206,6 +215,7 @@ async fn save(
     form: KindForm,
 ) -> Result<Response, Refusal> {
     let typing = (office.fill.currency(), page.language());
+    let form = form.brought_to(typing);
     let text = form.text(typing);
     let edit = match kind {
         None => KindsEdit::Add(text),
@@ -231,9 +241,9 @@ async fn save(
 }
 
 /// That a kind is gone, with a way to add it again where it can be: a fee in a currency that the house had before cannot be typed.
-fn taken_back(office: &Office, language: Language, gone: &VisitKind, now: &Doctor) -> Flash {
-    let (form, currency) = (KindForm::of(gone, language), office.fill.currency());
-    let again = form.text((currency, language)).parse(gone.id, currency, office.grain).ok();
+fn taken_back(office: &Office, gone: &VisitKind, now: &Doctor) -> Flash {
+    let (form, currency) = (KindForm::of(gone, UNDONE_IN), office.fill.currency());
+    let again = form.text((currency, UNDONE_IN)).parse(gone.id, currency, office.grain).ok();
     added_again(Flash::good(view::removed()), (gone, again), format!("/doctors/{}/visit-kinds", now.id), form.filled(now.version))
 }
 
@@ -249,7 +259,7 @@ pub(super) async fn remove(
     match office.availability.edit_kinds(&grant, id, &KindsEdit::Remove(kind), Some(seen_version(&form.version))).await {
         Ok(now) => {
             let gone = before.visit_kind(kind);
-            let flash = gone.map_or_else(|| Flash::good(view::removed()), |gone| taken_back(&office, page.language(), gone, &now));
+            let flash = gone.map_or_else(|| Flash::good(view::removed()), |gone| taken_back(&office, gone, &now));
             Ok(office.to_hours(id, flash))
         }
         Err(HoursError::Stale) => {
