@@ -184,3 +184,18 @@ async fn f33_of_more_new_times_than_are_offered_at_once_the_later_ones_are_not_f
     assert_eq!((left.waiting, left.offered, left.forgotten), (2, 0, 0), "nothing else is left of them");
     nothing_is_wrong(&app).await;
 }
+
+/// A name in other letters does not turn the sentence round that it stands in.
+#[tokio::test]
+async fn f17_whom_somebody_waits_for_is_named_apart_from_the_words_around() {
+    let app = TestApp::start().await;
+    let (farah, asha, maya) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.patient("Maya").await);
+    let anybody = waits(&asha, &app, &[]).await;
+    let of_farah = waits(&maya, &app, &[("doctor_id", &farah.id.to_string())]).await;
+    let department = app.department.name.as_str();
+    for (person, wish, names) in [(&asha, anybody, vec![department]), (&maya, of_farah, vec!["Leena Farah", department])] {
+        let page = person.opens(&wish).await.is(200).page();
+        let apart: Vec<String> = page.all("main h1 bdi").iter().map(|name| name.text()).collect();
+        assert_eq!(apart, names, "{}", page.heading());
+    }
+}
