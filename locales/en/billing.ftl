@@ -174,6 +174,9 @@ flash-claim-approved = The claim is approved. Settle it once the insurer has pai
 flash-claim-rejected = The claim is rejected.
 flash-claim-paid = The insurer's payment was entered.
 flash-refunded = It was marked as given back.
+flash-refund-made = This was marked as given back before.
+flash-refund-unpaid = This online payment has not come in. Nothing is to be given back.
+flash-refund-kept = This online payment pays its invoice. Nothing is to be given back.
 
 ## What is wrong
 bill-not-done = Nothing was changed

@@ -102,7 +102,31 @@ async fn f55_what_was_given_back_is_marked_once_its_amount_is_typed() {
     assert!(tomas.opens(list).await.is(200).page().text().contains("Nothing is to be given back"));
     tomas.sends(&typed).await.leads_to(list);
     tomas.opens(&done).await.leads_to(list);
+    assert_eq!(tomas.opens(list).await.is(200).page().alert(), "This was marked as given back before.");
     app.is_clean().await;
+}
+
+#[tokio::test]
+async fn f55_whoever_marks_what_is_not_to_be_given_back_reads_why_on_the_list() {
+    let app = TestApp::start().await;
+    let (farah, asha, tomas) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.administrator().await);
+    let id = app.bills(&asha, &farah).await;
+    let begun = asha.pays(&id, &asha.new_key(), &json!({ "amount": inr(20_000) })).await.is(201);
+    let gateway = asha.opens(&begun.member("pay_at")).await.is(200).page();
+    let callback = |at: usize| gateway.all("input[name=callback]")[at].attribute("value").unwrap().to_owned();
+    // The payment that it becomes has its id.
+    let done = format!("/admin/refunds/{}/done", begun.member("id").replace("pay_", "cho_"));
+    let list = "/admin/billing?show=refunds";
+    let told = async || {
+        tomas.opens(&done).await.leads_to(list);
+        tomas.opens(list).await.is(200).page().alert()
+    };
+    let unpaid = "This online payment has not come in. Nothing is to be given back.";
+    assert_eq!(told().await, unpaid, "nobody has said anything");
+    asha.posts("/hooks/payments", &[("callback", callback(1).as_str())]).await.is(303);
+    assert_eq!(told().await, unpaid, "declined");
+    asha.posts("/hooks/payments", &[("callback", callback(0).as_str())]).await.is(303);
+    assert_eq!(told().await, "This online payment pays its invoice. Nothing is to be given back.");
 }
 
 #[tokio::test]

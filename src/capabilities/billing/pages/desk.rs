@@ -1,6 +1,6 @@
 //! Everybody's invoices: lists, one of them with what administrators do about it, and what is to be given back.
 
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Response};
 use http::StatusCode;
 use serde::Deserialize;
 
@@ -20,7 +20,7 @@ use crate::web::cursor::Paging;
 use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::SafeForm;
-use crate::web::frame::Flash;
+use crate::web::frame::{Flash, Tone};
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
@@ -216,12 +216,11 @@ pub(super) struct RefundForm {
 }
 
 /// Where the refunds stand that are to be made.
-fn refunds(office: &Office, said: Option<Flash>) -> Response {
-    let list = format!("{ALL}?show=refunds");
-    said.map_or_else(|| Redirect::to(&list).into_response(), |flash| flash::redirect(&office.web, &list, flash, None))
+fn refunds(office: &Office, said: Flash) -> Response {
+    flash::redirect(&office.web, &format!("{ALL}?show=refunds"), said, None)
 }
 
-/// What is asked before a refund is marked as made. One that is not to be made needs no asking.
+/// What is asked before a refund is marked as made. Of one that is not to be made the list says why.
 pub(super) async fn ask_refunded(
     grant: Granted<ManageBilling>,
     office: Office,
@@ -229,8 +228,8 @@ pub(super) async fn ask_refunded(
     page: Page,
 ) -> Result<Response, Refusal> {
     let checkout = office.billing.begun(&grant, id).await?;
-    if checkout.state != CheckoutState::ToRefund {
-        return Ok(refunds(&office, None));
+    if let Some(why) = view::not_to_refund(checkout.state) {
+        return Ok(refunds(&office, Flash::of(Tone::Info, why)));
     }
     Ok(page.render(&RefundPage::of(checkout, Field::default()))?.into_response())
 }
@@ -250,5 +249,5 @@ pub(super) async fn refunded(
         return page.again(StatusCode::UNPROCESSABLE_ENTITY, &RefundPage::of(checkout, typed));
     }
     office.billing.refunded(&grant, checkout).await?;
-    Ok(refunds(&office, Some(Flash::good(view::refunded()))))
+    Ok(refunds(&office, Flash::good(view::refunded())))
 }

@@ -7,7 +7,7 @@ mod revenue;
 
 use serde::Serialize;
 
-use super::model::{Claim, ClaimState, Refused};
+use super::model::{CheckoutState, Claim, ClaimState, Refused};
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::{ClaimId, InvoiceId};
 use crate::primitives::money::{Currency, Money};
@@ -187,6 +187,18 @@ pub fn refund_differs(due: Money) -> Message {
 #[must_use]
 pub fn refunded() -> Message {
     Message::new("flash-refunded")
+}
+
+/// Banner: why a payment that was begun online is not to be given back; `None` where it is.
+#[must_use]
+pub fn not_to_refund(state: CheckoutState) -> Option<Message> {
+    let why = match state {
+        CheckoutState::ToRefund => return None,
+        CheckoutState::Refunded => "flash-refund-made",
+        CheckoutState::Open | CheckoutState::Declined => "flash-refund-unpaid",
+        CheckoutState::Paid => "flash-refund-kept",
+    };
+    Some(Message::new(why))
 }
 
 /// Every page of this slice in every state.
