@@ -98,6 +98,7 @@ async fn f25_whoever_loads_the_page_that_checks_after_its_hold_ran_out_holds_it_
     app.passes(6);
     asha.opens(&format!("{address}/check")).await.leads_to(&address);
     let ended = asha.opens(&address).await.is(410).page();
+    assert!(ended.text().contains("What was typed is kept for 4 minutes"), "{}", ended.text());
     finds_everything(&asha, asha.sends(&ended.form("/book/hold")).await).await;
 }
 

@@ -40,6 +40,12 @@ impl KeptAnswers {
         Self { until, said_with: Some(by), ..self }
     }
 
+    /// For how many more minutes they can be read, begun ones left out.
+    #[must_use]
+    pub fn minutes_left(&self, now: Timestamp) -> u32 {
+        u32::try_from(self.until.duration_since(now).as_mins()).unwrap_or_default()
+    }
+
     /// Whether somebody may still read them.
     #[must_use]
     pub fn wait(&self, now: Timestamp) -> bool {
@@ -50,6 +56,7 @@ impl KeptAnswers {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::primitives::time::after;
     use uuid::Uuid;
 
     #[test]
@@ -58,6 +65,8 @@ mod tests {
         let [first, second] = [1, 2].map(|number| HoldId::from_uuid(Uuid::from_u128(number)));
         let kept = KeptAnswers { sealed: String::new(), until: at("09:10"), said_with: Some(first) };
         assert!(kept.wait(at("09:09")) && !kept.wait(at("09:10")));
+        let left = [at("09:06"), after(at("09:06"), 30), at("09:10"), at("09:20")].map(|now| kept.minutes_left(now));
+        assert_eq!(left, [4, 3, 0, 0]);
         let next = kept.taken_over(second, at("09:20"));
         assert!(next.wait(at("09:19")) && next.said_with == Some(second));
     }

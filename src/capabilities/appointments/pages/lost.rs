@@ -5,7 +5,7 @@ use http::StatusCode;
 use jiff::Timestamp;
 
 use super::super::model::{Refusable, TypedAnswers};
-use super::super::service::{BookingError, Hold, HoldNow};
+use super::super::service::{BookingError, Hold, HoldNow, HoldState};
 use super::super::views::booking::HeldKind;
 use super::super::views::taken::{Lost, TimeTaken};
 use super::Counter;
@@ -89,9 +89,12 @@ pub(super) async fn why_lost<P: Permission>(
     }
 }
 
-/// The hold is over, or never was this person's. For whom it was stays said: whether that may be, the next page asks.
+/// The hold is over, or never was this person's. For whom it was stays said: whether that may be, the next page asks. What was typed for
+/// one that ran out may wait yet for them. No call.
 pub(super) fn ended(counter: &Counter, page: &Page, hold: Option<&HoldNow>, for_whom: &str) -> Result<Response, Refusal> {
-    ended_with(counter, page, hold, for_whom, None)
+    let patient = for_whom::named(for_whom).ok().flatten();
+    let ran_out = hold.filter(|now| now.state == HoldState::RanOut);
+    ended_with(counter, page, hold, for_whom, ran_out.and_then(|now| counter.appointments.answers_wait(&now.hold, patient)))
 }
 
 /// The same where something was typed for it. Two calls where there is something to keep.

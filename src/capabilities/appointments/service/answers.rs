@@ -74,6 +74,15 @@ impl Appointments {
         tree::from_json(plain).ok()
     }
 
+    /// For how many more minutes what the owner of a hold typed waits for another time, where it is for this patient; `None`: for
+    /// themselves. No call.
+    #[must_use]
+    pub fn answers_wait(&self, hold: &Hold, patient: Option<UserId>) -> Option<u32> {
+        self.typed_before(hold).filter(|typed| typed.patient == patient)?;
+        let left = hold.answers.as_ref()?.minutes_left(self.ground.clock.now());
+        (left > 0).then_some(left)
+    }
+
     /// What the next hold takes over from the one before it: nothing that a booking has said. One call where there is something.
     pub(super) async fn answers_after(&self, before: &Hold, now: Timestamp) -> Result<Option<KeptAnswers>, StorageError> {
         let Some(kept) = before.answers.clone().filter(|kept| kept.wait(now)) else { return Ok(None) };
