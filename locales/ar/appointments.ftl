@@ -223,6 +223,7 @@ hold-ended-next = قد يكون لا يزال متاحًا. وإذا حجزته 
 hold-ended-again = الاحتفاظ به من جديد: { $when }
 hold-ended-button = أوقات أخرى مع الطبيب نفسه
 hold-ended-visits = عرض الزيارات
+time-still-held = الوقت المختار ما زال محتفظًا به.
 answers-kept = نحتفظ بما كُتب مدة { $minutes ->
     [one] دقيقة واحدة
     [two] دقيقتين

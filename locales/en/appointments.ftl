@@ -190,6 +190,7 @@ hold-ended-next = It may still be free. If you have just booked it, you find it 
 hold-ended-again = Hold { $when } again
 hold-ended-button = Other times with this doctor
 hold-ended-visits = See the visits
+time-still-held = The chosen time is still held.
 answers-kept = What was typed is kept for { $minutes } { $minutes ->
     [one] minute
    *[other] minutes

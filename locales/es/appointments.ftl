@@ -193,6 +193,7 @@ hold-ended-next = Puede que siga libre. Si acaba de reservarla, la encontrará e
 hold-ended-again = Volver a guardar: { $when }
 hold-ended-button = Otras horas con esta persona
 hold-ended-visits = Ver las citas
+time-still-held = La hora elegida sigue guardada.
 answers-kept = Lo escrito se conserva durante { $minutes } { $minutes ->
     [one] minuto
    *[other] minutos

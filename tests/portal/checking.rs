@@ -54,6 +54,19 @@ async fn f24_the_page_that_checks_is_found_by_its_address_and_a_change_comes_bac
 }
 
 #[tokio::test]
+async fn f24_whoever_has_typed_nothing_yet_finds_the_way_back_to_the_held_time_too() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (address, page) = details(&asha, &app.open_slots(&doctor).await[4]).await;
+    let times = presses(&asha, &page.page(), "time", &[]).await;
+    assert_eq!(way_back(&asha.opens(times.location()).await.is(200).page()), address);
+    asha.opens(&address).await.is(200);
+    app.passes(11);
+    let times = presses(&asha, &page.page(), "time", &[]).await;
+    assert!(asha.opens(times.location()).await.is(200).page().find("main .flash").is_none(), "nothing is held any more");
+}
+
+#[tokio::test]
 async fn f70_a_carer_finds_the_page_that_checks_again_for_whom_they_came() {
     let app = TestApp::start().await;
     let doctor = app.doctor("Leena Farah").await;

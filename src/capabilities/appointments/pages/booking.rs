@@ -11,7 +11,7 @@ use serde_json::json;
 use super::super::model::{NewBooking, Refusable};
 use super::super::service::{BOOKINGS, Booked, BookingError, Hold, HoldNow, HoldState, HoldWish};
 use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldTime, VisitDetails};
-use super::super::views::hold_ended::{answers_kept, back_to_held};
+use super::super::views::hold_ended::{answers_kept, back_to_held, still_held};
 use super::super::views::taken::Lost;
 use super::Counter;
 use super::answers::{AnswersForm, WrongTexts};
@@ -151,13 +151,12 @@ pub(super) async fn change(
         counter.appointments.forget_answers(&grant).await?;
     }
     let kept = keep(&counter, &grant, answers, Some(id)).await;
-    if !kept {
-        return Ok(Redirect::to(&path).into_response());
-    }
-    let banner = Flash::of(Tone::Info, answers_kept(counter.fill.hold_minutes()));
+    let (words, step) = if kept { (answers_kept(counter.fill.hold_minutes()), "/check") } else { (still_held(), "") };
+    let banner = Flash::of(Tone::Info, words);
     let banner = match now.state {
-        HoldState::Stands => banner.with_link(&format!("/book/{id}/check{}", for_whom::tail(patient, '?')), back_to_held()),
-        HoldState::RanOut | HoldState::Gone => banner,
+        HoldState::Stands => banner.with_link(&format!("/book/{id}{step}{}", for_whom::tail(patient, '?')), back_to_held()),
+        HoldState::RanOut | HoldState::Gone if kept => banner,
+        HoldState::RanOut | HoldState::Gone => return Ok(Redirect::to(&path).into_response()),
     };
     Ok(flash::redirect(&counter.web, &path, banner, None))
 }

@@ -34,6 +34,11 @@ pub fn answers_kept(minutes: u32) -> Message {
     Message::new("answers-kept").with("minutes", minutes)
 }
 
+/// The same banner, where nothing was typed that would wait: the time does.
+pub fn still_held() -> Message {
+    Message::new("time-still-held")
+}
+
 /// Where that banner leads back to, while the time is still held.
 pub fn back_to_held() -> Message {
     Message::new("back-to-held")
