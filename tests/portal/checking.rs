@@ -2,15 +2,15 @@
 
 use caredesk::storage::tables::Table;
 
-use crate::kept_answers::{TYPED, finds_everything, presses};
+use crate::kept_answers::{finds_everything, presses, typed};
 use crate::steps::{REASON, SYMPTOMS, checks, details, doctor_and_asha, holds};
 use crate::support::{Form, Page, Person, Slot, TestApp, Trouble};
 
 /// The page that asks why, filled in, and its address.
 async fn filled_in(person: &Person, slot: &Slot) -> (String, Form) {
     let (address, page) = details(person, slot).await;
-    let form = page.page().form(&format!("{address}/check"));
-    (address, TYPED.iter().fold(form, |form, (name, value)| form.fill(name, *value)))
+    let form = typed(page.page().form(&format!("{address}/check")));
+    (address, form)
 }
 
 /// The way back to the held time that a page of other times or doctors shows.

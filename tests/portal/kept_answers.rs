@@ -11,8 +11,13 @@ use crate::steps::{REASON, SYMPTOMS, checks, details, doctor_and_asha, holds, la
 use crate::support::{Answer, Form, Page, Person, Slot, TestApp, Trouble};
 use crate::video;
 
-/// The page that asks why, filled in.
+/// What is typed on the page that asks why.
 pub const TYPED: &[(&str, &str)] = &[("reason", REASON), ("symptoms", SYMPTOMS), ("priority", "soon")];
+
+/// The form of the page that asks why, filled in.
+pub fn typed(form: Form) -> Form {
+    TYPED.iter().fold(form, |form, (name, value)| form.fill(name, *value))
+}
 
 /// Fills the form of a page in and presses its button that leads to another `time` or `doctor`.
 pub async fn presses(person: &Person, page: &Page, to: &str, typed: &[(&str, &str)]) -> Answer {
@@ -113,7 +118,7 @@ async fn f58_whoever_chose_video_and_then_a_doctor_without_it_is_told() {
     let (other, tomas) = (app.doctor("Chidi Okafor").await, app.administrator().await);
     video::offers(&app, &tomas, &doctor).await;
     let (address, page) = details(&asha, &app.open_slot(&doctor).await).await;
-    let form = TYPED.iter().fold(page.page().form(&format!("{address}/check")), |form, (name, value)| form.fill(name, *value));
+    let form = typed(page.page().form(&format!("{address}/check")));
     let check = asha.goes_on(&form.fill("mode", "video")).await.is(200).page();
     presses(&asha, &check, "doctor", &[]).await;
     let held = holds(&asha, &app.open_slot(&other).await).await.leads_to("/book/hld_");
@@ -222,8 +227,7 @@ async fn f24_what_a_booking_has_said_is_not_kept_again_by_a_page_before_it() {
     let (doctor, asha) = doctor_and_asha(&app).await;
     let slots = app.open_slots(&doctor).await;
     let (address, page) = details(&asha, &slots[4]).await;
-    let form = page.page().form(&format!("{address}/check"));
-    let form = TYPED.iter().fold(form, |form, (name, value)| form.fill(name, *value));
+    let form = typed(page.page().form(&format!("{address}/check")));
     let check = asha.goes_on(&form).await.is(200).page();
     asha.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
     let ended = asha.sends(&form).await.is(410);
@@ -263,8 +267,7 @@ async fn f25_a_hold_that_another_window_gave_back_leaves_what_was_typed_for_the_
     let slots = app.open_slots(&doctor).await;
     let (address, page) = details(&asha, &slots[4]).await;
     holds(&asha, &slots[9]).await.leads_to("/book/hld_");
-    let form = page.page().form(&format!("{address}/check"));
-    let ended = asha.sends(&TYPED.iter().fold(form, |form, (name, value)| form.fill(name, *value))).await.is(410);
+    let ended = asha.sends(&typed(page.page().form(&format!("{address}/check")))).await.is(410);
     assert_eq!(ended.page().heading(), "We no longer hold that time");
     assert!(ended.text().contains("What was typed is kept for 10 minutes"), "{}", ended.text());
     finds_everything(&asha, holds(&asha, &slots[7]).await).await;
@@ -295,7 +298,7 @@ async fn f70_what_a_carer_typed_for_one_person_stands_in_nobody_elses_booking() 
     let grant = app.lets_act(&maya, &daniel, "book").await;
     let slots = app.open_slots(&doctor).await;
     let (address, page) = details(&daniel, &slots[20]).await;
-    let form = TYPED.iter().fold(page.page().form(&format!("{address}/check")), |form, (name, value)| form.fill(name, *value));
+    let form = typed(page.page().form(&format!("{address}/check")));
     let check = daniel.goes_on(&form.fill("for", maya.id.to_string())).await.is(200).page();
     let times = presses(&daniel, &check, "time", &[]).await;
     assert!(times.location().ends_with(&format!("&for={}", maya.id)), "{}", times.location());
@@ -332,7 +335,7 @@ async fn f24_what_the_desk_typed_for_one_patient_stands_in_no_other_patients_boo
     let slots = app.open_slots(&doctor).await;
     let held = holds_for(&ruth, &slots[4], &asha).await.leads_to("/book/hld_").location().to_owned();
     let form = ruth.opens(&held).await.is(200).page().form(&format!("{}/check", held.split('?').next().unwrap()));
-    let check = ruth.goes_on(&TYPED.iter().fold(form, |form, (name, value)| form.fill(name, *value))).await.is(200).page();
+    let check = ruth.goes_on(&typed(form)).await.is(200).page();
     presses(&ruth, &check, "doctor", &[]).await.leads_to(&format!("/patients/{}/book", asha.id));
     finds_nothing(&ruth, holds_for(&ruth, &slots[6], &ben).await).await;
     let check = finds_everything(&ruth, holds_for(&ruth, &slots[8], &asha).await).await;

@@ -103,8 +103,6 @@ fn page_of(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::capabilities::appointments::model::{BookedAs, Priority, VisitMode};
-    use crate::primitives::ids::{AppointmentId, DepartmentId};
     use crate::primitives::time::after;
     use proptest::prelude::*;
     use uuid::Uuid;
@@ -121,24 +119,8 @@ mod tests {
 
     fn line(patient: usize, hours: i64, status: Status) -> VisitLine {
         let start = after(now(), hours * 3_600);
-        VisitLine {
-            appointment_id: AppointmentId::from_uuid(Uuid::from_u128(7)),
-            status,
-            version: 1,
-            token: None,
-            booked_as: BookedAs::Oneself,
-            kind: None,
-            patient_id: user(patient),
-            patient_name: NAMES[patient].to_owned(),
-            doctor_id: user(90),
-            doctor_name: "Dr Leena Farah".to_owned(),
-            department_id: DepartmentId::from_uuid(Uuid::nil()),
-            start,
-            end: after(start, 1_800),
-            priority: Priority::Routine,
-            mode: VisitMode::InPerson,
-            checked_in_at: None,
-        }
+        let sample = VisitLine::sample_of(7, &start.to_string(), status);
+        VisitLine { patient_id: user(patient), patient_name: NAMES[patient].to_owned(), ..sample }
     }
 
     fn names(words: &str, visits: &[VisitLine]) -> Vec<String> {

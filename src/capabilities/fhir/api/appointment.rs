@@ -139,30 +139,18 @@ pub(super) async fn show(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::capabilities::appointments::model::{BookedAs, Priority, VisitMode};
-    use crate::primitives::ids::DepartmentId;
     use serde_json::{Value, json};
     use uuid::Uuid;
 
     fn line(status: Status) -> VisitLine {
         let user = |number| UserId::from_uuid(Uuid::from_u128(number));
         VisitLine {
-            appointment_id: AppointmentId::from_uuid(Uuid::from_u128(1)),
-            status,
             version: 2,
             patient_id: user(2),
             patient_name: "Asha".to_owned(),
             doctor_id: user(3),
             doctor_name: "Leena Farah".to_owned(),
-            department_id: DepartmentId::from_uuid(Uuid::from_u128(4)),
-            start: "2026-11-23T04:00:00Z".parse().unwrap(),
-            end: "2026-11-23T04:15:00Z".parse().unwrap(),
-            priority: Priority::Routine,
-            mode: VisitMode::InPerson,
-            checked_in_at: None,
-            token: None,
-            booked_as: BookedAs::Oneself,
-            kind: None,
+            ..VisitLine::sample_of(1, "2026-11-23T04:00:00Z", status)
         }
     }
 
@@ -173,7 +161,7 @@ mod tests {
         let asked = told(Status::Requested);
         let expected = json!({
             "resourceType": "Appointment", "id": "apt-00000000000000000000000001", "meta": {"versionId": "2"}, "status": "pending",
-            "priority": 5, "start": "2026-11-23T09:30:00+05:30", "end": "2026-11-23T09:45:00+05:30",
+            "priority": 5, "start": "2026-11-23T09:30:00+05:30", "end": "2026-11-23T10:00:00+05:30",
             "participant": [
                 {"actor": {"reference": "Patient/usr-00000000000000000000000002", "display": "Asha"}, "required": "required",
                     "status": "accepted"},
