@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand};
 
 use caredesk::config::{Config, ConfigError, environment, settings};
 use caredesk::operations::jobs::Job;
-use caredesk::operations::{admin, commands, draw, lambda, read_pdf, serve};
+use caredesk::operations::{admin, commands, draw, lambda, look, read_pdf, serve};
 
 /// Allocates a third faster than the system's, measured per request.
 #[global_allocator]
@@ -46,6 +46,12 @@ enum Command {
     Admin {
         #[command(subcommand)]
         what: AdminCommand,
+    },
+    /// Looks into a file that comes by standard input; a server asks for it.
+    #[command(hide = true)]
+    LookInside {
+        /// What it was announced as, by its word in the API.
+        kind: String,
     },
     /// Draws the first page of a document that comes by standard input; a server asks for it.
     #[command(hide = true)]
@@ -131,6 +137,7 @@ fn run(line: CommandLine) -> Result<ExitCode> {
         Command::Admin { what: AdminCommand::Create { name, email, data } } => {
             within_runtime(admin::create(configured(None, &data)?, &name, &email))?;
         }
+        Command::LookInside { kind } => look::inside(&kind)?,
         Command::DrawFirstPage => draw::first_page()?,
         Command::ReadPdf => read_pdf::tell()?,
         Command::Job { job, data } => within_runtime(commands::job(configured(None, &data)?, job))?,

@@ -18,27 +18,27 @@ const LONGEST: f32 = 1_200.0;
 const QUALITY: u8 = 80;
 /// Seconds of the processor.
 const SECONDS: u64 = 5;
-/// Bytes of memory.
-const MEMORY: u64 = 256 * 1024 * 1024;
+/// Bytes of memory; whoever reads documents has as much.
+pub(super) const MEMORY: u64 = 256 * 1024 * 1024;
 
 /// Draws one page and ends.
 ///
 /// # Errors
 /// When it is no PDF, has no page, or its page has no size.
 pub fn first_page() -> Result<()> {
-    bounded(SECONDS)?;
+    bounded(SECONDS, MEMORY)?;
     let mut pdf = Vec::new();
     std::io::stdin().lock().read_to_end(&mut pdf).context("reading the document")?;
     let picture = drawn(pdf)?;
     std::io::stdout().lock().write_all(&picture).context("writing the picture")
 }
 
-/// Bounds this process before it looks at what strangers sent: little memory, so many seconds of the processor, no image of its memory.
+/// Bounds this process before it looks at what strangers sent: so many seconds of the processor, so many bytes of memory, no image of it.
 ///
 /// # Errors
 /// When the system refuses.
-pub(super) fn bounded(seconds: u64) -> Result<()> {
-    for (what, most) in [(Resource::Cpu, seconds), (Resource::Data, MEMORY), (Resource::Core, 0)] {
+pub(super) fn bounded(seconds: u64, memory: u64) -> Result<()> {
+    for (what, most) in [(Resource::Cpu, seconds), (Resource::Data, memory), (Resource::Core, 0)] {
         setrlimit(what, Rlimit { current: Some(most), maximum: Some(most) }).context("bounding this process")?;
     }
     Ok(())

@@ -18,6 +18,7 @@ pub mod house;
 pub mod jobs;
 pub mod lambda;
 pub mod late;
+pub mod look;
 pub mod loops;
 pub mod monthly;
 #[cfg(feature = "local")]

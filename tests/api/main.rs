@@ -42,6 +42,7 @@ mod repeats;
 mod report_breaks;
 mod report_corpus;
 mod report_deaths;
+mod report_looks;
 mod report_tricks;
 mod reports;
 mod series;

@@ -10,7 +10,7 @@ struct Never {
     but_in: &'static [&'static str],
 }
 
-/// Itself, to draw and to read what strangers sent: both are asked in one place.
+/// Itself, to look into what strangers sent, to draw and to read it: both are asked in one place.
 const PROGRAMS: Never = Never { words: &["process::Command", "Command::new("], but_in: &["src/files/painter.rs"] };
 const PATTERNS: Never = Never { words: &["regex::", "Regex::new", "RegexBuilder"], but_in: &[] };
 const TEMPLATES_AT_RUN_TIME: Never = Never { words: &["render_str(", "add_template", "template_from_str"], but_in: &[] };

@@ -279,7 +279,11 @@ fn red_and_blue(format: ImageFormat) -> Vec<u8> {
 
 /// A JPEG as a phone keeps it: lying on its side, to be turned to the right.
 pub fn phone_jpeg() -> Vec<u8> {
-    let jpeg = red_and_blue(ImageFormat::Jpeg);
+    by_phone(&red_and_blue(ImageFormat::Jpeg))
+}
+
+/// A JPEG with all that a phone adds to it, which says that it is to be turned to the right.
+pub fn by_phone(jpeg: &[u8]) -> Vec<u8> {
     let segment = |mark: u8, content: &[u8]| {
         let length = u16::try_from(content.len() + 2).unwrap().to_be_bytes();
         [&[0xff, mark][..], &length, content].concat()

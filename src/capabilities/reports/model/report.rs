@@ -54,6 +54,45 @@ pub enum Why {
     Changed,
 }
 
+impl Why {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::WrongKind,
+        Self::Damaged,
+        Self::TooLarge,
+        Self::Locked,
+        Self::TooMuch,
+        Self::Bomb,
+        Self::Macros,
+        Self::Malware,
+        Self::Unscannable,
+        Self::Changed,
+    ];
+
+    /// Its word in the API and between processes.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::WrongKind => "wrong_kind",
+            Self::Damaged => "damaged",
+            Self::TooLarge => "too_large",
+            Self::Locked => "locked",
+            Self::TooMuch => "too_much",
+            Self::Bomb => "bomb",
+            Self::Macros => "macros",
+            Self::Malware => "malware",
+            Self::Unscannable => "unscannable",
+            Self::Changed => "changed",
+        }
+    }
+
+    /// The reason of this word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|why| why.word() == word)
+    }
+}
+
 /// A report as stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {

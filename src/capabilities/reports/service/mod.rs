@@ -75,7 +75,7 @@ const ROUNDS: usize = 6;
 
 impl Reports {
     /// Over the house's ground, its records (who may read a patient's), its messages and settings, its bucket, whoever looks for malware,
-    /// and whoever draws first pages and reads.
+    /// and whoever looks inside, draws first pages and reads.
     #[must_use]
     pub fn new(
         ground: Ground,

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{ReportError, Reports, news_of};
 use crate::capabilities::readings::model::Reading;
-use crate::capabilities::reports::model::inspect::{Bounds, Looked, look};
+use crate::capabilities::reports::model::inspect::{Bounds, LARGEST_ANSWER, Looked, heard, look};
 use crate::capabilities::reports::model::{Kind, Report, State, Task, Why, Work, sha256_of};
 use crate::capabilities::reports::store;
 use crate::events::catalogue::Event;
@@ -164,7 +164,7 @@ impl Reports {
         })
     }
 
-    /// What to keep, or why nothing; `None`: the scanner could not say, so nobody has looked.
+    /// What to keep, or why nothing; `None`: the scanner could not say, or the look did not come to its end for want of time.
     async fn found_in(&self, report: &Report, bytes: Vec<u8>) -> Result<Option<Result<Looked, Why>>, ReportError> {
         match self.scanner.look(&report.quarantine_key(), report.etag.as_deref().unwrap_or_default(), &bytes).await {
             Verdict::Unknown => return Ok(None),
@@ -175,13 +175,23 @@ impl Reports {
         let stopped = |_| StorageError::Unavailable("the look inside was stopped".to_owned());
         let _one_at_a_time = self.looking.acquire().await.map_err(stopped)?;
         let kind = report.kind;
-        let looked = tokio::task::spawn_blocking(move || look(kind, bytes, &Bounds::OURS)).await;
-        // A decoder that gives up in the middle has found something it cannot read.
-        let mut looked = looked.unwrap_or(Err(Why::Damaged));
+        let Some(mut looked) = self.looked_into(kind, bytes).await else { return Ok(None) };
         if let (Kind::Pdf, Ok(looked)) = (kind, &mut looked) {
             looked.preview = self.painter.first_page(&looked.bytes).await;
         }
         Ok(Some(looked))
+    }
+
+    /// A look inside: another process's, since a decoder that runs out of its stack or its memory takes its process along. Where no
+    /// program is at hand, as in unit tests, the same look by this one. `None`: it did not come to its end.
+    async fn looked_into(&self, kind: Kind, bytes: Vec<u8>) -> Option<Result<Looked, Why>> {
+        if self.painter.is_there() {
+            let answer = self.painter.look(kind.word(), &bytes, LARGEST_ANSWER).await.ok()?;
+            return Some(heard(kind, bytes, answer));
+        }
+        let looked = tokio::task::spawn_blocking(move || look(kind, bytes, &Bounds::OURS)).await;
+        // A decoder that gives up in the middle has found something it cannot read.
+        Some(looked.unwrap_or(Err(Why::Damaged)))
     }
 
     /// Keeps the bytes that were looked at, then says so.

@@ -95,19 +95,7 @@ impl View for ReportPage {
         let too_late = page(report(State::AwaitingUpload));
         let drawn = Self { preview: Some("/static/img/mark.svg".into()), ..page(report(State::Available)) };
         let mut all = vec![page(report(State::Available)), drawn, page(report(State::Checking)), waits, not_here, arrived, too_late];
-        let reasons = [
-            Why::WrongKind,
-            Why::Damaged,
-            Why::TooLarge,
-            Why::Locked,
-            Why::TooMuch,
-            Why::Bomb,
-            Why::Macros,
-            Why::Malware,
-            Why::Unscannable,
-            Why::Changed,
-        ];
-        all.extend(reasons.map(|why| page(ReportFacts { why: Some(why), ..report(State::Rejected) })));
+        all.extend(Why::ALL.map(|why| page(ReportFacts { why: Some(why), ..report(State::Rejected) })));
         let by_doctor = ReportFacts { added_by: "Dr Leena Farah".into(), is_own: false, ..report(State::Available) };
         all.push(Self { scanned: false, ..page(by_doctor.clone()) });
         let in_care = Self { patient: Some(PatientRead::sample()), place: "/patients/x/reports".into(), ..page(by_doctor) };

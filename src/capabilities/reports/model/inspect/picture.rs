@@ -18,11 +18,7 @@ const PREVIEW_QUALITY: u8 = 80;
 
 /// The same picture and nothing else, and a smaller one to look at.
 pub(super) fn redrawn(kind: Kind, bytes: &[u8], bounds: &Bounds) -> Result<Looked, Why> {
-    let format = match kind {
-        Kind::Jpeg if bytes.starts_with(b"\xff\xd8\xff") => ImageFormat::Jpeg,
-        Kind::Png if bytes.starts_with(b"\x89PNG\r\n\x1a\n") => ImageFormat::Png,
-        _ => return Err(Why::WrongKind),
-    };
+    let format = format_of(kind, bytes).ok_or(Why::WrongKind)?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(bounds.picture_bytes);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
@@ -41,6 +37,15 @@ pub(super) fn redrawn(kind: Kind, bytes: &[u8], bounds: &Bounds) -> Result<Looke
     let preview = small(&picture).map_err(|error| told(&error))?;
     let bytes = written(format, picture).map_err(|error| told(&error))?;
     if bytes.len() as u64 > bounds.picture_kept { Err(Why::TooMuch) } else { Ok(Looked { bytes, preview: Some(preview) }) }
+}
+
+/// How a picture of this kind is written, when it begins like one.
+pub(super) fn format_of(kind: Kind, bytes: &[u8]) -> Option<ImageFormat> {
+    match kind {
+        Kind::Jpeg if bytes.starts_with(b"\xff\xd8\xff") => Some(ImageFormat::Jpeg),
+        Kind::Png if bytes.starts_with(b"\x89PNG\r\n\x1a\n") => Some(ImageFormat::Png),
+        _ => None,
+    }
 }
 
 /// On white, for what is transparent.

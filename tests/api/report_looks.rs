@@ -1,0 +1,150 @@
+//! F39, S-25: what strangers send is decoded by a process of its own, which says what to keep or why nothing, and takes nobody along when it
+//! dies.
+
+use std::process::{Command, Stdio};
+
+use caredesk::capabilities::reports::model::inspect::{LARGEST_ANSWER, Looked, heard};
+use caredesk::capabilities::reports::model::{Kind, Why};
+use caredesk::capabilities::reports::service::{Reports, Worked};
+use caredesk::config::scanner::ScannerPlace;
+use caredesk::files::painter::Painter;
+use caredesk::files::scanner::Scanner;
+use caredesk::operations::rights::Function;
+use image::{ExtendedColorType, GenericImageView as _, ImageFormat};
+
+use crate::support::TestApp;
+use crate::support::files::{docx, pdf, picture};
+use crate::support::report_corpus::{JPEG, PDF, TOLD_BY_A_DEVICE, by_phone, phone_jpeg};
+use crate::support::rights::with_rights_of;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_caredesk");
+
+/// What the other process says of a file, as the server hears it.
+async fn looked(kind: Kind, file: Vec<u8>) -> Result<Looked, Why> {
+    let answer = Painter::of(Some(PROGRAM.into())).look(kind.word(), &file, LARGEST_ANSWER).await.unwrap();
+    assert!(answer.is_some(), "it came to its end");
+    heard(kind, file, answer)
+}
+
+/// What the command says for anybody, and whether it succeeds.
+fn says(arguments: &[&str], file: &[u8]) -> (String, bool) {
+    let sent = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(sent.path(), file).unwrap();
+    let mut command = Command::new(PROGRAM);
+    let command =
+        command.args(arguments).env_clear().env("MIMALLOC_ARENA_EAGER_COMMIT", "0").stdin(sent.reopen().unwrap()).stderr(Stdio::null());
+    let ended = command.output().unwrap();
+    (String::from_utf8_lossy(&ended.stdout).into_owned(), ended.status.success())
+}
+
+#[tokio::test]
+async fn f39_another_process_redraws_a_photo_upright_and_without_what_the_phone_told() {
+    let is_told = |bytes: &[u8]| TOLD_BY_A_DEVICE.iter().any(|words| bytes.windows(words.len()).any(|part| part == words.as_bytes()));
+    let sent = phone_jpeg();
+    assert!(is_told(&sent));
+    let Looked { bytes, preview } = looked(Kind::Jpeg, sent).await.unwrap();
+    for kept in [bytes, preview.unwrap()] {
+        let upright = image::load_from_memory(&kept).unwrap();
+        let (first, last) = (upright.get_pixel(2, 2), upright.get_pixel(27, 37));
+        assert!(upright.dimensions() == (30, 40) && first[0] > 150 && last[2] > 150, "{first:?} and {last:?}");
+        assert!(!is_told(&kept) && !kept.windows(4).any(|part| part == b"Exif"));
+    }
+}
+
+/// The largest that the house takes, 40 megapixels: its memory must do for turning it.
+#[tokio::test]
+async fn f39_the_largest_photo_is_redrawn_upright_within_the_memory_there_is() {
+    const WIDTH: u32 = 7_728;
+    const HEIGHT: u32 = 5_152;
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("photo.jpg");
+    let half = WIDTH as usize / 2;
+    let row = [[200_u8, 30, 30].repeat(half), [30_u8, 30, 200].repeat(half)].concat();
+    image::save_buffer_with_format(&place, &row.repeat(HEIGHT as usize), WIDTH, HEIGHT, ExtendedColorType::Rgb8, ImageFormat::Jpeg)
+        .unwrap();
+    let sent = by_phone(&std::fs::read(&place).unwrap());
+    let Looked { bytes, preview } = looked(Kind::Jpeg, sent).await.unwrap();
+    let size = image::ImageReader::with_format(std::io::Cursor::new(bytes), ImageFormat::Jpeg).into_dimensions().unwrap();
+    assert_eq!(size, (HEIGHT, WIDTH));
+    let preview = image::load_from_memory(&preview.unwrap()).unwrap();
+    let (first, last) = (preview.get_pixel(9, 9), preview.get_pixel(preview.width() - 9, preview.height() - 9));
+    assert!(preview.height() == 1_200 && first[0] > 150 && last[2] > 150, "{first:?} and {last:?}");
+}
+
+/// A picture whose head says it is of more points than anybody draws.
+fn flood() -> Vec<u8> {
+    let mut bytes = picture(ImageFormat::Jpeg);
+    let frame = bytes.windows(2).position(|mark| mark == [0xff, 0xc0]).unwrap();
+    bytes[frame + 5..frame + 9].fill(0xff);
+    bytes
+}
+
+#[tokio::test]
+async fn f39_another_process_gives_the_reason_for_what_is_not_taken() {
+    let zeros = vec![0; 40 * 1024 * 1024];
+    for (kind, file, why) in [
+        (Kind::Jpeg, b"<html><script>alert(1)</script></html>".to_vec(), Why::WrongKind),
+        (Kind::Pdf, phone_jpeg(), Why::WrongKind),
+        (Kind::Jpeg, flood(), Why::TooMuch),
+        (Kind::Pdf, pdf(10_000), Why::TooMuch),
+        (Kind::Docx, docx(&[("word/media/zeros.xml", &zeros)]), Why::Bomb),
+        (Kind::Docx, docx(&[("word/vbaProject.bin", b"x")]), Why::Macros),
+        (Kind::Png, picture(ImageFormat::Png)[..60].to_vec(), Why::Damaged),
+        (Kind::Doc, Vec::new(), Why::WrongKind),
+    ] {
+        assert_eq!(looked(kind, file).await, Err(why), "{kind:?}");
+    }
+    for (kind, file) in [(Kind::Pdf, pdf(2)), (Kind::Docx, docx(&[]))] {
+        assert_eq!(looked(kind, file.clone()).await, Ok(Looked { bytes: file, preview: None }), "{kind:?}");
+    }
+}
+
+#[test]
+fn f39_of_what_is_kept_as_it_was_sent_no_byte_comes_back() {
+    assert_eq!(says(&["look-inside", "pdf"], &pdf(2)), ("as_sent\n".to_owned(), true));
+    assert_eq!(says(&["look-inside", "pdf"], b"%PDF-1.7"), ("refused damaged\n".to_owned(), true));
+    assert_eq!(says(&["look-inside", "svg"], b"<svg/>"), (String::new(), false), "no kind that is taken");
+    let (help, _) = says(&["--help"], b"");
+    assert!(help.contains("serve") && !help.contains("look-inside") && !help.contains("read-pdf"), "people have no use for it: {help}");
+}
+
+/// What a house does whose looks are made by this program.
+async fn works_with(app: &TestApp, program: &str) -> Worked {
+    let reports = Reports::new(
+        app.app.ground.clone(),
+        app.app.records.clone(),
+        (app.app.notifications.clone(), app.app.settings.clone()),
+        app.uploads(),
+        (Scanner::new(ScannerPlace::Nobody, app.uploads()), Painter::of(Some(program.into()))),
+    );
+    with_rights_of(Function::Keeper, reports.work()).await.unwrap()
+}
+
+#[tokio::test]
+async fn f39_a_look_that_dies_makes_its_file_a_damaged_one_and_keeps_no_other_waiting() {
+    let app = TestApp::start().await;
+    let asha = app.patient("Asha").await;
+    // One stops, the other talks nonsense.
+    for program in ["/bin/false", "/bin/echo"] {
+        let dead = [asha.sends_file("a.pdf", PDF, &pdf(1)).await, asha.sends_file("b.jpg", JPEG, &phone_jpeg()).await];
+        assert_eq!(works_with(&app, program).await, Worked { rejected: 2, ..Worked::default() }, "{program}");
+        for id in &dead {
+            assert_eq!(asha.report("me", id).await.member("why"), "damaged", "{program}");
+        }
+        let next = asha.sends_file("c.pdf", PDF, &pdf(1)).await;
+        assert_eq!(app.works_on_reports().await.available, 1, "after {program}");
+        assert_eq!(asha.report("me", &next).await.member("state"), "available");
+    }
+}
+
+#[tokio::test]
+async fn f39_a_look_that_cannot_begin_is_put_off_and_made_later() {
+    let app = TestApp::start().await;
+    let asha = app.patient("Asha").await;
+    let id = asha.sends_file("b.jpg", JPEG, &phone_jpeg()).await;
+    assert_eq!(works_with(&app, "/there/is/no/such/program").await, Worked { waiting: 1, ..Worked::default() });
+    assert_eq!(asha.report("me", &id).await.member("state"), "checking");
+    assert!(app.works_on_reports().await.is_nothing(), "a little later");
+    app.passes(1);
+    assert_eq!(app.works_on_reports().await.available, 1);
+}
