@@ -41,7 +41,7 @@ export interface Settings {
   readonly local: boolean;
   /** Where that server answers. */
   readonly endpoint?: string;
-  /** The zip that scripts/package-lambda made. */
+  /** The zip that scripts/package-lambda made for this home. */
   readonly zip: string;
 }
 
@@ -78,7 +78,7 @@ const target = (): string => resolve(fileURLToPath(new URL("../..", import.meta.
 
 /** Checks what a deployment's file says and fills in what it leaves out. */
 export function settings(given: Record<string, unknown>): Settings {
-  const zip = join(target(), "lambda", `caredesk-${given["architecture"] ?? DEFAULTS.architecture}.zip`);
+  const zip = join(target(), `${given["home"] ?? DEFAULTS.home}`, `caredesk-${given["architecture"] ?? DEFAULTS.architecture}.zip`);
   const all = { ...DEFAULTS, zip, ...given } as unknown as Settings;
   const wrong: string[] = [];
   for (const name of Object.keys(given)) {

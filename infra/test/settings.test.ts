@@ -44,14 +44,15 @@ describe("f63 settings of a deployment", () => {
 
   test("f63_the_program_is_looked_for_where_cargo_put_it", () => {
     const { zip: _, ...example } = like() as unknown as Record<string, unknown>;
-    const zip = (folder: string): string => {
+    const zip = (folder: string, change = {}): string => {
       vi.stubEnv("CARGO_TARGET_DIR", folder);
-      return settings(example).zip;
+      return settings({ ...example, ...change }).zip;
     };
     const here = fileURLToPath(new URL("../..", import.meta.url));
     expect(zip("")).toBe(join(here, "target/lambda/caredesk-x86_64.zip"));
     expect(zip("elsewhere")).toBe(join(here, "elsewhere/lambda/caredesk-x86_64.zip"));
     expect(zip("/tmp/built")).toBe("/tmp/built/lambda/caredesk-x86_64.zip");
+    expect(zip("/tmp/built", { home: "ec2", architecture: "arm64" })).toBe("/tmp/built/ec2/caredesk-arm64.zip");
     vi.unstubAllEnvs();
   });
 });
