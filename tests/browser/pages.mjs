@@ -21,7 +21,7 @@ export const ROLES = ["visitor", "patient", "doctor", "receptionist", "administr
 
 // `at`: the address, from what is known of the house. `then`: what a person does there to reach the page. `status` when it is not 200. `again`: the same page
 // another time, under the same title. `long`: a reference, which grows with the portal and has no budget. `also`: roles that see the same as those of `of`; their
-// turn is the first mode by day, and every mode by night. `as`: somebody else of the role opens it. `route`: what the address turns out to be, as the guard
+// turn is by night. `as`: somebody else of the role opens it. `route`: what the address turns out to be, as the guard
 // `looked_at` knows it, where `at` does not say it. `scripts`: there is no such page without them.
 const PAGES = [
   { name: "landing", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: () => "/" },
