@@ -38,6 +38,9 @@ pub fn around(router: Router, web: &WebState, limits: Limits) -> Router {
 
 /// A panic answers 500 and ends nothing else. Where it happened is logged by the panic hook; what it says may quote a
 /// person's data, so it is dropped.
+///
+/// So it is on EC2 and on one machine. The program that `scripts/package-lambda` makes for Lambda stops at a panic, after the hook: there
+/// a process has one request or one round of jobs at a time, API Gateway answers that request with 500, and the next starts a process.
 async fn catch_panic(request: Request, next: Next) -> Response {
     match AssertUnwindSafe(next.run(request)).catch_unwind().await {
         Ok(response) => response,

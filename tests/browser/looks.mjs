@@ -1,4 +1,4 @@
-// Every page for every role through all gates.
+// Every page through all gates, looked at by day by whom it is for (`of` in pages.mjs), by night by everybody who may open it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { windowFor } from "./browser.mjs";

@@ -1,7 +1,8 @@
 // The portal in a real browser. `scripts/test-browser` builds the program, installs what is here and runs every *.test.mjs:
 //
-//   looks      every page for every role through all gates (gates.mjs, pages.mjs, looks.mjs; one file for people, one for staff, because a
-//              file is one process): on the narrowest screen; wide, dark, in other languages and in forced colours a sample, and all by night
+//   looks      every page through all gates, by day by whom it is for, by night by everybody who may open it (gates.mjs, pages.mjs,
+//              looks.mjs; one file for people, one for staff, because a file is one process): on the narrowest screen; wide,
+//              dark, in other languages and in forced colours a sample, and all by night
 //   controls   each gate seen to fail, on a page broken on purpose
 //   booking    the way to a visit: with the mouse, by keyboard alone, without JavaScript
 //   races      somebody is faster, a hold runs out, a button is pressed twice

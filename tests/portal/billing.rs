@@ -97,10 +97,10 @@ async fn f55_what_was_given_back_is_marked_once_its_amount_is_typed() {
         assert!(wrong.alert().contains("Type the amount as it stands here: 200.00"), "{}", wrong.alert());
     }
     assert!(tomas.opens(list).await.is(200).page().text().contains("₹200.00"), "it is still to be given back");
-    let typed = ask.form(&done).fill("amount", "200");
-    tomas.sends(&typed).await.leads_to(list);
+    tomas.sends(&ask.form(&done).fill("amount", "200")).await.leads_to(list);
     assert!(tomas.opens(list).await.is(200).page().text().contains("Nothing is to be given back"));
-    tomas.sends(&typed).await.leads_to(list);
+    tomas.sends(&ask.form(&done).fill("amount", "1")).await.leads_to(list);
+    assert_eq!(tomas.opens(list).await.is(200).page().alert(), "This was marked as given back before.", "whatever is typed");
     tomas.opens(&done).await.leads_to(list);
     assert_eq!(tomas.opens(list).await.is(200).page().alert(), "This was marked as given back before.");
     app.is_clean().await;
@@ -119,7 +119,10 @@ async fn f55_whoever_marks_what_is_not_to_be_given_back_reads_why_on_the_list() 
     let list = "/admin/billing?show=refunds";
     let told = async || {
         tomas.opens(&done).await.leads_to(list);
-        tomas.opens(list).await.is(200).page().alert()
+        let asked = tomas.opens(list).await.is(200).page().alert();
+        tomas.posts(&done, &[("amount", "200")]).await.leads_to(list);
+        assert_eq!(tomas.opens(list).await.is(200).page().alert(), asked, "of its form too");
+        asked
     };
     let unpaid = "This online payment has not come in. Nothing is to be given back.";
     assert_eq!(told().await, unpaid, "nobody has said anything");

@@ -115,6 +115,35 @@ async fn f25_whoever_loads_the_page_that_checks_after_its_hold_ran_out_holds_it_
     finds_everything(&asha, asha.sends(&ended.form("/book/hold")).await).await;
 }
 
+#[tokio::test]
+async fn f25_a_hold_that_was_booked_elsewhere_says_nothing_of_answers_that_wait() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slot = app.open_slots(&doctor).await[6].clone();
+    let (address, form) = filled_in(&asha, &slot).await;
+    asha.goes_on(&form).await.is(200);
+    asha.has(&slot).await;
+    let ended = asha.opens(&address).await.is(410);
+    assert!(!ended.text().contains("What was typed"), "{}", ended.text());
+}
+
+#[tokio::test]
+async fn f25_what_a_booking_has_said_and_could_not_be_taken_away_is_not_promised_once_its_hold_would_have_run_out() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (address, form) = filled_in(&asha, &app.open_slots(&doctor).await[6]).await;
+    app.passes(5);
+    let check = asha.goes_on(&form).await.is(200).page();
+    app.faults.plan(|call| (call.operation.contains("UpdateItem") && call.body.contains("REMOVE answers")).then_some(Trouble::Fault));
+    asha.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
+    app.faults.end();
+    app.passes(6);
+    let rows = format!("{:?}", app.rows(Table::Guards).await);
+    assert!(rows.contains("sealed"), "it still stands in the row: {rows}");
+    let ended = asha.opens(&address).await.is(410);
+    assert!(!ended.text().contains("What was typed"), "{}", ended.text());
+}
+
 /// What was checked and never booked goes with the next time; what was booked does not.
 #[tokio::test]
 async fn f24_what_was_checked_and_not_booked_is_there_at_the_next_time() {

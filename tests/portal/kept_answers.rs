@@ -60,6 +60,19 @@ async fn finds_nothing(person: &Person, held: Answer) -> Page {
     page
 }
 
+/// The page of a hold that ran out says that what was typed waits, opened for whom it was typed, and nothing of it for anybody else.
+async fn says_nothing_to_others(app: &TestApp, person: &Person, check: &Page, (theirs, other): (&str, &str)) {
+    app.passes(5);
+    presses(person, check, "time", &[]).await;
+    app.passes(6);
+    let ended = format!("/book/{}", check.form("/appointments").value("idempotency_key"));
+    for (tail, waits) in [(theirs, true), (other, false)] {
+        let page = person.opens(&format!("{ended}{tail}")).await.is(410);
+        assert_eq!(page.text().contains("What was typed is kept for 4 minutes"), waits, "{tail}: {}", page.text());
+        assert!(waits || !page.text().contains("What was typed"), "{tail}: {}", page.text());
+    }
+}
+
 #[tokio::test]
 async fn f24_another_time_keeps_every_answer_and_leads_back_to_the_page_that_checks() {
     let app = TestApp::start().await;
@@ -315,7 +328,8 @@ async fn f70_what_a_carer_typed_for_one_person_stands_in_nobody_elses_booking() 
     presses(&daniel, &own, "time", &[("for", "me")]).await;
     let page = finds_nothing(&daniel, holds_for(&daniel, &slots[28], &maya).await).await;
     assert!(page.text().contains("You are acting for Maya Rao"));
-    finds_everything(&daniel, holds(&daniel, &slots[30]).await).await;
+    let own = finds_everything(&daniel, holds(&daniel, &slots[30]).await).await;
+    says_nothing_to_others(&app, &daniel, &own, ("", &format!("?for={}", maya.id))).await;
 
     // And nobody's once she does not let him any more.
     let page = finds_nothing(&daniel, holds_for(&daniel, &slots[32], &maya).await).await;
@@ -340,6 +354,7 @@ async fn f24_what_the_desk_typed_for_one_patient_stands_in_no_other_patients_boo
     finds_nothing(&ruth, holds_for(&ruth, &slots[6], &ben).await).await;
     let check = finds_everything(&ruth, holds_for(&ruth, &slots[8], &asha).await).await;
     assert_eq!(check.form("/appointments").value("for"), asha.id.to_string());
+    says_nothing_to_others(&app, &ruth, &check, (&format!("?for={}", asha.id), &format!("?for={}", ben.id))).await;
 }
 
 /// Whoever looks no further pays nothing for it.

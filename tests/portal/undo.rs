@@ -133,9 +133,7 @@ async fn f22_hours_leave_and_kinds_of_visits_just_removed_are_added_again_at_the
     let app = TestApp::start().await;
     let farah = app.doctor("Leena Farah").await;
     let doctor = format!("/doctors/{}", farah.id);
-    let kinds = format!("{doctor}/visit-kinds");
-    let form = farah.opens(&format!("{kinds}/new")).await.is(200).page().form(&kinds);
-    farah.sends(&form.fill("name", "First visit").fill("minutes", "40").fill("fee", "800").fill("buffer_minutes", "10")).await.is(303);
+    adds_kind(&farah, "800").await;
     let leave = format!("{doctor}/exceptions");
     let form = farah.opens(&format!("{leave}/new")).await.is(200).page().form(&leave).fill("from_date", "2026-12-01");
     farah.sends(&form.fill("from_time", "14:00").fill("to_time", "16:30").fill("reason", "A course")).await.is(303);
@@ -148,6 +146,15 @@ async fn f22_hours_leave_and_kinds_of_visits_just_removed_are_added_again_at_the
     for thing in [one("hours/rul"), one("exceptions/exc"), one("visit-kinds/vki")] {
         goes_and_comes_back(&farah, &thing).await;
     }
+}
+
+/// Adds a kind of visit of 40 minutes with ten free after it; where its kinds are.
+async fn adds_kind(doctor: &Person, fee: &str) -> String {
+    let kinds = format!("/doctors/{}/visit-kinds", doctor.id);
+    let form = doctor.opens(&format!("{kinds}/new")).await.is(200).page().form(&kinds);
+    let form = form.fill("name", "First visit").fill("minutes", "40").fill("buffer_minutes", "10");
+    doctor.sends(&form.fill("fee", fee)).await.is(303);
+    kinds
 }
 
 /// Removes one thing of a doctor's week: the page where that led.
@@ -201,9 +208,7 @@ async fn f22_what_the_form_at_the_banner_would_make_otherwise_has_no_way_back() 
     let app = TestApp::start().await;
     let farah = app.doctor("Leena Farah").await;
     let doctor = format!("/doctors/{}", farah.id);
-    let kinds = format!("{doctor}/visit-kinds");
-    let form = farah.opens(&format!("{kinds}/new")).await.is(200).page().form(&kinds);
-    farah.sends(&form.fill("name", "First visit").fill("minutes", "40").fill("fee", "600")).await.is(303);
+    let kinds = adds_kind(&farah, "600").await;
     // From before the house changed its currency: typed now, 600 would be rupees.
     let euros = Money { amount: 60_000, currency: "EUR".parse().unwrap() };
     app.changes(&farah, |doctor| doctor.visit_kinds[0].fee = Some(euros)).await;
@@ -227,9 +232,7 @@ async fn f22_a_kind_comes_back_with_its_fee_in_whatever_language_the_banner_is_p
     let app = TestApp::start().await;
     let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
     tomas.api(Method::PUT, "/admin/settings").json(&json!({ "currency": "KWD" })).send().await.is(200);
-    let kinds = format!("/doctors/{}/visit-kinds", farah.id);
-    let form = farah.opens(&format!("{kinds}/new")).await.is(200).page().form(&kinds);
-    farah.sends(&form.fill("name", "First visit").fill("minutes", "40").fill("fee", "1.5")).await.is(303);
+    let kinds = adds_kind(&farah, "1.5").await;
     let only = async || farah.api(Method::GET, &kinds).send().await.is(200).json()["items"][0].clone();
     let fee = json!({ "amount": 1_500, "currency": "KWD" });
     assert_eq!(only().await["fee"], fee);
@@ -242,4 +245,27 @@ async fn f22_a_kind_comes_back_with_its_fee_in_whatever_language_the_banner_is_p
         led(&farah, farah.sends(&gone.form(banner.attribute("action").unwrap())).await).await;
         assert_eq!(only().await["fee"], fee, "removed in {removed_in}, pressed in {pressed_in}");
     }
+}
+
+/// Its number would be another amount.
+#[tokio::test]
+async fn f22_a_fee_of_a_kind_comes_back_in_no_other_currency_than_it_had() {
+    let app = TestApp::start().await;
+    let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
+    let kinds = adds_kind(&farah, "500").await;
+    let listed = async || farah.api(Method::GET, &kinds).send().await.is(200).json()["items"].clone();
+    let kind = listed().await[0]["id"].as_str().unwrap().to_owned();
+    let gone = removes(&farah, &format!("{kinds}/{kind}")).await;
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "currency": "EUR" })).send().await.is(200);
+    let asked = farah.sends(&gone.form(&undo(&gone))).await.is(422).page();
+    assert!(asked.alert().contains("Fees are in the hospital's own currency"), "{}", asked.alert());
+    assert_eq!(listed().await, json!([]), "nothing is saved");
+    let form = asked.form(&kinds);
+    assert_eq!(
+        ["name", "minutes", "buffer_minutes", "fee"].map(|field| form.value(field)),
+        ["First visit", "40", "10", ""],
+        "all but the fee is there"
+    );
+    farah.sends(&form.fill("fee", "45")).await.is(303);
+    assert_eq!(listed().await[0]["fee"], json!({ "amount": 4_500, "currency": "EUR" }));
 }

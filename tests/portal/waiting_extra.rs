@@ -5,8 +5,8 @@ use caredesk::operations::waiting::Offerer;
 use http::Method;
 use serde_json::{Value, json};
 
-use super::{entry, nothing_is_wrong, offers, waits};
-use crate::support::{Person, TestApp};
+use super::{entry, nothing_is_wrong, offer_link, offers, taken_time, waits};
+use crate::support::{Page, Person, TestApp};
 
 /// Adds extra hours on the last Sunday of November, from an hour to another in Kolkata.
 async fn adds_hours(doctor: &Person, from: &str, to: &str) {
@@ -198,4 +198,33 @@ async fn f17_whom_somebody_waits_for_is_named_apart_from_the_words_around() {
         let apart: Vec<String> = page.all("main h1 bdi").iter().map(|name| name.text()).collect();
         assert_eq!(apart, names, "{}", page.heading());
     }
+}
+
+#[tokio::test]
+async fn f33_whatever_shows_a_kept_time_names_doctor_department_and_patient_apart_from_the_words_around() {
+    let app = TestApp::start().await;
+    let (_, _, visit, noor) = taken_time(&app).await;
+    let (ruth, asha) = (app.receptionist().await, app.patient("Asha").await);
+    let path = waits(&asha, &app, &[]).await;
+    noor.cancels(&visit).await.is(200);
+    offers(&app).await;
+    let apart = |page: &Page, places: &str| page.all(&format!("{places} bdi")).iter().map(|name| name.text()).collect::<Vec<_>>();
+    let (doctor, department) = ("Leena Farah", app.department.name.as_str());
+
+    let mut shown = Vec::new();
+    for place in ["/patients/me/waiting-list", "/appointments", path.as_str()] {
+        shown.push((place, asha.opens(place).await.is(200).page(), "main section.card-visit"));
+    }
+    let link = offer_link(&app, &asha).await.unwrap();
+    shown.push(("the link", app.stranger().opens(&link).await.is(200).page(), "main section.card-visit"));
+    shown.push(("the desk", ruth.opens("/desk/waiting-list").await.is(200).page(), "main section[aria-labelledby=offered]"));
+    for (place, page, section) in &shown {
+        assert_eq!(apart(page, section), [doctor, department], "{place}");
+    }
+
+    let of_asha = format!("/patients/{}/waiting-list", asha.id);
+    let list = ruth.opens(&of_asha).await.is(200).page();
+    assert_eq!((list.heading().as_str(), apart(&list, "main h1")), ("Waiting list of Asha", vec!["Asha".to_owned()]));
+    let form = ruth.opens(&format!("{of_asha}/new?department={}", app.department.id)).await.is(200).page();
+    assert_eq!(apart(&form, "main .page-head p"), [department, "Asha"]);
 }

@@ -187,7 +187,7 @@ fn work(jobs: &Receiver<Job>, home: &Weak<Idle>) {
             RecvTimeoutError::Disconnected => Err(()),
         });
         let Ok(Job { task, permit, door }) = job else { return };
-        // A panic costs its own request an answer, and nobody else their worker.
+        // A panic costs its own request an answer, and nobody else their worker; on Lambda the process stops (`web::layers`).
         if catch_unwind(AssertUnwindSafe(|| task(&mut memory))).is_err() {
             memory = Vec::new();
         }

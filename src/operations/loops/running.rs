@@ -54,7 +54,8 @@ impl Drop for Run {
     }
 }
 
-/// A loop that panicked is begun again, with an alarm: events and mail must not stop for a fault in one of them.
+/// A loop that panicked is begun again, with an alarm: events and mail must not stop for a fault in one of them. On Lambda a schedule
+/// begins each round, and a panic stops the process (`web::layers`).
 pub(super) async fn kept_alive<F>(name: &'static str, stop: CancellationToken, begin: impl Fn() -> F)
 where
     F: Future<Output = ()> + Send + 'static,

@@ -84,7 +84,7 @@ pub(super) async fn details(
             let (held, step) = tokio::try_join!(held(&counter, &now), for_whom::step(&counter, &grant, whom, None))?;
             asks(&page, &typed.unwrap_or_default().details(held, step, &Vec::new()))
         }
-        other => ended(&counter, &page, other.as_ref(), &named.for_whom),
+        other => ended(&counter, &page, other.as_ref(), &named.for_whom).await,
     }
 }
 

@@ -90,11 +90,14 @@ pub(super) async fn why_lost<P: Permission>(
 }
 
 /// The hold is over, or never was this person's. For whom it was stays said: whether that may be, the next page asks. What was typed for
-/// one that ran out may wait yet for them. No call.
-pub(super) fn ended(counter: &Counter, page: &Page, hold: Option<&HoldNow>, for_whom: &str) -> Result<Response, Refusal> {
+/// one that ran out may wait yet for them: one call where it does.
+pub(super) async fn ended(counter: &Counter, page: &Page, hold: Option<&HoldNow>, for_whom: &str) -> Result<Response, Refusal> {
     let patient = for_whom::named(for_whom).ok().flatten();
-    let ran_out = hold.filter(|now| now.state == HoldState::RanOut);
-    ended_with(counter, page, hold, for_whom, ran_out.and_then(|now| counter.appointments.answers_wait(&now.hold, patient)))
+    let kept = match hold.filter(|now| now.state == HoldState::RanOut) {
+        Some(now) => counter.appointments.answers_wait(&now.hold, patient).await?,
+        None => None,
+    };
+    ended_with(counter, page, hold, for_whom, kept)
 }
 
 /// The same where something was typed for it. Two calls where there is something to keep.

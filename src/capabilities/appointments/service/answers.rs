@@ -74,13 +74,15 @@ impl Appointments {
         tree::from_json(plain).ok()
     }
 
-    /// For how many more minutes what the owner of a hold typed waits for another time, where it is for this patient; `None`: for
-    /// themselves. No call.
-    #[must_use]
-    pub fn answers_wait(&self, hold: &Hold, patient: Option<UserId>) -> Option<u32> {
-        self.typed_before(hold).filter(|typed| typed.patient == patient)?;
-        let left = hold.answers.as_ref()?.minutes_left(self.ground.clock.now());
-        (left > 0).then_some(left)
+    /// For how many more minutes what the owner of a hold typed waits for another time, where it is for this patient (`None`: for
+    /// themselves) and no booking has said it. One call where it is theirs.
+    pub async fn answers_wait(&self, hold: &Hold, patient: Option<UserId>) -> Result<Option<u32>, StorageError> {
+        if self.typed_before(hold).is_none_or(|typed| typed.patient != patient) {
+            return Ok(None);
+        }
+        let now = self.ground.clock.now();
+        let left = self.answers_after(hold, now).await?.map(|kept| kept.minutes_left(now));
+        Ok(left.filter(|minutes| *minutes > 0))
     }
 
     /// What the next hold takes over from the one before it: nothing that a booking has said. One call where there is something.

@@ -35,6 +35,9 @@ const UNDONE_IN: Language = Language::English;
 /// The code of a fee that is no amount.
 const MALFORMED: &str = "invalid";
 
+/// The code of a fee in another currency than the house's.
+const OTHER_CURRENCY: &str = "other_currency";
+
 /// A kind, as typed.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -42,6 +45,8 @@ pub(super) struct KindForm {
     name: String,
     minutes: String,
     fee: String,
+    /// In what the fee is that an undo brings back. What is typed is in the house's.
+    currency: String,
     buffer_minutes: String,
     /// `yes`: it was just removed, and comes back.
     restored: String,
@@ -61,6 +66,7 @@ impl KindForm {
             name: kind.name.clone(),
             minutes: kind.minutes.to_string(),
             fee: kind.fee.map(|fee| fee.to_type(language)).unwrap_or_default(),
+            currency: kind.fee.map(|fee| fee.currency.to_string()).unwrap_or_default(),
             buffer_minutes: kind.buffer_minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
             ..Self::default()
         }
@@ -68,11 +74,12 @@ impl KindForm {
 
     /// The form for one more kind, filled in.
     fn filled(self, version: u32) -> Vec<Carried> {
-        let Self { name, minutes, fee, buffer_minutes, .. } = self;
+        let Self { name, minutes, fee, currency, buffer_minutes, .. } = self;
         let fields = [
             ("name", name),
             ("minutes", minutes),
             ("fee", fee),
+            ("currency", currency),
             ("buffer_minutes", buffer_minutes),
             ("restored", YES.to_owned()),
             ("version", version.to_string()),
@@ -84,6 +91,11 @@ impl KindForm {
     fn brought_to(self, (currency, language): Typing) -> Self {
         let fee = Some(&self.fee).filter(|_| self.restored == YES).and_then(|fee| Money::typed(fee, currency, UNDONE_IN).ok());
         Self { fee: fee.map_or(self.fee, |fee| fee.to_type(language)), ..self }
+    }
+
+    /// Whether it would bring back a fee in a currency that is the house's no longer: its number would be another amount.
+    fn is_in_another(&self, currency: Currency) -> bool {
+        self.restored == YES && said(&self.fee).is_some() && self.currency != currency.code()
     }
 
     /// The fee, if one was typed.
@@ -215,13 +227,19 @@ async fn save(
     form: KindForm,
 ) -> Result<Response, Refusal> {
     let typing = (office.fill.currency(), page.language());
-    let form = form.brought_to(typing);
+    let mut form = form.brought_to(typing);
     let text = form.text(typing);
     let edit = match kind {
         None => KindsEdit::Add(text),
         Some(kind) => KindsEdit::Change(kind, text),
     };
-    let (status, flaws, trouble) = match office.availability.edit_kinds(grant, doctor, &edit, Some(seen_version(&form.version))).await {
+    let done = if form.is_in_another(typing.0) {
+        form.fee.clear();
+        Err(HoursError::Invalid(Flaws(vec![Flaw::new("/fee", OTHER_CURRENCY)])))
+    } else {
+        office.availability.edit_kinds(grant, doctor, &edit, Some(seen_version(&form.version))).await
+    };
+    let (status, flaws, trouble) = match done {
         Ok(_) => {
             let words = if form.restored == YES { view::restored } else { view::saved };
             return Ok(office.to_hours(doctor, Flash::good(words(form.name.trim()))));

@@ -10,7 +10,7 @@ use super::own::files;
 use super::{Office, error_of, managed};
 use crate::access::grant::Granted;
 use crate::access::permissions::{FileClaim, ManageBilling, PayInvoice};
-use crate::capabilities::billing::model::{CheckoutState, reference, void_reason};
+use crate::capabilities::billing::model::{Checkout, reference, void_reason};
 use crate::capabilities::billing::service::{BillingError, Bills, Shelf};
 use crate::capabilities::billing::views::{self as view, BillLine, BillingPage, RefundLine, RefundPage, Shown, VoidPage, tabs};
 use crate::primitives::flaw::Flaws;
@@ -220,6 +220,11 @@ fn refunds(office: &Office, said: Flash) -> Response {
     flash::redirect(&office.web, &format!("{ALL}?show=refunds"), said, None)
 }
 
+/// To the list, which says why, where nothing is to be given back of a payment.
+fn not_to_refund(office: &Office, checkout: &Checkout) -> Option<Response> {
+    view::not_to_refund(checkout.state).map(|why| refunds(office, Flash::of(Tone::Info, why)))
+}
+
 /// What is asked before a refund is marked as made. Of one that is not to be made the list says why.
 pub(super) async fn ask_refunded(
     grant: Granted<ManageBilling>,
@@ -228,13 +233,14 @@ pub(super) async fn ask_refunded(
     page: Page,
 ) -> Result<Response, Refusal> {
     let checkout = office.billing.begun(&grant, id).await?;
-    if let Some(why) = view::not_to_refund(checkout.state) {
-        return Ok(refunds(&office, Flash::of(Tone::Info, why)));
+    if let Some(why) = not_to_refund(&office, &checkout) {
+        return Ok(why);
     }
     Ok(page.render(&RefundPage::of(checkout, Field::default()))?.into_response())
 }
 
-/// Says that something was given back, once it was typed how much: there is no way back.
+/// Says that something was given back, once it was typed how much: there is no way back. Of what is not to be given back, or was before,
+/// nothing typed matters.
 pub(super) async fn refunded(
     grant: Granted<ManageBilling>,
     office: Office,
@@ -243,8 +249,11 @@ pub(super) async fn refunded(
     SafeForm(form): SafeForm<RefundForm>,
 ) -> Result<Response, Refusal> {
     let checkout = office.billing.begun(&grant, id).await?;
+    if let Some(why) = not_to_refund(&office, &checkout) {
+        return Ok(why);
+    }
     let due = checkout.money();
-    if checkout.state == CheckoutState::ToRefund && Money::typed(&form.amount, due.currency, page.language()) != Ok(due) {
+    if Money::typed(&form.amount, due.currency, page.language()) != Ok(due) {
         let typed = Field::wrong(form.amount, view::refund_differs(due));
         return page.again(StatusCode::UNPROCESSABLE_ENTITY, &RefundPage::of(checkout, typed));
     }
