@@ -1,16 +1,24 @@
 //! A server that dies at any moment of a report's way: whatever was asked of AWS last, nothing is lost, nothing is
 //! half done, and everything that lies in the bucket belongs to somebody or is going to be swept.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use caredesk::capabilities::calendar::model::Quantum;
+use caredesk::capabilities::reports::service::Worked;
+use caredesk::operations::rights::Function;
 use caredesk::operations::verify::check;
 use caredesk::storage::tables::Table;
 use http::Method;
 use sha2::{Digest as _, Sha256};
 
 use crate::support::files::{get, pdf, put};
+use crate::support::rights::with_rights_of;
 use crate::support::{Person, TestApp, Trouble};
 
-both_doors!(r07_one_report_that_cannot_be_worked_on_keeps_no_other_waiting);
+both_doors!(
+    r07_one_report_that_cannot_be_worked_on_keeps_no_other_waiting,
+    r07_a_round_whose_time_is_over_begins_no_further_file,
+);
 
 /// From its `from`th call on nothing is heard of AWS any more; the first of these may still have happened there.
 fn dies(app: &TestApp, from: u64, first: Trouble) {
@@ -125,4 +133,15 @@ async fn r07_one_report_that_cannot_be_worked_on_keeps_no_other_waiting(app: Tes
     app.passes(1);
     assert_eq!(app.works_on_reports().await.available, 1);
     is_taken(&app, &asha, &stuck, &pdf(1)).await;
+}
+
+async fn r07_a_round_whose_time_is_over_begins_no_further_file(app: TestApp) {
+    let asha = app.patient("Asha").await;
+    for name in ["a.pdf", "b.pdf"] {
+        asha.sends_file(name, "application/pdf", &pdf(1)).await;
+    }
+    let has_begun_one = AtomicBool::new(false);
+    let round = app.app.reports.check_due(|| has_begun_one.swap(true, Ordering::Relaxed));
+    assert_eq!(with_rights_of(Function::Keeper, round).await.unwrap(), Worked { available: 1, ..Worked::default() });
+    assert_eq!(app.works_on_reports().await, Worked { available: 1, ..Worked::default() }, "the next round has the rest");
 }
