@@ -15,10 +15,7 @@ use crate::support::files::{get, pdf, put};
 use crate::support::rights::with_rights_of;
 use crate::support::{Person, TestApp, Trouble};
 
-both_doors!(
-    r07_one_report_that_cannot_be_worked_on_keeps_no_other_waiting,
-    r07_a_round_whose_time_is_over_begins_no_further_file,
-);
+both_doors!(r07_one_report_that_cannot_be_worked_on_keeps_no_other_waiting, r07_a_round_whose_time_is_over_begins_no_further_file,);
 
 /// From its `from`th call on nothing is heard of AWS any more; the first of these may still have happened there.
 fn dies(app: &TestApp, from: u64, first: Trouble) {
