@@ -148,10 +148,16 @@ pub fn environment() -> BTreeMap<String, String> {
     std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect()
 }
 
-/// The file this process was started from; `None` where the machine does not say, and in unit tests: theirs would run tests.
+/// This very program, also once another version has taken the place of its file; `None` where the machine does not say, and in unit tests:
+/// theirs would run tests.
 #[must_use]
 pub fn this_program() -> Option<PathBuf> {
-    if cfg!(test) { None } else { std::env::current_exe().ok() }
+    let running = PathBuf::from("/proc/self/exe");
+    match (cfg!(test), running.exists()) {
+        (true, _) => None,
+        (false, true) => Some(running),
+        (false, false) => std::env::current_exe().ok(),
+    }
 }
 
 impl Config {

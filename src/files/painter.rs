@@ -3,6 +3,7 @@
 //! time and no setting of ours. It is the same user of the machine: what it could read it may read, but for its answer, which is a
 //! picture or lines of text, nobody hears of it.
 
+use std::convert::Infallible;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -18,8 +19,11 @@ const DRAW: Task<'static> = Task { command: &["draw-first-page"], patience: Dura
 const READ: Task<'static> = Task { command: &["read-pdf"], patience: Duration::from_secs(20), largest: 4 * 1024 * 1024 };
 /// Thirty seconds of a processor, of which a function of Lambda with a gigabyte of memory has little more than half.
 const LOOK_PATIENCE: Duration = Duration::from_secs(90);
-/// What ends a process because its server is ended, and not for what it was sent: systemd and terminals send these to both.
-const FROM_WITHOUT: [Signal; 3] = [Signal::HUP, Signal::INT, Signal::TERM];
+/// What ends a process from without: systemd and terminals send these to it and its server, and the machine sends the last where it has no
+/// memory left. What takes too long of the processor is ended by another one (`operations::draw::begun`).
+const FROM_WITHOUT: [Signal; 4] = [Signal::HUP, Signal::INT, Signal::TERM, Signal::KILL];
+/// What it says first, once it is bounded and before it reads anything: whoever does not say so was not ended by what it was sent.
+pub const BEGUN: &[u8] = b"begun\n";
 /// Its allocator takes no more than is asked of it: what it may have is bounded.
 const ALLOCATOR: (&str, &str) = ("MIMALLOC_ARENA_EAGER_COMMIT", "0");
 
@@ -33,10 +37,16 @@ struct Task<'a> {
     largest: u64,
 }
 
-/// It was ended before it had what it may have of the processor, or could not even begin: another time it may come to its end.
+/// It did not come to its end: another time it may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the machine had no time for it")]
-pub struct Late;
+pub enum Late {
+    /// It could not even begin, whatever it was sent.
+    #[error("it could not begin")]
+    Unbegun,
+    /// It was ended by the clock or from without, perhaps for what it was sent.
+    #[error("the machine had no time for it")]
+    Unended,
+}
 
 /// Looks into files, draws first pages, and tells what is written in documents. Cheap to clone.
 #[derive(Debug, Clone, Default)]
@@ -91,10 +101,10 @@ impl Painter {
             .stderr(Stdio::null())
             .kill_on_drop(true);
         match command.spawn() {
-            Ok(child) => tokio::time::timeout(task.patience, answer_of(child, file, task.largest)).await.map_err(|_| Late)?,
+            Ok(child) => tokio::time::timeout(task.patience, answer_of(child, file, task.largest)).await.unwrap_or(Err(Late::Unended)),
             Err(error) => {
                 tracing::warn!(%error, "files cannot be looked into by another process");
-                Err(Late)
+                Err(Late::Unbegun)
             }
         }
     }
@@ -106,51 +116,81 @@ async fn answer_of(mut child: Child, file: &[u8], largest: u64) -> Result<Option
         // One that gives up early does not read to the end.
         drop(to.write_all(file).await);
         drop(to);
+        std::future::pending::<Infallible>().await
     };
     let mut answer = Vec::new();
-    let mut heard = from.take(largest + 1);
-    let ((), read) = tokio::join!(tell, heard.read_to_end(&mut answer));
-    // Whoever says too much is not listened to any longer.
-    if read.is_err() || answer.len() as u64 > largest {
+    let most = largest + BEGUN.len() as u64;
+    let mut heard = from.take(most + 1);
+    // Whoever has no more to say, or says too much, is not told the rest: it may not even listen.
+    let read = tokio::select! {
+        read = heard.read_to_end(&mut answer) => read,
+        never = tell => match never {},
+    };
+    // Whoever says too much is not listened to any longer, and ends with our end of it.
+    if read.is_err() || answer.len() as u64 > most {
         return Ok(None);
     }
     let Ok(ended) = child.wait().await else { return Ok(None) };
+    let Some(said) = answer.strip_prefix(BEGUN) else {
+        if ended.success() {
+            return Ok(None);
+        }
+        tracing::warn!(%ended, "a process that looks into files could not begin");
+        return Err(Late::Unbegun);
+    };
     if FROM_WITHOUT.iter().any(|signal| ended.signal() == Some(signal.as_raw())) {
-        return Err(Late);
+        tracing::warn!(%ended, "a process that looks into files was ended from without");
+        return Err(Late::Unended);
     }
-    Ok(ended.success().then_some(answer))
+    Ok(ended.success().then(|| said.to_vec()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[tokio::test]
-    async fn f40_what_the_clock_ended_is_told_apart_from_what_stopped_by_itself() {
-        let task = |patience| Task { command: &["30"], patience, largest: 9 };
-        let sleeps = Painter::of(Some("/bin/sleep".into()));
-        assert_eq!(sleeps.asked(&task(Duration::from_millis(50)), b"").await, Err(Late));
-        let stops = Painter::of(Some("/bin/false".into()));
-        assert_eq!(stops.asked(&task(Duration::from_secs(20)), b"").await, Ok(None));
+    async fn says(line: &str, patience: Duration, file: &[u8]) -> Result<Option<Vec<u8>>, Late> {
+        let shell = Painter::of(Some("/bin/sh".into()));
+        shell.asked(&Task { command: &["-c", line], patience, largest: 9 }, file).await
     }
 
     #[tokio::test]
-    async fn f39_whoever_was_ended_with_the_server_or_never_began_is_late_and_whoever_broke_off_is_not() {
-        let shell = Painter::of(Some("/bin/sh".into()));
-        let says = async |line: &str| {
-            shell.asked(&Task { command: &["-c", line], patience: Duration::from_secs(20), largest: 9 }, b"a file").await
-        };
-        for signal in ["HUP", "INT", "TERM"] {
-            assert_eq!(says(&format!("kill -{signal} $$")).await, Err(Late), "{signal}");
+    async fn f40_what_the_clock_ended_is_told_apart_from_what_stopped_by_itself() {
+        let (moment, long) = (Duration::from_millis(50), Duration::from_secs(20));
+        assert_eq!(says("exec sleep 30", moment, b"").await, Err(Late::Unended));
+        assert_eq!(says("echo begun; exec sleep 30", moment, b"").await, Err(Late::Unended));
+        assert_eq!(says("echo begun; exit 1", long, b"").await, Ok(None));
+    }
+
+    #[tokio::test]
+    async fn f39_whoever_was_ended_from_without_or_never_began_is_late_and_whoever_broke_off_is_not() {
+        let says = async |line: &str| says(line, Duration::from_secs(20), b"a file").await;
+        // With the server, or for want of memory of the machine.
+        for signal in ["HUP", "INT", "TERM", "KILL"] {
+            assert_eq!(says(&format!("echo begun; kill -{signal} $$")).await, Err(Late::Unended), "{signal}");
+            assert_eq!(says(&format!("kill -{signal} $$")).await, Err(Late::Unbegun), "{signal}");
         }
-        // Out of memory, out of its stack, out of its time of the processor.
-        for signal in ["ABRT", "SEGV", "XCPU", "KILL"] {
-            assert_eq!(says(&format!("ulimit -c 0; kill -{signal} $$")).await, Ok(None), "{signal}");
+        // Out of its memory, out of its stack, out of its time of the processor.
+        for signal in ["ABRT", "SEGV", "XCPU"] {
+            assert_eq!(says(&format!("ulimit -c 0; echo begun; kill -{signal} $$")).await, Ok(None), "{signal}");
         }
-        assert_eq!(says("cat").await, Ok(Some(b"a file".to_vec())));
-        assert_eq!(says("cat; echo more").await, Ok(None), "too large an answer");
-        assert_eq!(says("cat; exit 1").await, Ok(None), "an answer of one that stopped");
+        assert_eq!(says("echo begun; cat").await, Ok(Some(b"a file".to_vec())));
+        assert_eq!(says("echo begun; printf 123456789").await, Ok(Some(b"123456789".to_vec())), "as large as an answer may be");
+        assert_eq!(says("echo begun; cat; echo more").await, Ok(None), "too large an answer");
+        assert_eq!(says("echo begun; cat; exit 1").await, Ok(None), "an answer of one that stopped");
+        assert_eq!(says("cat; exit 1").await, Err(Late::Unbegun), "one that could not be bounded");
+        assert_eq!(says("cat").await, Ok(None), "another program");
         let nobody = Painter::of(Some("/there/is/no/such/program".into()));
-        assert_eq!(nobody.look("pdf", b"a file", 9).await, Err(Late));
+        assert_eq!(nobody.look("pdf", b"a file", 9).await, Err(Late::Unbegun));
+    }
+
+    #[tokio::test]
+    async fn f39_whoever_says_too_much_and_does_not_listen_is_not_waited_for() {
+        let (large, patience) = (vec![b'.'; 1024 * 1024], Duration::from_secs(2));
+        for line in ["yes", "echo begun; exec yes"] {
+            assert_eq!(says(line, patience, &large).await, Ok(None), "{line}");
+        }
+        let deaf = "echo begun; printf enough; exec 0<&- 1>&-";
+        assert_eq!(says(deaf, patience, &large).await, Ok(Some(b"enough".to_vec())), "nor whoever has said all it says");
     }
 }

@@ -12,6 +12,8 @@ use image::RgbImage;
 use image::codecs::jpeg::JpegEncoder;
 use rustix::process::{Resource, Rlimit, setrlimit};
 
+use crate::files::painter::BEGUN;
+
 /// Longest side of the picture, in points: what a page of a book needs on a screen.
 const LONGEST: f32 = 1_200.0;
 /// The larger pictures of the web are of about this quality.
@@ -26,22 +28,25 @@ pub(super) const MEMORY: u64 = 256 * 1024 * 1024;
 /// # Errors
 /// When it is no PDF, has no page, or its page has no size.
 pub fn first_page() -> Result<()> {
-    bounded(SECONDS, MEMORY)?;
+    begun(SECONDS, MEMORY)?;
     let mut pdf = Vec::new();
     std::io::stdin().lock().read_to_end(&mut pdf).context("reading the document")?;
     let picture = drawn(pdf)?;
     std::io::stdout().lock().write_all(&picture).context("writing the picture")
 }
 
-/// Bounds this process before it looks at what strangers sent: so many seconds of the processor, so many bytes of memory, no image of it.
+/// Bounds this process before it looks at what strangers sent, and says so: so many seconds of the processor, so many bytes of memory, no
+/// image of it.
 ///
 /// # Errors
-/// When the system refuses.
-pub(super) fn bounded(seconds: u64, memory: u64) -> Result<()> {
-    for (what, most) in [(Resource::Cpu, seconds), (Resource::Data, memory), (Resource::Core, 0)] {
-        setrlimit(what, Rlimit { current: Some(most), maximum: Some(most) }).context("bounding this process")?;
+/// When the system refuses, or nobody listens.
+pub(super) fn begun(seconds: u64, memory: u64) -> Result<()> {
+    // A second before the system ends what has no time left as it would for want of memory, it says for what (SIGXCPU).
+    for (what, most, ends) in [(Resource::Cpu, seconds, seconds + 1), (Resource::Data, memory, memory), (Resource::Core, 0, 0)] {
+        setrlimit(what, Rlimit { current: Some(most), maximum: Some(ends) }).context("bounding this process")?;
     }
-    Ok(())
+    let mut out = std::io::stdout().lock();
+    out.write_all(BEGUN).and_then(|()| out.flush()).context("saying that it has begun")
 }
 
 fn drawn(pdf: Vec<u8>) -> Result<Vec<u8>> {

@@ -28,8 +28,9 @@ use crate::capabilities::webhooks::service::Webhooks;
 use crate::primitives::time::Clock;
 use crate::storage::totals::Total;
 
-/// A run that sends mail begins no message after so long: the next one is a minute later, and Lambda ends what takes too long.
-const SENDS_FOR: Duration = Duration::from_secs(50);
+/// A run that sends mail or looks into files begins no message and no file after so long: the next one is a minute later, and Lambda ends
+/// what takes too long.
+const BEGINS_FOR: Duration = Duration::from_secs(50);
 
 /// A job by the name that schedules and operators call it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -174,7 +175,7 @@ impl Jobs {
                 Ok(format!("{} published, {} waiting, {} parked", drained.published, drained.waiting, drained.parked))
             }
             Job::Send => {
-                let Sent { sent, again, waiting, failed, suppressed } = self.sender.run_until(&Until::within(SENDS_FOR)).await?;
+                let Sent { sent, again, waiting, failed, suppressed } = self.sender.run_until(&Until::within(BEGINS_FOR)).await?;
                 Ok(format!("{sent} sent, {again} of them perhaps before, {waiting} waiting, {failed} failed, {suppressed} suppressed"))
             }
             Job::Webhooks => {
@@ -193,7 +194,8 @@ impl Jobs {
                 Ok(format!("{departments} departments, {doctors} doctors, {patients} patients, {appointments} appointments"))
             }
             Job::CheckReports => {
-                let Worked { available, rejected, waiting, .. } = self.reports.check_due().await?;
+                let until = Until::within(BEGINS_FOR);
+                let Worked { available, rejected, waiting, .. } = self.reports.check_due(|| until.is_over()).await?;
                 Ok(format!("{available} available, {rejected} rejected, {waiting} waiting"))
             }
             Job::Reap => Ok(self.reaper.run().await?.told()),

@@ -1,12 +1,13 @@
 //! `caredesk look-inside KIND`: reads a file from standard input and writes to standard output whether it is taken, and what a picture was
 //! redrawn as. The server starts it for each file that arrived (`files::painter`): a decoder that breaks off, runs out of its stack or
-//! wants more than there is ends here, and its file is a damaged one.
+//! wants more than there is ends here, and its file is a damaged one. It says that it has begun, so that whoever could not, or was ended
+//! from without, is told apart.
 
 use std::io::{Read as _, Write as _};
 
 use anyhow::{Context as _, Result};
 
-use super::draw::bounded;
+use super::draw::begun;
 use crate::capabilities::reports::model::Kind;
 use crate::capabilities::reports::model::inspect::{Bounds, look, tell};
 
@@ -15,7 +16,8 @@ const SECONDS: u64 = 30;
 /// Bytes of memory, by the largest photograph that `Bounds::OURS` takes, of 40 megapixels. Whatever it is, there is the file itself, twice,
 /// since its decoder keeps one of its own (20 MiB each, and what a buffer grows ahead). Sent in passes, each the whole picture a little
 /// sharper, it is decoded from numbers of all its points (6 bytes each, 8 for printers' colours: 305 MiB) into points of 3 bytes (115 MiB);
-/// then these numbers are gone, and to be turned upright it is there twice (230 MiB). That is 480 MiB at most, and an allocator rounds up.
+/// then these numbers are gone, and to be turned upright it is there twice (230 MiB). That is 480 MiB at most, and an allocator rounds up:
+/// calculated from its decoder's code; what is tried is the largest photograph that is sent in one pass.
 /// One of 48 megapixels from a phone, which sends no passes, would need 330 MiB. A function of Lambda that checks reports has 1,024 MiB
 /// (`keeper` in infra/lib/lambda/stack.ts), for the process that asks, too.
 const MEMORY: u64 = 640 * 1024 * 1024;
@@ -25,8 +27,8 @@ const MEMORY: u64 = 640 * 1024 * 1024;
 /// # Errors
 /// When no kind of files has this word.
 pub fn inside(kind: &str) -> Result<()> {
-    bounded(SECONDS, MEMORY)?;
     let kind = Kind::of_word(kind).context("no kind of files")?;
+    begun(SECONDS, MEMORY)?;
     let mut bytes = Vec::new();
     std::io::stdin().lock().read_to_end(&mut bytes).context("reading the file")?;
     let looked = look(kind, bytes, &Bounds::OURS);

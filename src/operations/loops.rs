@@ -312,7 +312,7 @@ async fn checking(app: App, stop: CancellationToken) {
             () = app.reports.rung() => {}
             () = tokio::time::sleep(REPORTS_EVERY) => {}
         }
-        let worked = app.reports.check_due().await;
+        let worked = app.reports.check_due(|| stop.is_cancelled()).await;
         if let (Err(error), false) = (&worked, failing) {
             tracing::warn!(%error, "reports wait to be checked");
         }

@@ -14,7 +14,7 @@ use hayro::hayro_interpret::{
 use hayro::hayro_syntax::Pdf;
 use hayro::kurbo::{Affine, BezPath, Point, Rect};
 
-use super::draw::{MEMORY, bounded};
+use super::draw::{MEMORY, begun};
 use crate::capabilities::readings::model::{Direction, Glyph, NAMELESS, Sheet, Text};
 
 /// Pages that are read.
@@ -29,7 +29,7 @@ const UNITS: f64 = 1_000.0;
 /// # Errors
 /// When it is no PDF.
 pub fn tell() -> Result<()> {
-    bounded(SECONDS, MEMORY)?;
+    begun(SECONDS, MEMORY)?;
     let mut pdf = Vec::new();
     std::io::stdin().lock().read_to_end(&mut pdf).context("reading the document")?;
     let told = text_of(pdf)?.told().context("telling the text")?;

@@ -1,16 +1,21 @@
 //! A server that dies at any moment of a report's way: whatever was asked of AWS last, nothing is lost, nothing is
 //! half done, and everything that lies in the bucket belongs to somebody or is going to be swept.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use caredesk::capabilities::calendar::model::Quantum;
+use caredesk::capabilities::reports::service::Worked;
+use caredesk::operations::rights::Function;
 use caredesk::operations::verify::check;
 use caredesk::storage::tables::Table;
 use http::Method;
 use sha2::{Digest as _, Sha256};
 
 use crate::support::files::{get, pdf, put};
+use crate::support::rights::with_rights_of;
 use crate::support::{Person, TestApp, Trouble};
 
-both_doors!(r07_one_report_that_cannot_be_worked_on_keeps_no_other_waiting);
+both_doors!(r07_one_report_that_cannot_be_worked_on_keeps_no_other_waiting, r07_a_round_whose_time_is_over_begins_no_further_file,);
 
 /// From its `from`th call on nothing is heard of AWS any more; the first of these may still have happened there.
 fn dies(app: &TestApp, from: u64, first: Trouble) {
@@ -42,7 +47,9 @@ async fn r07_a_server_that_dies_while_it_completes_or_checks_is_made_good_by_the
     let app = TestApp::start().await;
     let file = pdf(1);
     for first in [Trouble::CutBefore, Trouble::CutAfter] {
-        for from in 1..=14 {
+        for from in 1..=15 {
+            // What is to be swept of those before would be counted, too.
+            app.works_on_reports().await;
             let asha = app.patient("Asha").await;
             let added = asha.announces("me", "a.pdf", &file).await.is(201);
             let id = added.member("id");
@@ -53,8 +60,9 @@ async fn r07_a_server_that_dies_while_it_completes_or_checks_is_made_good_by_the
             app.faults.end();
             assert!(said == 200 || said == 503, "{said} at call {from}");
             nothing_is_left_behind(&app).await;
-            // The next server, and the person who tries again.
+            // The next server, once nobody else has the file, and the person who tries again.
             asha.completes("me", &id).await.is(200);
+            app.passes(5);
             app.works_on_reports().await;
             is_taken(&app, &asha, &id, &file).await;
             let told = app.published("report.uploaded").await;
@@ -93,7 +101,7 @@ async fn r07_a_server_that_dies_while_it_removes_leaves_a_report_or_nothing() {
 #[tokio::test]
 async fn r07_what_a_look_kept_before_it_died_goes_with_a_report_that_is_removed() {
     let app = TestApp::start().await;
-    for from in 1..=10 {
+    for from in 1..=11 {
         let asha = app.patient("Asha").await;
         let id = asha.sends_file("a.pdf", "application/pdf", &pdf(1)).await;
         dies(&app, from, Trouble::CutAfter);
@@ -122,4 +130,15 @@ async fn r07_one_report_that_cannot_be_worked_on_keeps_no_other_waiting(app: Tes
     app.passes(1);
     assert_eq!(app.works_on_reports().await.available, 1);
     is_taken(&app, &asha, &stuck, &pdf(1)).await;
+}
+
+async fn r07_a_round_whose_time_is_over_begins_no_further_file(app: TestApp) {
+    let asha = app.patient("Asha").await;
+    for name in ["a.pdf", "b.pdf"] {
+        asha.sends_file(name, "application/pdf", &pdf(1)).await;
+    }
+    let has_begun_one = AtomicBool::new(false);
+    let round = app.app.reports.check_due(|| has_begun_one.swap(true, Ordering::Relaxed));
+    assert_eq!(with_rights_of(Function::Keeper, round).await.unwrap(), Worked { available: 1, ..Worked::default() });
+    assert_eq!(app.works_on_reports().await, Worked { available: 1, ..Worked::default() }, "the next round has the rest");
 }

@@ -120,7 +120,7 @@ async fn reports(app: &TestApp, doctor: &Person, asha: &Person, bill: &mut Bill)
     let id = added.member("id");
     bill.add(app, "complete a report", (4, 4, 3.0, 14.0), asha.completes("me", &id)).await.is(200);
     let checking = Box::pin(app.works_on_reports());
-    bill.add(app, "check a report, with sweeping to come", (6, 6, 3.0, 22.0), checking).await;
+    bill.add(app, "check a report, with sweeping to come", (7, 7, 3.0, 28.0), checking).await;
     bill.add(app, "a patient's reports", (3, 2, 4.0, 2.0), asha.opens("/reports")).await.is(200);
     bill.add(app, "a report with what stands in it", (3, 2, 5.0, 2.0), asha.opens(&format!("/reports/{id}"))).await.is(200);
     bill.add(app, "a link to a report's file", (3, 2, 3.0, 2.0), asha.opens(&format!("/reports/{id}/download"))).await.is(303);

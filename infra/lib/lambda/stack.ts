@@ -17,7 +17,10 @@ const A_REQUEST = Duration.seconds(11);
 /** As long as Lambda lets anything run; what is not done then goes on with the next round. */
 const A_JOB = Duration.minutes(15);
 
-/** The keeper has room for a copy of somebody's data, 4 GiB, and for one that a round which was ended left behind. */
+/**
+ * The keeper has room for a copy of somebody's data, 4 GiB, and for one that a round which was ended left behind. Its memory is that of two
+ * processes: the one that looks into a file may have 640 MiB of it (src/operations/look.rs).
+ */
 const LIMITS: Record<string, Limits> = {
   messenger: { memory: 512, timeout: A_JOB, concurrency: 6 },
   keeper: { memory: 1024, timeout: A_JOB, concurrency: 4, disk: Size.gibibytes(10) },

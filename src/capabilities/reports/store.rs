@@ -45,17 +45,14 @@ pub fn remove(report: &Report) -> Result<Action, StorageError> {
     Ok(Action::Delete { key: key(report.patient_id, report.report_id), condition: Some(still(report)?) })
 }
 
-/// That a report is there, in whatever is written beside it.
-#[must_use]
-pub fn still_there(report: &Report) -> Action {
-    let there = Expression::of("attribute_exists(#item)").name("#item", "item");
-    Action::Check { key: key(report.patient_id, report.report_id), condition: there }
-}
-
 fn still(report: &Report) -> Result<Expression, StorageError> {
     let row = to_item(Table::Records, report)?;
     let state = row.get("state").cloned().unwrap_or_else(|| text(""));
-    let same = Expression::of("#state = :state AND #due = :due").name("#state", "state").name("#due", "due");
+    let same = match report.read_due {
+        None => Expression::of("#state = :state AND #due = :due AND attribute_not_exists(#read)"),
+        Some(due) => Expression::of("#state = :state AND #due = :due AND #read = :read").value(":read", text(due)),
+    };
+    let same = same.name("#state", "state").name("#due", "due").name("#read", "read_due");
     Ok(same.value(":state", state).value(":due", text(report.due)))
 }
 

@@ -8,6 +8,7 @@ mod name;
 mod quota;
 mod report;
 mod task;
+mod tries;
 
 pub use announcement::{Announcement, ReportText};
 pub use kind::Kind;

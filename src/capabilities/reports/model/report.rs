@@ -127,6 +127,12 @@ pub struct Report {
     pub expires_at: Timestamp,
     /// When the line of work that is owed it is due; its place in the list.
     pub due: Timestamp,
+    /// When the line is due by which it is read anew, once somebody has taken it up; `None`: where it was first put.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read_due: Option<Timestamp>,
+    /// So often somebody took its file up and has not said what became of it; `None`: never.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tries: Option<u8>,
 }
 
 /// What of a report is not clinical: that it exists.
@@ -172,6 +178,8 @@ impl Report {
             created_at: now,
             expires_at,
             due: expires_at,
+            read_due: None,
+            tries: None,
         }
     }
 
@@ -227,13 +235,13 @@ impl Report {
     /// The next state: these bytes are kept. What was sent can be swept once nobody can send any more.
     #[must_use]
     pub fn kept(&self, size: u64, sha256: String, preview: bool, now: Timestamp) -> Self {
-        Self { state: State::Available, size, sha256: Some(sha256), preview, due: self.swept_at(now), ..self.clone() }
+        Self { state: State::Available, size, sha256: Some(sha256), preview, due: self.swept_at(now), ..self.told() }
     }
 
     /// The next state: not taken.
     #[must_use]
     pub fn rejected(&self, why: Why, now: Timestamp) -> Self {
-        Self { state: State::Rejected, why: Some(why), due: self.swept_at(now), ..self.clone() }
+        Self { state: State::Rejected, why: Some(why), due: self.swept_at(now), ..self.told() }
     }
 
     /// From when on nothing can arrive under its key any more.

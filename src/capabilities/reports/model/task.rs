@@ -27,7 +27,8 @@ impl Task {
         match self {
             Self::Expire => Some(State::AwaitingUpload),
             Self::Check => Some(State::Checking),
-            Self::Read | Self::Sweep => None,
+            Self::Read => Some(State::Available),
+            Self::Sweep => None,
         }
     }
 }
@@ -59,18 +60,23 @@ impl Work {
         format!("{due}#{report}")
     }
 
-    /// A reading that somebody asked for: due at once, and the same line however often they ask.
+    /// A reading that somebody asked for: due at once, and the same line however often they ask, also after somebody took it up.
     #[must_use]
     pub fn reading(report: &Report) -> Self {
-        let work = Self::of(report, Task::Read, report.created_at, vec![]);
+        let work = Self::of(report, Task::Read, report.read_due.unwrap_or(report.created_at), vec![]);
         Self { item: format!("{}{}", work.item, Self::TO_READ), ..work }
+    }
+
+    /// The line of a task that belongs to a state, where the report's row says it is.
+    #[must_use]
+    pub fn owed(report: &Report, task: Task) -> Self {
+        if task == Task::Read { Self::reading(report) } else { Self::of(report, task, report.due, vec![]) }
     }
 
     /// The same, due later.
     #[must_use]
     pub fn later(&self, due: Timestamp) -> Self {
-        let kind = if self.task == Task::Read { Self::TO_READ } else { "" };
-        Self { item: format!("{}{kind}", Self::place(due, self.report_id)), ..self.clone() }
+        Self { item: Self::place(due, self.report_id), ..self.clone() }
     }
 
     /// What is owed a report by then.

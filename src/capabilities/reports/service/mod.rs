@@ -7,6 +7,7 @@ mod index;
 mod read;
 mod reading;
 mod remove;
+mod tries;
 mod work;
 
 use std::sync::Arc;

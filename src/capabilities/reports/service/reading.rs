@@ -17,7 +17,7 @@ use crate::storage::error::StorageError;
 use crate::storage::idempotent::{Earlier, Once};
 use crate::storage::item::from_item;
 use crate::storage::tables::Table;
-use crate::storage::transaction::{CommitError, Transaction};
+use crate::storage::transaction::{Action, CommitError, Transaction};
 
 /// A report, what stands in it, and what of its patient decides which range holds.
 #[derive(Debug, Clone)]
@@ -142,37 +142,39 @@ impl Reports {
         }
     }
 
-    /// What stands in bytes that were found good; `None` where there is nobody to read them. No call.
+    /// What stands in bytes that were found good; `None` where there is nobody to read them. In the last try nobody is asked to: whoever
+    /// did before was perhaps ended by it. No call.
     pub(super) async fn read_in(&self, report: &Report, bytes: &[u8]) -> Option<Reading> {
         let whose = (report.patient_id, report.report_id);
         match report.kind {
+            Kind::Pdf if report.is_tried_out() => Some(self.readings.of_another(whose, Why::Stopped)),
             Kind::Pdf => self.readings.of_pdf(whose, bytes).await,
             Kind::Jpeg | Kind::Png => Some(self.readings.of_another(whose, Why::Picture)),
             Kind::Doc | Kind::Docx => Some(self.readings.of_another(whose, Why::Office)),
         }
     }
 
-    /// Reads a report anew that was asked for, if nobody has meanwhile. Whether it did.
-    pub(super) async fn read_anew(&self, work: &Work) -> Result<bool, ReportError> {
-        let report = self.store.of_patient(work.patient_id, work.report_id).await?;
+    /// Reads a report anew that was asked for, if nobody has meanwhile or does so now. Whether it did. Two reads, two transactions.
+    pub(super) async fn read_anew(&self, work: &mut Work) -> Result<bool, ReportError> {
+        let Some(report) = self.in_state(work).await? else { return Ok(false) };
         let before = self.readings.of_patient(work.patient_id, work.report_id).await?;
         let is_old = before.as_ref().is_none_or(Reading::is_outdated);
-        let key = report.as_ref().and_then(Report::kept_at);
-        let (Some(report), Some(key), true) = (report, key, is_old) else {
-            self.strike(work).await?;
-            return Ok(false);
-        };
+        let (Some(key), true) = (report.kept_at(), is_old) else { return self.put_down(work, &report, None).await };
+        let Some(report) = self.taken_up(work, &report).await? else { return Ok(false) };
         let bytes = self.uploads.objects().read(&key).await?.unwrap_or_default();
         let _one_at_a_time = self.looking.acquire().await.map_err(|_| StorageError::Unavailable("reading was stopped".to_owned()))?;
-        let Some(reading) = self.read_in(&report, &bytes).await else {
-            self.strike(work).await?;
-            return Ok(false);
-        };
-        let reading = reading.instead_of(before.as_ref());
+        let reading = self.read_in(&report, &bytes).await.map(|reading| reading.instead_of(before.as_ref()));
+        let Some(reading) = reading else { return self.put_down(work, &report, None).await };
+        self.put_down(work, &report, Some(self.readings.written(&reading, before.as_ref())?)).await
+    }
+
+    /// The end of a line by which a report was to be read anew, with what came of it. Whether anything did.
+    async fn put_down(&self, work: &Work, report: &Report, read: Option<Action>) -> Result<bool, ReportError> {
+        let is_read = read.is_some();
         let mut transaction = Transaction::new();
-        transaction.add((), store::still_there(&report));
-        transaction.add((), self.readings.written(&reading, before.as_ref())?);
+        transaction.add((), store::step(report, &report.no_longer_read())?);
+        transaction.add_all((), read);
         transaction.add((), store::strike(work)?);
-        settled(self.ground.storage.commit(transaction).await)
+        Ok(settled(self.ground.storage.commit(transaction).await)? && is_read)
     }
 }

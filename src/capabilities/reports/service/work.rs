@@ -1,13 +1,14 @@
 //! The house's own work on reports: a look inside what arrived, an end to what never did, and sweeping.
 //!
 //! Every line of the list can be worked on twice, by two servers, or be broken off anywhere: the row's state decides, what
-//! is written is the same each time, and a line leaves the list together with what it was for.
+//! is written is the same each time, and a line leaves the list together with what it was for. Files are taken up first (`tries`).
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
+use super::tries::Undecided;
 use super::{ReportError, Reports, news_of};
 use crate::capabilities::readings::model::Reading;
 use crate::capabilities::reports::model::inspect::{Bounds, LARGEST_ANSWER, Looked, heard, look};
@@ -17,7 +18,6 @@ use crate::events::catalogue::Event;
 use crate::files::scanner::Verdict;
 use crate::files::uploads::Fetched;
 use crate::identity::audit::Deed;
-use crate::primitives::time::after;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::{CommitError, Transaction};
 
@@ -27,11 +27,6 @@ const AT_ONCE: usize = 25;
 const REAPED: [Task; 2] = [Task::Expire, Task::Sweep];
 /// What has arrived, or is to be read anew.
 const LOOKED_INTO: [Task; 2] = [Task::Check, Task::Read];
-/// What could not be done is tried again after so many seconds at least, and at most.
-const TRY_AGAIN: i64 = 30;
-const LONGEST_WAIT: i64 = 60 * 60;
-/// So many seconds after it was announced somebody should look why.
-const LONG: i64 = 60 * 60;
 
 /// What one round came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -59,17 +54,17 @@ impl Reports {
     /// Does what is due by now, once. One query; then for each line what it takes. A line that fails is put off, so that it keeps no
     /// other waiting.
     pub async fn work(&self) -> Result<Worked, ReportError> {
-        self.work_on(self.store.due(self.ground.clock.now(), AT_ONCE).await?).await
+        self.work_on(self.store.due(self.ground.clock.now(), AT_ONCE).await?, || false).await
     }
 
-    /// The same of what has arrived, or is to be read anew: a look inside.
-    pub async fn check_due(&self) -> Result<Worked, ReportError> {
-        self.work_on(self.store.due_of(&LOOKED_INTO, self.ground.clock.now(), AT_ONCE).await?).await
+    /// The same of what has arrived, or is to be read anew: a look inside. No file is begun once it `is_over`: the next round has the rest.
+    pub async fn check_due(&self, is_over: impl Fn() -> bool + Send) -> Result<Worked, ReportError> {
+        self.work_on(self.store.due_of(&LOOKED_INTO, self.ground.clock.now(), AT_ONCE).await?, is_over).await
     }
 
     /// The same of what never arrived and what nobody needs any more: it goes.
     pub async fn reap_due(&self) -> Result<Worked, ReportError> {
-        self.work_on(self.store.due_of(&REAPED, self.ground.clock.now(), AT_ONCE).await?).await
+        self.work_on(self.store.due_of(&REAPED, self.ground.clock.now(), AT_ONCE).await?, || false).await
     }
 
     /// Whether anything is to go by now. One query, more where much waits to be looked at.
@@ -77,19 +72,23 @@ impl Reports {
         Ok(!self.store.due_of(&REAPED, self.ground.clock.now(), 1).await?.is_empty())
     }
 
-    async fn work_on(&self, due: Vec<Work>) -> Result<Worked, ReportError> {
+    async fn work_on(&self, due: Vec<Work>, is_over: impl Fn() -> bool + Send) -> Result<Worked, ReportError> {
         let mut worked = Worked::default();
-        for work in due {
-            if let Err(error) = self.one(&work, &mut worked).await {
+        for mut work in due {
+            if is_over() {
+                break;
+            }
+            if let Err(error) = self.one(&mut work, &mut worked).await {
                 tracing::warn!(report = %work.report_id, %error, "work on a report is put off");
                 worked.waiting += 1;
-                self.put_off(&work).await?;
+                self.put_off(&work, Undecided::NotLooked).await?;
             }
         }
         Ok(worked)
     }
 
-    async fn one(&self, work: &Work, worked: &mut Worked) -> Result<(), ReportError> {
+    /// Works on one line, which is where it was afterwards, or where it was moved to.
+    async fn one(&self, work: &mut Work, worked: &mut Worked) -> Result<(), ReportError> {
         match work.task {
             Task::Expire => worked.expired += usize::from(self.expire(work).await?),
             Task::Read => worked.read += usize::from(self.read_anew(work).await?),
@@ -106,7 +105,7 @@ impl Reports {
 
     /// Takes away a report whose file nobody completed in time.
     async fn expire(&self, work: &Work) -> Result<bool, ReportError> {
-        let Some(report) = self.in_state(work, State::AwaitingUpload).await? else { return Ok(false) };
+        let Some(report) = self.in_state(work).await? else { return Ok(false) };
         let mut transaction = Transaction::new();
         transaction.add((), store::remove(&report)?);
         transaction.add((), store::settle(report.due, report.report_id));
@@ -135,18 +134,22 @@ impl Reports {
         Ok(())
     }
 
-    /// Looks inside one file and decides. The state it is in now; `None` when there was nothing to do.
-    async fn check(&self, work: &Work) -> Result<Option<State>, ReportError> {
-        let Some(report) = self.in_state(work, State::Checking).await? else { return Ok(None) };
+    /// Looks inside one file and decides. The state it is in now; `None` when there was nothing to do, or somebody else does it.
+    async fn check(&self, work: &mut Work) -> Result<Option<State>, ReportError> {
+        let Some(report) = self.in_state(work).await? else { return Ok(None) };
+        if report.is_tried_out() {
+            return self.given_up(&report).await;
+        }
+        let Some(report) = self.taken_up(work, &report).await? else { return Ok(None) };
         let found = match self.bytes_of(&report).await? {
             Ok(bytes) => self.found_in(&report, bytes).await?,
-            Err(why) => Some(Err(why)),
+            Err(why) => Ok(Err(why)),
         };
         let now = self.ground.clock.now();
         match found {
-            None => self.put_off(work).await.map(|()| Some(State::Checking)),
-            Some(Err(why)) => self.decide(&report, &report.rejected(why, now), None).await,
-            Some(Ok(looked)) => self.promote(&report, looked, now).await,
+            Err(undecided) => self.put_off(work, undecided).await.map(|()| Some(State::Checking)),
+            Ok(Err(why)) => self.decide(&report, &report.rejected(why, now), None).await,
+            Ok(Ok(looked)) => self.promote(&report, looked, now).await,
         }
     }
 
@@ -164,34 +167,34 @@ impl Reports {
         })
     }
 
-    /// What to keep, or why nothing; `None`: the scanner could not say, or the look did not come to its end for want of time.
-    async fn found_in(&self, report: &Report, bytes: Vec<u8>) -> Result<Option<Result<Looked, Why>>, ReportError> {
+    /// What to keep, or why nothing; undecided, where the scanner could not say, or the look did not come to its end.
+    async fn found_in(&self, report: &Report, bytes: Vec<u8>) -> Result<Result<Result<Looked, Why>, Undecided>, ReportError> {
         match self.scanner.look(&report.quarantine_key(), report.etag.as_deref().unwrap_or_default(), &bytes).await {
-            Verdict::Unknown => return Ok(None),
-            Verdict::Found => return Ok(Some(Err(Why::Malware))),
-            Verdict::Cannot => return Ok(Some(Err(Why::Unscannable))),
+            Verdict::Unknown => return Ok(Err(Undecided::NotLooked)),
+            Verdict::Found => return Ok(Ok(Err(Why::Malware))),
+            Verdict::Cannot => return Ok(Ok(Err(Why::Unscannable))),
             Verdict::Clean => {}
         }
         let stopped = |_| StorageError::Unavailable("the look inside was stopped".to_owned());
         let _one_at_a_time = self.looking.acquire().await.map_err(stopped)?;
         let kind = report.kind;
-        let Some(mut looked) = self.looked_into(kind, bytes).await else { return Ok(None) };
-        if let (Kind::Pdf, Ok(looked)) = (kind, &mut looked) {
+        let mut looked = self.looked_into(kind, bytes).await;
+        if let (Kind::Pdf, Ok(Ok(looked))) = (kind, &mut looked) {
             looked.preview = self.painter.first_page(&looked.bytes).await;
         }
-        Ok(Some(looked))
+        Ok(looked)
     }
 
     /// A look inside: another process's, since a decoder that runs out of its stack or its memory takes its process along. Where no
-    /// program is at hand, as in unit tests, the same look by this one. `None`: it did not come to its end.
-    async fn looked_into(&self, kind: Kind, bytes: Vec<u8>) -> Option<Result<Looked, Why>> {
+    /// program is at hand, as in unit tests, the same look by this one.
+    async fn looked_into(&self, kind: Kind, bytes: Vec<u8>) -> Result<Result<Looked, Why>, Undecided> {
         if self.painter.is_there() {
-            let answer = self.painter.look(kind.word(), &bytes, LARGEST_ANSWER).await.ok()?;
-            return Some(heard(kind, bytes, answer));
+            let answer = self.painter.look(kind.word(), &bytes, LARGEST_ANSWER).await?;
+            return Ok(heard(kind, bytes, answer));
         }
         let looked = tokio::task::spawn_blocking(move || look(kind, bytes, &Bounds::OURS)).await;
         // A decoder that gives up in the middle has found something it cannot read.
-        Some(looked.unwrap_or(Err(Why::Damaged)))
+        Ok(looked.unwrap_or(Err(Why::Damaged)))
     }
 
     /// Keeps the bytes that were looked at, then says so.
@@ -215,7 +218,7 @@ impl Reports {
     }
 
     /// The next state, with what belongs to it; `None` when the report moved on by itself.
-    async fn decide(&self, report: &Report, next: &Report, reading: Option<&Reading>) -> Result<Option<State>, ReportError> {
+    pub(super) async fn decide(&self, report: &Report, next: &Report, reading: Option<&Reading>) -> Result<Option<State>, ReportError> {
         let (id, patient) = (report.report_id, report.patient_id);
         let mut transaction = Transaction::new();
         transaction.add((), store::step(report, next)?);
@@ -235,47 +238,6 @@ impl Reports {
             transaction.add((), self.ground.tell(Event::ReportUploaded { report_id: id, version: 1 })?);
         }
         Ok(settled(self.ground.storage.commit(transaction).await)?.then_some(next.state))
-    }
-
-    /// The line goes further down the list; the older its report, the further.
-    async fn put_off(&self, work: &Work) -> Result<(), ReportError> {
-        let now = self.ground.clock.now();
-        let age = now.duration_since(work.report_id.made_at()).as_secs();
-        // What is read anew was announced long ago.
-        if age > LONG && work.task != Task::Read {
-            tracing::error!(alarm = "report_waits", report = %work.report_id, "work on a report is put off again and again");
-        }
-        let due = after(now, (age / 2).clamp(TRY_AGAIN, LONGEST_WAIT));
-        let mut transaction = Transaction::new();
-        transaction.add((), store::strike(work)?);
-        let Some(state) = work.task.of_state() else {
-            transaction.add((), store::owe(&work.later(due))?);
-            return settled(self.ground.storage.commit(transaction).await).map(|_| ());
-        };
-        // Row and line name the same moment; a line that is for nothing is struck.
-        if let Some(report) = self.in_state(work, state).await? {
-            let next = Report { due, ..report.clone() };
-            transaction.add((), store::step(&report, &next)?);
-            transaction.add((), store::owe(&Work::of(&next, work.task, due, vec![]))?);
-        }
-        settled(self.ground.storage.commit(transaction).await).map(|_| ())
-    }
-
-    /// The report a line is about, if it still is what the line was written for; a line that is for nothing is struck.
-    async fn in_state(&self, work: &Work, state: State) -> Result<Option<Report>, ReportError> {
-        let report = self.store.of_patient(work.patient_id, work.report_id).await?;
-        let is_for = |report: &Report| report.state == state && Work::place(report.due, report.report_id) == work.item;
-        let found = report.filter(is_for);
-        if found.is_none() {
-            self.strike(work).await?;
-        }
-        Ok(found)
-    }
-
-    pub(super) async fn strike(&self, work: &Work) -> Result<(), ReportError> {
-        let mut transaction = Transaction::new();
-        transaction.add((), store::strike(work)?);
-        settled(self.ground.storage.commit(transaction).await).map(|_| ())
     }
 }
 

@@ -1,7 +1,8 @@
 //! One message to one endpoint, and the tries it takes.
 //!
 //! Claimed before it is sent, by its number of tries: of two senders one has it. A claim that nobody reports on ends by itself,
-//! and the message is sent again under the same id: at least once, and receivers drop repeats.
+//! and the message is sent again under the same id: at least once, and receivers drop repeats. After as many claims as a message has tries
+//! it is left, for what it is may be what ends whoever sends it.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -180,6 +181,24 @@ impl Delivery {
         Self { tries: self.tries + 1, tried_at: Some(now), next_try_at: Some(after(now, CLAIMED_FOR)), ..self }
     }
 
+    /// Whether it was claimed as often as any message is tried, and of the last claim nobody reported.
+    #[must_use]
+    pub fn is_tried_out(&self) -> bool {
+        self.fate == Fate::Queued && usize::try_from(self.tries_now()).is_ok_and(|tries| tries > WAITS.len())
+    }
+
+    /// As it stands when nobody claims it any more.
+    #[must_use]
+    pub fn given_up(self) -> Self {
+        let trouble = Some(Trouble::NoAnswer);
+        Self { fate: Fate::Failed, answered: None, trouble, channel_waiting: None, next_try_at: None, ..self }
+    }
+
+    /// How often it was claimed since it was queued, or was to be sent again.
+    const fn tries_now(&self) -> u32 {
+        self.tries.saturating_sub(self.tries_before)
+    }
+
     /// The claimed message as it stands after its try. `luck` below 1000 lengthens the wait for the next.
     #[must_use]
     pub fn after(self, outcome: Outcome, now: Timestamp, luck: u64) -> Self {
@@ -190,7 +209,7 @@ impl Delivery {
             Outcome::Disabled => return Self { fate: Fate::Dropped, channel_waiting: None, next_try_at: None, ..self },
         };
         let tried = Self { answered, trouble, ..self };
-        let wait = wait_after(tried.tries.saturating_sub(tried.tries_before), luck).filter(|_| !outcome.is_gone());
+        let wait = wait_after(tried.tries_now(), luck).filter(|_| !outcome.is_gone());
         match (trouble, wait) {
             (None, _) => Self { fate: Fate::Sent, sent_at: Some(now), channel_waiting: None, next_try_at: None, ..tried },
             (Some(_), Some(wait)) => {
@@ -260,6 +279,22 @@ mod tests {
         let claimed = message.clone().claimed(now);
         assert!(!claimed.is_due(now) && !claimed.is_due(after(now, CLAIMED_FOR - 1)) && claimed.is_due(after(now, CLAIMED_FOR)));
         assert_eq!((claimed.message_id, &claimed.body, claimed.tries), (message.message_id, &message.body, 1));
+    }
+
+    #[test]
+    fn f47_a_message_of_which_no_claim_is_reported_is_left_after_as_many_as_it_has_tries() {
+        let (mut message, now) = queued();
+        for _ in 0..7 {
+            assert!(!message.is_tried_out());
+            message = message.claimed(now);
+        }
+        assert!(message.is_tried_out());
+        let left = message.given_up();
+        assert!(left.fate == Fate::Failed && left.channel_waiting.is_none() && !left.is_due(after(now, KEPT)) && !left.is_tried_out());
+        let again = left.again(now);
+        assert!(again.is_due(now) && !again.is_tried_out(), "by hand it is sent again");
+        let (failed, _) = tried(queued().0, now, 0);
+        assert!(!failed.is_tried_out(), "whoever reported has failed it already");
     }
 
     #[test]

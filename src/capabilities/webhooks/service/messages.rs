@@ -142,8 +142,14 @@ impl Webhooks {
         self.store.find(id).await
     }
 
-    /// Claims a message before it is sent; `None` when somebody else has it.
+    /// Claims a message before it is sent; `None` when somebody else has it, or it was claimed as often as it may be and nobody reported:
+    /// then it has failed. One call.
     pub async fn claim(&self, message: Delivery) -> Result<Option<Delivery>, StorageError> {
+        if message.is_tried_out() {
+            tracing::warn!(webhook = %message.recipient_id, message = %message.message_id, "nobody came to the end of sending a message: it has failed");
+            self.store.advance(&message, &message.clone().given_up()).await?;
+            return Ok(None);
+        }
         let claimed = message.clone().claimed(self.ground.clock.now());
         Ok(self.store.advance(&message, &claimed).await?.then_some(claimed))
     }

@@ -7,10 +7,14 @@ use std::io::{self, Write};
 use super::{Bounds, Kind, Looked, Why, picture};
 
 /// No answer is larger: a picture as it is kept, its preview, and the line before them.
-pub const LARGEST_ANSWER: u64 = Bounds::OURS.picture_kept + 4 * 1024 * 1024;
+pub const LARGEST_ANSWER: u64 = Bounds::OURS.picture_kept + LARGEST_PREVIEW + LONGEST_LINE as u64;
 
+/// No preview is larger, in bytes.
+const LARGEST_PREVIEW: u64 = 4 * 1024 * 1024;
 /// No line is longer.
 const LONGEST_LINE: usize = 40;
+/// What a look may find. For what else a file is not taken nobody needs to look inside.
+const FOUND_INSIDE: [Why; 7] = [Why::WrongKind, Why::Damaged, Why::Locked, Why::TooMuch, Why::Bomb, Why::Macros, Why::Malware];
 
 /// The file may be kept, as it was sent.
 const AS_SENT: &str = "as_sent";
@@ -51,15 +55,16 @@ fn understood(kind: Kind, sent: Vec<u8>, mut answer: Vec<u8>) -> Option<Result<L
     match words[..] {
         // A picture is never kept as it was sent: what else is in it would be kept, too.
         [AS_SENT] if behind.is_empty() && !matches!(kind, Kind::Jpeg | Kind::Png) => Some(Ok(Looked { bytes: sent, preview: None })),
-        [REFUSED, why] if behind.is_empty() => Why::of_word(why).map(Err),
+        [REFUSED, why] if behind.is_empty() => Why::of_word(why).filter(|why| FOUND_INSIDE.contains(why)).map(Err),
         [REDRAWN, kept, smaller] => redrawn(kind, behind, (kept.parse().ok()?, smaller.parse().ok()?)).map(Ok),
         _ => None,
     }
 }
 
-/// A picture of this kind and its preview, of these lengths.
+/// What begins like a picture of this kind, and its preview, of these lengths.
 fn redrawn(kind: Kind, mut bytes: Vec<u8>, (kept, smaller): (usize, usize)) -> Option<Looked> {
-    if kept.checked_add(smaller) != Some(bytes.len()) {
+    let is_small = kept as u64 <= Bounds::OURS.picture_kept && smaller as u64 <= LARGEST_PREVIEW;
+    if !is_small || kept.checked_add(smaller) != Some(bytes.len()) {
         return None;
     }
     let preview = bytes.split_off(kept);
@@ -95,7 +100,8 @@ mod tests {
     fn f39_what_a_look_brought_is_heard_as_it_was_told() {
         for kind in Kind::ALL {
             for why in Why::ALL {
-                assert_eq!(hears(kind, &told(&Err(why))), Err(why), "{kind:?}");
+                let heard = if FOUND_INSIDE.contains(&why) { why } else { Why::Damaged };
+                assert_eq!(hears(kind, &told(&Err(why))), Err(heard), "{kind:?}");
                 assert_eq!(serde_json::to_value(why).unwrap(), why.word(), "the same word everywhere");
             }
         }
@@ -137,6 +143,15 @@ mod tests {
         for lengths in [format!("{most} 1"), format!("{most} {most}"), format!("0 {}", JPEG.len()), "-1 1".to_owned(), "17".to_owned()] {
             let said = [format!("redrawn {lengths}\n").as_bytes(), JPEG].concat();
             assert_eq!(hears(Kind::Jpeg, &said), Err(Why::Damaged), "{lengths}");
+        }
+        let sized = |size: u64| [JPEG, &vec![b'.'; usize::try_from(size).unwrap() - JPEG.len()]].concat();
+        for (kept, smaller, is_taken) in [
+            (sized(Bounds::OURS.picture_kept), sized(LARGEST_PREVIEW), true),
+            (sized(Bounds::OURS.picture_kept + 1), JPEG.to_vec(), false),
+            (JPEG.to_vec(), sized(LARGEST_PREVIEW + 1), false),
+        ] {
+            let said = told(&Ok(Looked { bytes: kept, preview: Some(smaller) }));
+            assert!(said.len() as u64 <= LARGEST_ANSWER && hears(Kind::Jpeg, &said).is_ok() == is_taken, "{} bytes", said.len());
         }
     }
 
