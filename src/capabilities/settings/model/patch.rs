@@ -266,17 +266,34 @@ impl SettingsPatch {
         }
     }
 
-    /// The fee follows the hospital's currency; naming another one is a mistake.
+    /// The fee follows the hospital's currency and keeps its number: 500.00 rupees become 500 yen. Where that cannot be written it has to be
+    /// said anew. Naming another currency is a mistake.
     fn fee(&self, after: &mut Settings, flaws: &mut Flaws) {
         let mut amount = after.default_fee.amount;
-        if let Some(fee) = &self.default_fee {
-            between("/default_fee/amount", Some(fee.amount), 0, MOST_MONEY, &mut amount, flaws);
-            if fee.currency.as_ref().is_some_and(|currency| currency != after.currency.code()) {
-                flaws.add(Flaw::new("/default_fee/currency", "other_currency"));
+        match &self.default_fee {
+            Some(fee) => {
+                between("/default_fee/amount", Some(fee.amount), 0, MOST_MONEY, &mut amount, flaws);
+                if fee.currency.as_ref().is_some_and(|currency| currency != after.currency.code()) {
+                    flaws.add(Flaw::new("/default_fee/currency", "other_currency"));
+                }
+            }
+            None => {
+                let kept = same_number(after.default_fee, after.currency);
+                set(kept.ok_or_else(|| Flaw::new("/default_fee/amount", "not_an_amount")), &mut amount, flaws);
             }
         }
         after.default_fee = Money { amount, currency: after.currency };
     }
+}
+
+/// The same number in another currency, in its minor units; `None` where that has fewer places, or it would be too much.
+fn same_number(fee: Money, currency: Currency) -> Option<i64> {
+    let (from, to) = (fee.currency.minor_digits(), currency.minor_digits());
+    let step = 10_i64.pow(from.abs_diff(to));
+    if to >= from {
+        return fee.amount.checked_mul(step).filter(|amount| *amount <= MOST_MONEY);
+    }
+    (fee.amount % step == 0).then_some(fee.amount / step)
 }
 
 fn set<T>(read: Result<T, Flaw>, field: &mut T, flaws: &mut Flaws) {

@@ -59,6 +59,19 @@ fn f65_patients_never_book_further_ahead_than_staff() {
 fn f65_the_fee_is_always_in_the_hospitals_currency() {
     let euro = apply(json!({"currency": "EUR"})).unwrap();
     assert_eq!((euro.default_fee.amount, euro.default_fee.currency.code()), (50_000, "EUR"));
+    for (code, amount) in [("JPY", 500), ("KWD", 500_000), ("INR", 50_000)] {
+        let other = apply(json!({"currency": code})).unwrap();
+        assert_eq!((other.default_fee.amount, other.default_fee.currency.code()), (amount, code), "the number people read stays");
+        let patch: SettingsPatch = serde_json::from_value(json!({"currency": "EUR"})).unwrap();
+        assert_eq!(patch.apply(&other, 5).unwrap().default_fee, euro.default_fee, "from {code}");
+    }
+    let odd = Settings { default_fee: Money { amount: 50_050, ..euro.default_fee }, currency: euro.currency, ..Settings::default() };
+    let yen = |more: Value| {
+        let patch: SettingsPatch = serde_json::from_value(more).unwrap();
+        patch.apply(&odd, 5).map(|after| after.default_fee.amount).map_err(|flaws| flaws.0[0].pointer.to_string())
+    };
+    assert_eq!(yen(json!({"currency": "JPY"})), Err("/default_fee/amount".to_owned()), "there is no half a yen");
+    assert_eq!(yen(json!({"currency": "JPY", "default_fee": {"amount": 501}})), Ok(501));
     assert!(apply(json!({"currency": "EUR", "default_fee": {"amount": 6000, "currency": "EUR"}})).is_ok());
     assert_eq!(apply(json!({"default_fee": {"amount": 6000, "currency": "EUR"}})).unwrap_err()[0].0, "/default_fee/currency");
 }

@@ -9,6 +9,7 @@
 //! (`operations::look`), and what that says is heard by `answer`.
 
 mod answer;
+mod jpeg;
 mod lzw;
 mod office;
 mod pdf;

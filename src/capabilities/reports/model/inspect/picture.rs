@@ -6,7 +6,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage, Rgba};
 
-use super::{Bounds, Kind, Looked, Why};
+use super::{Bounds, Kind, Looked, Why, jpeg};
 
 /// Nobody sees a difference to the original, and it is not much larger.
 const JPEG_QUALITY: u8 = 92;
@@ -19,6 +19,9 @@ const PREVIEW_QUALITY: u8 = 80;
 /// The same picture and nothing else, and a smaller one to look at.
 pub(super) fn redrawn(kind: Kind, bytes: &[u8], bounds: &Bounds) -> Result<Looked, Why> {
     let format = format_of(kind, bytes).ok_or(Why::WrongKind)?;
+    if format == ImageFormat::Jpeg && !jpeg::is_whole(bytes) {
+        return Err(Why::Damaged);
+    }
     let mut limits = Limits::default();
     limits.max_alloc = Some(bounds.picture_bytes);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);

@@ -197,6 +197,19 @@ fn s24_broken_files_are_refused() {
 }
 
 #[test]
+fn f39_a_photograph_that_was_cut_off_is_refused_and_what_a_camera_put_behind_one_is_not() {
+    let whole = picture(ImageFormat::Jpeg);
+    for length in 3..whole.len() {
+        assert_eq!(refused(Kind::Jpeg, whole[..length].to_vec()), Some(Why::Damaged), "{length} of {} bytes", whole.len());
+    }
+    // In a comment stands a mark of the end, as in the small picture that a camera puts before the large one.
+    let small = [&whole[..2], b"\xff\xfe\x00\x04\xff\xd9", &whole[2..]].concat();
+    assert!(kept(Kind::Jpeg, small.clone()).is_ok());
+    assert_eq!(refused(Kind::Jpeg, small[..small.len() - 2].to_vec()), Some(Why::Damaged), "that mark is not its own");
+    assert!(kept(Kind::Jpeg, [&whole[..], b"a film of three seconds"].concat()).is_ok());
+}
+
+#[test]
 fn s25_documents_that_unfold_too_far_are_refused() {
     let zeros = vec![0; 5 * 1024 * 1024];
     let once = stream("/Filter /FlateDecode", &folded(&zeros));
