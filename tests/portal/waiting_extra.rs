@@ -205,6 +205,8 @@ async fn f33_whatever_shows_a_kept_time_names_doctor_department_and_patient_apar
     let app = TestApp::start().await;
     let (_, _, visit, noor) = taken_time(&app).await;
     let (ruth, asha) = (app.receptionist().await, app.patient("Asha").await);
+    // A house of one department has its list open at once.
+    app.administrator().await.api(Method::POST, "/departments").json(&json!({ "name": "Ear, nose and throat" })).send().await.is(201);
     let path = waits(&asha, &app, &[]).await;
     noor.cancels(&visit).await.is(200);
     offers(&app).await;
