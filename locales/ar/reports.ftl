@@ -76,6 +76,7 @@ complete-report = تسليم للفحص
 report-awaited-from = لم يصل الملف من { $person } بعد.
 report-not-complete = التقرير غير مكتمل
 report-not-arrived = لم يصل الملف. يرجى اختياره وإرساله ثم المتابعة.
+report-empty = الملف المُرسل فارغ. يرجى فتحه على جهازك للتأكد من وجود محتوى فيه، ثم اختياره وإرساله مجددًا.
 report-too-late = انتهى وقت إرسال هذا الملف. يرجى إضافته مجددًا.
 report-not-available = لا يمكن فتح هذا التقرير: لم يُفحص بعد، أو لم يُقبل.
 add-another-report = إضافة تقرير آخر

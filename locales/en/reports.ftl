@@ -76,6 +76,7 @@ complete-report = Hand it over
 report-awaited-from = { $person } has not sent the file yet.
 report-not-complete = The report is not complete
 report-not-arrived = The file has not arrived. Choose it and send it, then go on.
+report-empty = The file that was sent is empty. Open it on your device to see whether anything is in it, then choose it again and send it.
 report-too-late = The time for sending this file is over. Please add it again.
 report-not-available = This report cannot be opened: it was not checked yet, or was not accepted.
 add-another-report = Add another report

@@ -76,6 +76,7 @@ complete-report = Entregarlo
 report-awaited-from = { $person } todavía no ha enviado el archivo.
 report-not-complete = El informe no está completo
 report-not-arrived = El archivo no ha llegado. Elíjalo, envíelo y continúe.
+report-empty = El archivo enviado está vacío. Ábralo en su dispositivo para ver si contiene algo; después elíjalo de nuevo y envíelo.
 report-too-late = El plazo para enviar este archivo ha terminado. Añádalo de nuevo, por favor.
 report-not-available = Este informe no se puede abrir: todavía no está comprobado o no se aceptó.
 add-another-report = Añadir otro informe

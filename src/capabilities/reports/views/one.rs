@@ -91,10 +91,11 @@ impl View for ReportPage {
         };
         let waits = Self { form: Some(form), ..page(report(State::AwaitingUpload)) };
         let not_here = Self { trouble: Some(Message::new("report-not-arrived")), ..waits.clone() };
+        let empty = Self { trouble: Some(Message::new("report-empty")), ..waits.clone() };
         let arrived = Self { arrived: true, ..page(report(State::AwaitingUpload)) };
         let too_late = page(report(State::AwaitingUpload));
         let drawn = Self { preview: Some("/static/img/mark.svg".into()), ..page(report(State::Available)) };
-        let mut all = vec![page(report(State::Available)), drawn, page(report(State::Checking)), waits, not_here, arrived, too_late];
+        let mut all = vec![page(report(State::Available)), drawn, page(report(State::Checking)), waits, not_here, empty, arrived, too_late];
         all.extend(Why::ALL.map(|why| page(ReportFacts { why: Some(why), ..report(State::Rejected) })));
         let by_doctor = ReportFacts { added_by: "Dr Leena Farah".into(), is_own: false, ..report(State::Available) };
         all.push(Self { scanned: false, ..page(by_doctor.clone()) });
