@@ -68,6 +68,7 @@ report-rejected = غير مقبول
 report-available-means = فُحص الملف ويمكن فتحه.
 report-download = فتح الملف
 report-checking-means = وصل الملف ويجري فحصه. يستغرق ذلك عادةً أقل من دقيقة.
+report-checking-slow = وصل الملف. يستغرق فحصه وقتًا أطول من المعتاد: قد يكون بضع دقائق، ونادرًا أكثر. لا حاجة إلى الانتظار هنا؛ يمكن العودة لاحقًا لمعرفة النتيجة.
 report-send-how = يرجى اختيار الملف وإرساله، بحجم لا يتجاوز { $size }. يمكنك ذلك حتى { $until }.
 label-report-file = الملف
 send-report = إرسال الملف

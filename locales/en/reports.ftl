@@ -68,6 +68,7 @@ report-rejected = Not accepted
 report-available-means = The file was checked and can be opened.
 report-download = Open the file
 report-checking-means = The file has arrived and is being checked. This usually takes less than a minute.
+report-checking-slow = The file has arrived. Checking it takes longer than usual: it can be some minutes, seldom more. You need not wait here; come back later to see what came of it.
 report-send-how = Choose the file and send it, up to { $size }. You can do this until { $until }.
 label-report-file = File
 send-report = Send the file

@@ -68,6 +68,7 @@ report-rejected = No aceptado
 report-available-means = El archivo está comprobado y se puede abrir.
 report-download = Abrir el archivo
 report-checking-means = El archivo ha llegado y se está comprobando. Suele tardar menos de un minuto.
+report-checking-slow = El archivo ha llegado. La comprobación tarda más de lo habitual: pueden ser unos minutos, rara vez más. No hace falta que espere aquí; vuelva más tarde para ver el resultado.
 report-send-how = Elija el archivo y envíelo, de hasta { $size }. Puede hacerlo hasta las { $until }.
 label-report-file = Archivo
 send-report = Enviar el archivo

@@ -68,7 +68,9 @@ impl Shelf {
     pub(super) async fn report(&self, shown: &Shown<Opened>) -> Result<ReportPage, Refusal> {
         let report = &shown.what.report;
         let facts = self.fill.facts(report, &shown.reader);
-        let waits = report.is_open(self.web.clock.now()) && facts.is_own;
+        let now = self.web.clock.now();
+        let waits = report.is_open(now) && facts.is_own;
+        let slow = report.state == State::Checking && report.is_slow(now);
         let (arrived, trouble) = if waits { self.arrived(report).await? } else { (false, None) };
         let form = if waits && !arrived {
             let back = format!("{}{}/{}", self.web.origin.as_str(), self.place, report.report_id);
@@ -81,7 +83,7 @@ impl Shelf {
         let acting = shown.reader.carer().map(ActingFor::from);
         let reading = (report.state == State::Available).then(|| self.fill.reading(shown));
         let place = self.place.clone();
-        Ok(ReportPage { patient, acting, place, report: facts, reading, preview, form, arrived, scanned, trouble })
+        Ok(ReportPage { patient, acting, place, report: facts, reading, preview, form, arrived, slow, scanned, trouble })
     }
 
     /// Whether the file that is waited for is here, and what is wrong with the one that is.
