@@ -28,7 +28,7 @@ fn sentence(why: &str) -> &'static str {
     match why {
         "wrong_kind" => "The file is not what its name says.",
         "damaged" => "The file cannot be read; it may be damaged.",
-        "locked" => "The file is protected by a password",
+        "locked" => "If it opens without a password, it is only locked against changes: print it to a new PDF and add that.",
         "too_much" => "The file has too many pages, or the picture is too large.",
         "bomb" => "The file unfolds into far more than it seems to be.",
         "macros" => "The document contains macros",
