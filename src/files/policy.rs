@@ -26,7 +26,7 @@ pub(super) struct Allowed<'a> {
     pub bucket: &'a str,
     pub key: &'a str,
     pub content_type: &'a str,
-    /// In bytes; at least one.
+    /// In bytes.
     pub most_bytes: u64,
     /// Where S3 leads the browser when it has the file.
     pub then: &'a str,
@@ -49,7 +49,8 @@ pub(super) fn fields(signer: Signer<'_>, allowed: &Allowed<'_>, now: Timestamp) 
     fields.extend(signer.session_token.map(|token| ("x-amz-security-token", token.to_owned())));
     let mut conditions: Vec<Value> = fields.iter().map(|(name, value)| json!(["eq", format!("${name}"), value])).collect();
     conditions.push(json!({ "bucket": allowed.bucket }));
-    conditions.push(json!(["content-length-range", 1, allowed.most_bytes]));
+    // Also of an empty file: S3 would refuse it by a page of its own, from which nobody finds back.
+    conditions.push(json!(["content-length-range", 0, allowed.most_bytes]));
     let until = allowed.until.to_zoned(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z").to_string();
     let policy = STANDARD.encode(json!({ "expiration": until, "conditions": conditions }).to_string());
     let signature = signature(signer, &date, &policy);
@@ -111,7 +112,7 @@ mod tests {
         for (name, value) in fields.iter().filter(|(name, _)| !matches!(*name, "policy" | "x-amz-signature")) {
             assert!(conditions.contains(&json!(["eq", format!("${name}"), value])), "{name}");
         }
-        assert!(conditions.contains(&json!(["content-length-range", 1, 20])));
+        assert!(conditions.contains(&json!(["content-length-range", 0, 20])));
         assert_eq!(policy["expiration"], "2026-11-23T04:15:00.000Z");
     }
 }

@@ -96,7 +96,7 @@ impl Uploads {
         Ok(link(&signed.map_err(|error| FileError::of(&error))?))
     }
 
-    /// Lets a plain form send one file of at most this size there, within so many seconds, and come back to `then`.
+    /// Lets a plain form send one file of at most this size there, an empty one too, within so many seconds, and come back to `then`.
     ///
     /// # Errors
     /// When there are no keys to sign with.

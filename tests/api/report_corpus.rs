@@ -8,13 +8,14 @@ use serde_json::json;
 
 use crate::support::files::{FromS3, announcement, get, is_refused, pdf, post, put};
 use crate::support::report_corpus::{JPEG, PDF, PNG, Specimen, TOLD_BY_A_DEVICE, corpus, pdf_of_size, phone_jpeg, telling_png};
-use crate::support::{Person, TestApp};
+use crate::support::{Form, ORIGIN, Person, TestApp};
 
 both_doors!(
     s24_s25_every_file_of_the_corpus_is_refused_with_a_sentence_or_served_inert,
     s24_what_is_not_taken_at_all_is_said_in_a_sentence_before_it_is_sent,
     f39_a_file_at_the_limit_is_taken_and_one_beyond_it_is_refused_by_s3_itself,
-    f39_a_form_sends_neither_nothing_nor_21_megabytes,
+    f39_a_form_sends_no_21_megabytes,
+    f39_an_empty_file_comes_back_from_a_form_with_a_word_and_another_is_sent_in_its_place,
     s26_a_name_of_any_sort_is_kept_as_people_read_it_and_breaks_nothing,
     f39_what_a_device_writes_into_a_picture_is_gone_and_the_picture_stands_upright,
 );
@@ -27,7 +28,7 @@ fn sentence(why: &str) -> &'static str {
     match why {
         "wrong_kind" => "The file is not what its name says.",
         "damaged" => "The file cannot be read; it may be damaged.",
-        "locked" => "The file is protected by a password",
+        "locked" => "If it opens without a password, it is only locked against changes: print it to a new PDF and add that.",
         "too_much" => "The file has too many pages, or the picture is too large.",
         "bomb" => "The file unfolds into far more than it seems to be.",
         "macros" => "The document contains macros",
@@ -119,20 +120,47 @@ async fn f39_a_file_at_the_limit_is_taken_and_one_beyond_it_is_refused_by_s3_its
     assert_eq!(taken(&asha, &id).await.body.len(), MOST);
 }
 
-async fn f39_a_form_sends_neither_nothing_nor_21_megabytes(app: TestApp) {
-    let asha = app.patient("Asha").await;
+/// Announces a PDF by the plain form: where its page is, and the form there that sends it.
+async fn announces_by_form(asha: &Person) -> (String, Form) {
     let list = asha.opens("/reports").await.is(200).page().form("/reports");
     let place = asha.sends(&list.fill("name", "Scan").fill("kind", "pdf")).await.leads_to("/reports/rpt_").location().to_owned();
     let page = asha.opens(&place).await.is(200).page();
     let elsewhere = page.all("form").into_iter().find(|form| form.attribute("enctype").is_some()).unwrap();
     let form = page.form(elsewhere.attribute("action").unwrap());
-    for wrong in [Vec::new(), vec![b'.'; 21 * 1024 * 1024]] {
-        let size = wrong.len();
-        assert!(post(&form, "scan.pdf", &wrong).await.status >= 400, "{size} bytes");
-        let early = asha.posts(&format!("{place}/complete"), &[]).await.is(409).page().text();
-        assert!(early.contains("The file has not arrived. Choose it and send it, then go on."), "{early}");
-    }
+    (place, form)
+}
+
+async fn f39_a_form_sends_no_21_megabytes(app: TestApp) {
+    let asha = app.patient("Asha").await;
+    let (place, form) = announces_by_form(&asha).await;
+    assert!(post(&form, "scan.pdf", &vec![b'.'; 21 * 1024 * 1024]).await.status >= 400);
+    let early = asha.posts(&format!("{place}/complete"), &[]).await.is(409).page().text();
+    assert!(early.contains("The file has not arrived. Choose it and send it, then go on."), "{early}");
     assert_eq!(post(&form, "scan.pdf", &pdf(1)).await.status, 303);
+}
+
+async fn f39_an_empty_file_comes_back_from_a_form_with_a_word_and_another_is_sent_in_its_place(app: TestApp) {
+    let asha = app.patient("Asha").await;
+    let (place, form) = announces_by_form(&asha).await;
+    let (id, complete) = (place.rsplit('/').next().unwrap(), format!("{place}/complete"));
+    let sent = post(&form, "scan.pdf", b"").await;
+    assert_eq!(sent.status, 303, "no page of S3's own: {}", String::from_utf8_lossy(&sent.body));
+    assert!(sent.header("location").starts_with(&format!("{ORIGIN}{place}")), "{}", sent.header("location"));
+    let words = "The file that was sent is empty.";
+    let back = asha.opens(&place).await.is(200).page();
+    assert!(back.alert().contains(words) && !back.text().contains("The file is here."), "{}", back.text());
+    let early = asha.posts(&complete, &[]).await.is(409).page();
+    assert!(early.alert().contains(words), "{}", early.text());
+    let refused = asha.completes("me", id).await.is_problem(409, "not-allowed-now").json();
+    assert!(refused["detail"].as_str().unwrap().starts_with(words), "{refused}");
+    assert_eq!(asha.report("me", id).await.member("state"), "awaiting_upload");
+
+    assert_eq!(post(&back.form(&form.action), "scan.pdf", &pdf(1)).await.status, 303);
+    let here = asha.opens(&place).await.is(200).page().text();
+    assert!(here.contains("The file is here.") && !here.contains(words), "{here}");
+    asha.posts(&complete, &[]).await.leads_to(&place);
+    assert_eq!(app.works_on_reports().await, Worked { available: 1, ..Worked::default() });
+    assert_eq!(&taken(&asha, id).await.body[..], &pdf(1)[..]);
 }
 
 /// As RFC 8187 has it.

@@ -26,6 +26,7 @@ both_doors!(
     f39_a_look_that_dies_makes_its_file_a_damaged_one_and_keeps_no_other_waiting,
     f39_a_look_that_cannot_begin_is_put_off_and_made_later_however_often,
     f39_a_look_that_is_ended_from_without_is_made_three_times,
+    f39_a_page_does_not_say_less_than_a_minute_of_a_check_whose_server_was_ended,
     r07_a_file_whose_look_ends_its_server_keeps_no_other_waiting_and_is_refused_after_three_of_them,
     r07_a_file_whose_reading_ends_its_server_is_kept_unread_in_the_third_try,
     r07_a_report_whose_reading_anew_ends_its_server_is_begun_no_more_than_that_however_often_it_is_asked_for,
@@ -223,6 +224,26 @@ async fn r07_a_file_whose_look_ends_its_server_keeps_no_other_waiting_and_is_ref
     assert_eq!(works_with(&app, &deadly).await, Worked { rejected: 1, ..Worked::default() }, "nobody looks any more");
     assert_eq!(asha.report("me", &first).await.member("why"), "damaged");
     assert!(app.works_on_reports().await.is_nothing());
+}
+
+async fn f39_a_page_does_not_say_less_than_a_minute_of_a_check_whose_server_was_ended(app: TestApp) {
+    let asha = app.patient("Asha").await;
+    let folder = tempfile::tempdir().unwrap();
+    let mark = folder.path().join("mark");
+    let id = asha.sends_file("a.pdf", PDF, &pdf(1)).await;
+    let place = format!("/reports/{id}");
+    let (usual, slow) = ("This usually takes less than a minute.", "Checking it takes longer than usual");
+    let page = asha.opens(&place).await.is(200).page().text();
+    assert!(page.contains(usual) && !page.contains(slow), "{page}");
+    ends_meanwhile(&app, &program(folder.path(), &without_end(&mark)), &mark).await;
+    let page = asha.opens(&place).await.is(200).page().text();
+    assert!(page.contains(usual) && !page.contains(slow), "it has just begun: {page}");
+    app.passes(1);
+    let page = asha.opens(&place).await.is(200).page().text();
+    assert!(page.contains(slow) && page.contains("You need not wait here") && !page.contains(usual), "{page}");
+    app.passes(4);
+    assert_eq!(app.works_on_reports().await, Worked { available: 1, ..Worked::default() });
+    assert!(asha.opens(&place).await.is(200).page().text().contains("Open the file"));
 }
 
 /// Does what our own program does but for reading, of which these lines are made.

@@ -215,6 +215,9 @@ for (const [how, options] of [
     await page.fill("#name", "Blood test, 12 November");
     await page.selectOption("#kind", "pdf");
     await follows(page, "form[data-announce] button");
+    await page.setInputFiles("#file", file("scan.pdf", Buffer.alloc(0)));
+    await follows(page, "main form[enctype] button");
+    assert.match(await words(page), /The file that was sent is empty\./);
     await page.setInputFiles("#file", file("scan.pdf"));
     await follows(page, "main form[enctype] button");
     assert.match(await words(page), /The file is here\. One more step/);

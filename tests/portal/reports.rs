@@ -65,6 +65,38 @@ async fn f39_a_report_is_added_opened_and_removed_with_plain_forms() {
     asha.opens(&place).await.is(404);
 }
 
+/// What a report is marked as on its page, and what the page says beside it.
+async fn stands(person: &Person, place: &str) -> (String, String) {
+    let page = person.opens(place).await.is(200).page();
+    let state = page.find("#state").unwrap();
+    (state.find(".tag").unwrap().text(), state.text())
+}
+
+#[tokio::test]
+async fn f39_what_a_report_is_marked_as_says_the_same_as_its_page_before_and_after_the_file_is_here() {
+    let app = TestApp::start().await;
+    let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
+    asha.has(&app.open_slot(&farah).await).await;
+    let place = announces(&asha, "/reports", "Letter", "pdf").await;
+    let seen_by_farah = format!("/patients/{}{place}", asha.id);
+    let (mark, text) = stands(&asha, &place).await;
+    assert!(mark == "Not complete" && text.contains("Choose the file and send it"), "{mark}: {text}");
+    let (mark, text) = stands(&farah, &seen_by_farah).await;
+    assert!(mark == "Not complete" && text.contains("Asha has not finished adding this file."), "{mark}: {text}");
+
+    assert_eq!(post(&form_to_s3(&asha, &place).await, "letter.pdf", &pdf(1)).await.status, 303);
+    let (mark, text) = stands(&asha, &place).await;
+    assert!(mark == "Not complete" && text.contains("The file is here. One more step"), "{mark}: {text}");
+    let (mark, text) = stands(&farah, &seen_by_farah).await;
+    assert!(mark == "Not complete" && text.contains("Asha has not finished adding this file."), "{mark}: {text}");
+    assert!(!asha.opens("/reports").await.is(200).text().contains("File not sent"), "nor does the list");
+
+    app.passes(15);
+    let (mark, text) = stands(&asha, &place).await;
+    assert!(mark == "Not complete" && text.contains("The time for sending this file is over."), "{mark}: {text}");
+    assert!(!text.contains("One more step"), "it would not be taken any more: {text}");
+}
+
 #[tokio::test]
 async fn f39_what_is_missing_is_said_and_what_was_typed_stays() {
     let app = TestApp::start().await;

@@ -125,12 +125,25 @@ fn stream(dictionary: &str, data: &[u8]) -> Vec<u8> {
     [head.as_bytes(), data, b"\nendstream\nendobj\n"].concat()
 }
 
+/// One that everybody opens and nobody but its owner changes: its owner's password is `tulips`, its readers' is empty (ISO 32000-1, 7.6.3,
+/// revision 2). Decrypted, its stream is `BT ET`.
+fn pdf_locked_against_changes() -> Vec<u8> {
+    let lock = b"8 0 obj\n<< /Filter /Standard /V 1 /R 2 /P -44\n\
+        /O <38f1b8498f28e14d321057bcab2309b5cf237f292cb4bc7a63c4042316a9f631>\n\
+        /U <b72b63198fcb804977c0bdabd6bdeed767384ef1e6c7b74235ab7edd30cc6b5b> >>\nendobj\n";
+    let whole = pdf_with(&[&lock[..], &stream("", b"\x82\xe5\xcf\x3c\xf8")].concat());
+    let at = whole.windows(5).position(|part| part == b"/Root").unwrap();
+    let id = "<00112233445566778899aabbccddeeff>";
+    [&whole[..at], format!("/Encrypt 8 0 R /ID [{id} {id}] ").as_bytes(), &whole[at..]].concat()
+}
+
 fn programs_and_locks() -> Vec<Specimen> {
     let virus = [&b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR"[..], b"-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].concat();
     vec![
         one("a Word document with a program", AS_DOCX, docx(&[("word/vbaProject.bin", b"x")]), "rejected macros"),
         one("an old Word document with a program", AS_DOC, old_word(&["WordDocument", "_VBA_PROJECT"]), "rejected macros"),
         one("a PDF with a password", AS_PDF, pdf_with(b"8 0 obj\n<< /Encrypt 5 0 R >>\nendobj\n"), "rejected locked"),
+        one("a PDF that opens without a password and is locked against changes", AS_PDF, pdf_locked_against_changes(), "rejected locked"),
         one("an old Word document with a password", AS_DOC, old_word(&["WordDocument", "EncryptionInfo"]), "rejected locked"),
         one("the test virus", AS_PDF, virus.clone(), "rejected malware"),
         one("the test virus inside of a Word document", AS_DOCX, docx(&[("word/a.bin", &virus)]), "rejected malware"),

@@ -143,6 +143,7 @@ impl From<ReportError> for Refusal {
             // As with records: what one may not change is not there to be changed.
             ReportError::NotFound | ReportError::NotTheirs => Self::NotFound,
             ReportError::NotArrived => not_now("report-not-arrived"),
+            ReportError::Empty => not_now("report-empty"),
             ReportError::TooLate => not_now("report-too-late"),
             ReportError::NotAvailable => not_now("report-not-available"),
             ReportError::Stale => Self::StaleVersion,

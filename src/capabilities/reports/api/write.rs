@@ -46,7 +46,7 @@ pub(super) async fn add(
     params(("pid" = String, Path, description = "`me`, or a patient's id"), ("id" = ReportId, Path)),
     responses((status = 200, body = ReportBody),
               (status = 404, description = "absent, not in the reader's care, or added by somebody else"),
-              (status = 409, description = "not-allowed-now: the file is not here, or its time is over")))]
+              (status = 409, description = "not-allowed-now: the file is not here or is empty, or its time is over")))]
 pub(super) async fn complete(
     Concealed(grant): Concealed<AddReport>,
     State(reports): State<Reports>,

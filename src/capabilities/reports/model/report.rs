@@ -38,7 +38,7 @@ pub enum Why {
     Damaged,
     /// It is larger than the house takes.
     TooLarge,
-    /// It wants a password.
+    /// It is locked: it wants a password, or opens without one and is locked against changes.
     Locked,
     /// A picture with too many points, or a document with too many pages.
     TooMuch,

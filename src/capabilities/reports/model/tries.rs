@@ -11,6 +11,8 @@ const MOST_TRIES: u8 = 3;
 /// Whoever takes a file up has it for so many seconds: longer than it takes to look for malware (30), inside (90), to draw it (20) and to
 /// read it (20), and to fetch and keep it.
 const TAKEN_FOR: i64 = 5 * 60;
+/// A check takes no more seconds than this, as a rule, once the file is here.
+const USUAL: i64 = 60;
 
 impl Report {
     /// Taken up once more: nobody else does so for a while.
@@ -47,6 +49,14 @@ impl Report {
         self.tried() >= MOST_TRIES
     }
 
+    /// Whether the check of a file that is here takes longer than a check does: a try before came to nothing, this one began a while ago (it
+    /// may have ended with its server), nobody began one, or the next is put off for a while.
+    #[must_use]
+    pub fn is_slow(&self, now: Timestamp) -> bool {
+        let begins = if self.tries.is_some() { after(self.due, -TAKEN_FOR) } else { self.due };
+        self.tried() > 1 || now.duration_since(begins).as_secs().abs() >= USUAL
+    }
+
     fn tried(&self) -> u8 {
         self.tries.unwrap_or_default()
     }
@@ -81,6 +91,21 @@ mod tests {
         assert_eq!(now, after(NOW.parse().unwrap(), 3 * TAKEN_FOR));
         for told in [report.told(), report.rejected(Why::Damaged, now), report.kept(9, "ab".into(), false, now), report.no_longer_read()] {
             assert!(!told.is_tried_out() && !told.taken_up(Task::Read, now).is_tried_out());
+        }
+    }
+
+    #[test]
+    fn f39_a_check_is_slow_once_it_takes_longer_than_a_minute_or_did_not_come_to_its_end_before() {
+        let report = arrived();
+        let seconds = |count: i64| after(NOW.parse().unwrap(), count);
+        assert!(!report.is_slow(seconds(0)) && !report.is_slow(seconds(59)) && report.is_slow(seconds(60)), "nobody begins");
+        let taken = report.taken_up(Task::Check, seconds(10));
+        assert!(!taken.is_slow(seconds(10)) && !taken.is_slow(seconds(69)), "it goes its way");
+        assert!(taken.is_slow(seconds(70)) && taken.is_slow(taken.due), "whoever began is perhaps not there any more");
+        let again = taken.taken_up(Task::Check, taken.due);
+        assert!(again.is_slow(taken.due), "the second try");
+        for put_off in [report.moved(Task::Check, seconds(1_800)), taken.told().moved(Task::Check, seconds(1_800))] {
+            assert!(put_off.is_slow(seconds(20)), "nobody looks before half an hour is over");
         }
     }
 

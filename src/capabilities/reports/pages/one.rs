@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 
-use super::super::model::State;
+use super::super::model::{Report, State};
 use super::super::service::{Opened, ReportError, Shown};
 use super::super::views::one::ReportPage;
 use super::{Shelf, ThisReport};
@@ -35,13 +35,22 @@ pub(super) async fn complete(
 ) -> Result<Response, Refusal> {
     match shelf.reports.complete(&grant, shelf.whose, id).await {
         Ok(_) => Ok(Redirect::to(&format!("{}/{id}", shelf.place)).into_response()),
-        Err(error @ (ReportError::NotArrived | ReportError::TooLate)) => {
-            let words = if matches!(error, ReportError::NotArrived) { "report-not-arrived" } else { "report-too-late" };
+        Err(error) => {
+            let Some(words) = not_complete(&error) else { return Err(error.into()) };
             let shown = shelf.reports.open(&grant.also()?, shelf.whose, id).await?;
             let view = ReportPage { trouble: Some(Message::new(words)), ..shelf.report(&shown).await? };
             shelf.answer(&view, StatusCode::CONFLICT, &page).await
         }
-        Err(error) => Err(error.into()),
+    }
+}
+
+/// What is said of a report that cannot be completed yet, or not any more.
+const fn not_complete(error: &ReportError) -> Option<&'static str> {
+    match error {
+        ReportError::NotArrived => Some("report-not-arrived"),
+        ReportError::Empty => Some("report-empty"),
+        ReportError::TooLate => Some("report-too-late"),
+        _ => None,
     }
 }
 
@@ -55,12 +64,14 @@ pub(super) async fn download(
 }
 
 impl Shelf {
-    /// The page as the report stands: a form while its file is waited for, a button once it is here.
+    /// The page as the report stands: a form while its file is waited for, also when one without a byte came, a button once it is here.
     pub(super) async fn report(&self, shown: &Shown<Opened>) -> Result<ReportPage, Refusal> {
         let report = &shown.what.report;
         let facts = self.fill.facts(report, &shown.reader);
-        let waits = report.state == State::AwaitingUpload && facts.is_own;
-        let arrived = waits && self.reports.has_arrived(report).await?;
+        let now = self.web.clock.now();
+        let waits = report.is_open(now) && facts.is_own;
+        let slow = report.state == State::Checking && report.is_slow(now);
+        let (arrived, trouble) = if waits { self.arrived(report).await? } else { (false, None) };
         let form = if waits && !arrived {
             let back = format!("{}{}/{}", self.web.origin.as_str(), self.place, report.report_id);
             self.reports.upload_form(report, &back).await?.map(|form| self.fill.form(report, form))
@@ -72,7 +83,17 @@ impl Shelf {
         let acting = shown.reader.carer().map(ActingFor::from);
         let reading = (report.state == State::Available).then(|| self.fill.reading(shown));
         let place = self.place.clone();
-        Ok(ReportPage { patient, acting, place, report: facts, reading, preview, form, arrived, scanned, trouble: None })
+        Ok(ReportPage { patient, acting, place, report: facts, reading, preview, form, arrived, slow, scanned, trouble })
+    }
+
+    /// Whether the file that is waited for is here, and what is wrong with the one that is.
+    async fn arrived(&self, report: &Report) -> Result<(bool, Option<Message>), Refusal> {
+        match self.reports.arrived(report).await {
+            Ok(_) => Ok((true, None)),
+            Err(ReportError::NotArrived) => Ok((false, None)),
+            Err(error @ ReportError::Empty) => Ok((false, not_complete(&error).map(Message::new))),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Only a page with the form or a picture may have to do with another place.

@@ -29,7 +29,7 @@ impl Reports {
             if !report.is_open(self.ground.clock.now()) {
                 return Err(ReportError::TooLate);
             }
-            let arrived = self.uploads.arrived(&report.quarantine_key()).await?.ok_or(ReportError::NotArrived)?;
+            let arrived = self.arrived(&report).await?;
             let next = self.after_arrival(&report, &arrived);
             match self.ground.storage.commit(self.completing(grant, &report, &next)?).await {
                 Ok(()) => {
@@ -44,16 +44,19 @@ impl Reports {
         Err(StorageError::Unavailable("a report many windows complete".to_owned()).into())
     }
 
-    /// Whether the file of a report that waits for it is here. One call.
-    pub async fn has_arrived(&self, report: &Report) -> Result<bool, ReportError> {
-        Ok(self.uploads.arrived(&report.quarantine_key()).await?.is_some())
+    /// The file of a report that waits for it, as it is here. One call.
+    ///
+    /// # Errors
+    /// When none is here, or one without a byte.
+    pub async fn arrived(&self, report: &Report) -> Result<Arrived, ReportError> {
+        let arrived = self.uploads.arrived(&report.quarantine_key()).await?.ok_or(ReportError::NotArrived)?;
+        if arrived.size == 0 { Err(ReportError::Empty) } else { Ok(arrived) }
     }
 
     fn after_arrival(&self, report: &Report, arrived: &Arrived) -> Report {
         let now = self.ground.clock.now();
-        let fits = (1..=report.size).contains(&arrived.size);
         let next = report.arrived(arrived.size, &arrived.etag, now);
-        if fits { next } else { next.rejected(Why::TooLarge, now) }
+        if arrived.size <= report.size { next } else { next.rejected(Why::TooLarge, now) }
     }
 
     fn completing(&self, grant: &Granted<AddReport>, report: &Report, next: &Report) -> Result<Transaction<()>, StorageError> {

@@ -17,6 +17,9 @@ pub enum ReportError {
     /// The file is not here yet.
     #[error("the file has not arrived")]
     NotArrived,
+    /// What arrived is a file without a byte: another may be sent in its place.
+    #[error("the file is empty")]
+    Empty,
     /// The time for sending it is over.
     #[error("too late")]
     TooLate,

@@ -29,6 +29,8 @@ pub struct ReportPage {
     pub form: Option<SendForm>,
     /// The file is here and was not completed.
     pub arrived: bool,
+    /// It is checked, which takes longer than it usually does.
+    pub slow: bool,
     /// Whether files are scanned for malware.
     pub scanned: bool,
     pub trouble: Option<Message>,
@@ -79,6 +81,7 @@ impl View for ReportPage {
             preview: None,
             form: None,
             arrived: false,
+            slow: false,
             scanned: true,
             trouble: None,
         };
@@ -91,10 +94,13 @@ impl View for ReportPage {
         };
         let waits = Self { form: Some(form), ..page(report(State::AwaitingUpload)) };
         let not_here = Self { trouble: Some(Message::new("report-not-arrived")), ..waits.clone() };
+        let empty = Self { trouble: Some(Message::new("report-empty")), ..waits.clone() };
         let arrived = Self { arrived: true, ..page(report(State::AwaitingUpload)) };
+        let slow = Self { slow: true, ..page(report(State::Checking)) };
         let too_late = page(report(State::AwaitingUpload));
         let drawn = Self { preview: Some("/static/img/mark.svg".into()), ..page(report(State::Available)) };
-        let mut all = vec![page(report(State::Available)), drawn, page(report(State::Checking)), waits, not_here, arrived, too_late];
+        let mut all = vec![page(report(State::Available)), drawn, page(report(State::Checking)), slow, waits, not_here];
+        all.extend([empty, arrived, too_late]);
         all.extend(Why::ALL.map(|why| page(ReportFacts { why: Some(why), ..report(State::Rejected) })));
         let by_doctor = ReportFacts { added_by: "Dr Leena Farah".into(), is_own: false, ..report(State::Available) };
         all.push(Self { scanned: false, ..page(by_doctor.clone()) });

@@ -1,10 +1,13 @@
-//! PDF: begins and ends as one, has pages and not too many, asks for no password, and its streams do not unfold into
+//! PDF: begins and ends as one, has pages and not too many, is not locked, and its streams do not unfold into
 //! far more than a document is. Nothing is run, drawn or kept.
 //!
 //! Read once from beginning to end: objects in plain sight are looked at as they stand, compressed ones (object streams)
 //! after unfolding, everything else that is deflated is unfolded into a counter, whatever its dictionary calls it: data that
 //! begins as such is unfolded, and to its own end, not to where a word says so. LZW, which only old documents have, is unfolded in the
 //! same way; one of the two inside the other is no document. Other filters unfold by little.
+//!
+//! A document that is locked against changes alone opens for everybody, and is refused all the same: its streams are encrypted, so that
+//! what is counted here would not be what a reader unfolds.
 
 use std::borrow::Cow;
 use std::io::Read;
