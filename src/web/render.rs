@@ -19,7 +19,7 @@ use crate::web::assets;
 use crate::web::frame::{Audience, Frame, Place};
 use crate::web::return_path::ReturnPath;
 use crate::web::say::{self, Day, When, ZoneLabel};
-use crate::web::sentence::{Markup, entity};
+use crate::web::sentence::{Markup, entity, together};
 use crate::web::texts::{self, Language, Message};
 
 /// All of them, in the binary. Each is read when it is first needed, in a language: a start waits for none of them.
@@ -248,8 +248,8 @@ fn environment(language: Language, icons: Arc<HashMap<String, String>>) -> Envir
     env.add_function("moment_within", move |when: Serde<When>| said(when.0.within(language)));
     env.add_function("zone", move |zone: Serde<ZoneLabel>| said(zone.0.long(language)));
     env.add_function("money", move |amount: Serde<Money>| money(language, amount.0));
-    // For drawings: they are read from left to right, and HTML has no place there.
-    env.add_function("money_drawn", move |amount: Serde<Money>| say::money(language, amount.0));
+    env.add_function("money_bare", move |amount: Serde<Money>| money_bare(language, amount.0));
+    env.add_function("together", |name: &str| together(name));
     env.add_function("amount_like", move |currency: Serde<Currency>| say::without_sign(language, currency.0.example()));
     env.add_function("asset", |name: &str| assets::address(name).ok_or_else(|| fault(format!("no static file `{name}`"))));
     env.add_function("icon", move |name: &str| {
@@ -277,6 +277,12 @@ fn money(language: Language, amount: Money) -> Value {
     if language.direction() == "rtl" { Value::from_safe_string(format!(r#"<bdi dir="ltr">{words}</bdi>"#)) } else { Value::from(words) }
 }
 
+/// The same for a choice or a drawing, where no markup may be.
+fn money_bare(language: Language, amount: Money) -> String {
+    let words = say::money(language, amount);
+    if language.direction() == "rtl" { format!("\u{2066}{words}\u{2069}") } else { words }
+}
+
 /// The words of a message, with its amounts as pages show them.
 fn spoken(language: Language, message: &Message) -> Result<Value, Error> {
     let mut markup = Markup::default();
@@ -301,6 +307,7 @@ fn translate(language: Language, key: &str, args: &Kwargs) -> Result<Value, Erro
             ValueKind::String if value.is_safe() => {
                 FluentValue::from(markup.keep(value.to_string()).ok_or_else(|| fault("too much markup"))?)
             }
+            ValueKind::String if name == "doctor" => FluentValue::from(together(&value.to_string())),
             ValueKind::String => FluentValue::from(value.to_string()),
             other => return Err(fault(format!("`{key}` was given {name}, a {other}"))),
         };

@@ -49,3 +49,42 @@ pub const fn entity(character: char) -> Option<&'static str> {
         _ => None,
     }
 }
+
+/// Titles that stand before a name, without the point that some write.
+const TITLES: [&str; 5] = ["Dr", "Dra", "Prof", "د", "أ"];
+
+/// A name whose title stays with it where a line ends.
+#[must_use]
+pub fn together(name: &str) -> String {
+    match name.split_once(' ') {
+        Some((title, rest)) if TITLES.contains(&title.trim_end_matches('.')) => format!("{title}\u{a0}{rest}"),
+        _ => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f66_a_title_stays_with_its_name_and_nothing_else_is_changed() {
+        for (name, shown) in [
+            ("Dr Leena Farah", "Dr\u{a0}Leena Farah"),
+            ("Dra. Ana Costa", "Dra.\u{a0}Ana Costa"),
+            ("د. ليلى فرح", "د.\u{a0}ليلى فرح"),
+            ("Leena Farah", "Leena Farah"),
+            ("Drew Farah", "Drew Farah"),
+            ("Dr", "Dr"),
+        ] {
+            assert_eq!(together(name), shown);
+        }
+    }
+
+    #[test]
+    fn f66_markup_keeps_its_place_in_a_sentence_and_everything_else_is_escaped() {
+        let mut markup = Markup::default();
+        assert_eq!(markup.within("1 < 2"), None, "words alone are no HTML");
+        let [first, second] = ["<bdi>A</bdi>", "<b>B</b>"].map(|part| markup.keep(part.to_owned()).unwrap());
+        assert_eq!(markup.within(&format!("{second} < {first} & 'C'")).unwrap(), "<b>B</b> &lt; <bdi>A</bdi> &amp; &#39;C&#39;");
+    }
+}

@@ -180,3 +180,22 @@ async fn f66_between_words_from_right_to_left_the_sign_of_an_amount_stays_on_its
     let (written, apart) = signs(&asha.opens(&one).await.is(200).page());
     assert!(written > 0 && apart == 0, "English reads as its amounts do: {apart} of {written}");
 }
+
+#[tokio::test]
+async fn f66_a_doctor_is_named_apart_from_the_words_around_and_a_title_stays_with_its_name() {
+    let app = TestApp::start().await;
+    let (farah, asha) = (app.doctor("Dr Leena Farah").await, app.patient("Asha Menon").await);
+    let visit = asha.has(&app.open_slots(&farah).await[4]).await;
+    chooses(&asha, "ar", "/appointments").await.leads_to("/appointments");
+    let booked = format!("/appointments/{}?booked", visit.id);
+    for (place, heading) in
+        [(format!("/departments/{}", app.department.id), "h2#soonest bdi"), ("/appointments".to_owned(), "h2#next bdi"), (booked, "h2#card bdi")]
+    {
+        let answer = asha.opens(&place).await.is(200);
+        let name = answer.page().find(heading).map(|name| name.text());
+        assert_eq!(name.as_deref(), Some("Dr Leena Farah"), "{place}");
+        assert!(answer.text().contains("<bdi>Dr\u{a0}Leena Farah</bdi>"), "{place}: a line may end behind the title");
+    }
+    let times = asha.opens(&format!("/doctors/{}/times", farah.id)).await.is(200);
+    assert!(times.text().contains("Dr\u{a0}Leena Farah"), "the heading, where nothing stands apart");
+}
