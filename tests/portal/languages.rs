@@ -188,9 +188,11 @@ async fn f66_a_doctor_is_named_apart_from_the_words_around_and_a_title_stays_wit
     let visit = asha.has(&app.open_slots(&farah).await[4]).await;
     chooses(&asha, "ar", "/appointments").await.leads_to("/appointments");
     let booked = format!("/appointments/{}?booked", visit.id);
-    for (place, heading) in
-        [(format!("/departments/{}", app.department.id), "h2#soonest bdi"), ("/appointments".to_owned(), "h2#next bdi"), (booked, "h2#card bdi")]
-    {
+    for (place, heading) in [
+        (format!("/departments/{}", app.department.id), "h2#soonest bdi"),
+        ("/appointments".to_owned(), "h2#next bdi"),
+        (booked, "h2#card bdi"),
+    ] {
         let answer = asha.opens(&place).await.is(200);
         let name = answer.page().find(heading).map(|name| name.text());
         assert_eq!(name.as_deref(), Some("Dr Leena Farah"), "{place}");
