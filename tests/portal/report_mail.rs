@@ -46,7 +46,10 @@ async fn f45_a_patient_is_told_that_a_file_can_be_opened_once_and_where() {
         let mails = told(&app, &asha).await;
         let [mail] = mails.as_slice() else { panic!("{mails:?}") };
         let text = mail["text"].as_str().unwrap();
-        assert!(text.contains(WHOSE) && text.contains("can be opened") && text.lines().any(|line| line == format!("{ORIGIN}/reports/{id}")), "{text}");
+        assert!(
+            text.contains(WHOSE) && text.contains("can be opened") && text.lines().any(|line| line == format!("{ORIGIN}/reports/{id}")),
+            "{text}"
+        );
         says_nothing(mail, &id);
     }
     let news = asha.opens("/notifications").await.is(200).page();
