@@ -249,7 +249,7 @@ fn environment(language: Language, icons: Arc<HashMap<String, String>>) -> Envir
     env.add_function("zone", move |zone: Serde<ZoneLabel>| said(zone.0.long(language)));
     env.add_function("money", move |amount: Serde<Money>| money(language, amount.0));
     env.add_function("money_bare", move |amount: Serde<Money>| money_bare(language, amount.0));
-    env.add_function("together", |name: &str| together(name));
+    env.add_function("together", |name: String| together(&name));
     env.add_function("amount_like", move |currency: Serde<Currency>| say::without_sign(language, currency.0.example()));
     env.add_function("asset", |name: &str| assets::address(name).ok_or_else(|| fault(format!("no static file `{name}`"))));
     env.add_function("icon", move |name: &str| {
