@@ -220,6 +220,7 @@ taken-none-next = قد يكون لدى طبيب آخر وقت مناسب لك.
 hold-ended-title = لم نعد نحتفظ بهذا الوقت
 hold-ended-why = نحتفظ بالوقت بضع دقائق أو إلى أن يُحجز.
 hold-ended-next = قد يكون لا يزال متاحًا. وإذا حجزته للتو فتجده ضمن زياراتك.
+hold-ended-instead = نحتفظ الآن بوقت آخر بدلًا منه: { $when }.
 hold-ended-again = الاحتفاظ به من جديد: { $when }
 hold-ended-button = أوقات أخرى مع الطبيب نفسه
 hold-ended-visits = عرض الزيارات

@@ -165,8 +165,8 @@ mail-file-ready-until = يبقى الملف مدة محدودة توضحها ا�
 mail-file-ready-not-you = إن لم يكن الطلب منك فيرجى اختيار كلمة مرور جديدة وإبلاغ المستشفى.
 
 mail-report-subject = جديد لك لدى { $hospital }
-mail-report-available = فُحص ملف أُضيف لك في بوابة { $hospital } ويمكن فتحه. تراه بعد تسجيل الدخول:
-mail-report-rejected = فُحص ملف أُضيف لك في بوابة { $hospital } ولم يكن قبوله ممكنًا. تجد السبب وما يمكنك فعله بعد تسجيل الدخول:
+mail-report-available = فُحص أحد ملفاتك في بوابة { $hospital } ويمكن فتحه. تراه بعد تسجيل الدخول:
+mail-report-rejected = فُحص أحد ملفاتك في بوابة { $hospital } ولم يكن قبوله ممكنًا. تجد السبب وما يمكنك فعله بعد تسجيل الدخول:
 mail-report-reviewed = اطّلع طبيب على أحد ملفاتك في بوابة { $hospital }. ترى من ومتى وماذا يقول بعد تسجيل الدخول:
 
 mail-message-subject = لديك رسالة جديدة في { $hospital }

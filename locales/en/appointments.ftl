@@ -187,6 +187,7 @@ taken-none-next = Another doctor may have a time for you.
 hold-ended-title = We no longer hold that time
 hold-ended-why = A time is held for a few minutes, or until it is booked.
 hold-ended-next = It may still be free. If you have just booked it, you find it under your visits.
+hold-ended-instead = Another time is held instead: { $when }.
 hold-ended-again = Hold { $when } again
 hold-ended-button = Other times with this doctor
 hold-ended-visits = See the visits

@@ -263,5 +263,6 @@ flash-kind-saved = “{ $name }” is saved.
 flash-kind-restored = “{ $name }” is back.
 flash-kind-removed = This kind of visit is removed.
 wrong-kind-gone = This kind of visit was removed since you opened the page. What you typed is kept: add it as a new kind, or leave it.
+wrong-kind-fee-before = The fee was { $was }; the hospital now charges in { $currency }. Write the fee in { $currency } or leave it empty
 kinds-lead = Visits with a length, fee or pause of their own, such as a long first visit.
 kinds-link = Hours and kinds of visits

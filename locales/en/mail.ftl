@@ -172,8 +172,8 @@ mail-file-ready-until = It is there for a limited time; the page says until when
 mail-file-ready-not-you = If you did not ask for it, choose a new password and tell the hospital.
 
 mail-report-subject = Something new for you at { $hospital }
-mail-report-available = A file that was added for you in the portal of { $hospital } has been checked and can be opened. You see it after you have signed in:
-mail-report-rejected = A file that was added for you in the portal of { $hospital } has been checked and could not be taken. Why, and what you can do, stands there after you have signed in:
+mail-report-available = A file of yours in the portal of { $hospital } has been checked and can be opened. You see it after you have signed in:
+mail-report-rejected = A file of yours in the portal of { $hospital } has been checked and could not be taken. Why, and what you can do, stands there after you have signed in:
 mail-report-reviewed = A doctor has looked at a file of yours in the portal of { $hospital }. You see who, when and what they say after you have signed in:
 
 mail-message-subject = You have a new message at { $hospital }

@@ -190,6 +190,7 @@ taken-none-next = Puede que otra persona del departamento tenga una hora para us
 hold-ended-title = Ya no le guardamos esa hora
 hold-ended-why = Una hora se guarda durante unos minutos o hasta que se reserva.
 hold-ended-next = Puede que siga libre. Si acaba de reservarla, la encontrará en sus citas.
+hold-ended-instead = En su lugar guardamos otra hora: { $when }.
 hold-ended-again = Volver a guardar: { $when }
 hold-ended-button = Otras horas con esta persona
 hold-ended-visits = Ver las citas

@@ -266,5 +266,6 @@ flash-kind-saved = «{ $name }» está guardado.
 flash-kind-restored = «{ $name }» vuelve a estar.
 flash-kind-removed = Este tipo de cita se ha quitado.
 wrong-kind-gone = Este tipo de cita se quitó después de que usted abriera la página. Lo que escribió se conserva: añádalo como un tipo nuevo o déjelo así.
+wrong-kind-fee-before = El precio era de { $was }; ahora el hospital cobra en { $currency }. Escriba el precio en { $currency } o déjelo en blanco
 kinds-lead = Citas con duración, precio o pausa propios, como una primera cita larga.
 kinds-link = Horario y tipos de cita

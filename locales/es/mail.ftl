@@ -161,8 +161,8 @@ mail-file-ready-until = Estará ahí por tiempo limitado; la página dice hasta 
 mail-file-ready-not-you = Si usted no lo pidió, elija una contraseña nueva y avise al hospital.
 
 mail-report-subject = Algo nuevo para usted en { $hospital }
-mail-report-available = Un archivo que se añadió para usted en el portal de { $hospital } está comprobado y ya se puede abrir. Lo verá después de iniciar sesión:
-mail-report-rejected = Un archivo que se añadió para usted en el portal de { $hospital } se comprobó y no se pudo aceptar. El motivo y lo que puede hacer lo verá después de iniciar sesión:
+mail-report-available = Un archivo suyo en el portal de { $hospital } está comprobado y ya se puede abrir. Lo verá después de iniciar sesión:
+mail-report-rejected = Un archivo suyo en el portal de { $hospital } se comprobó y no se pudo aceptar. El motivo y lo que puede hacer lo verá después de iniciar sesión:
 mail-report-reviewed = Un médico ha revisado un archivo suyo en el portal de { $hospital }. Verá quién, cuándo y qué dice después de iniciar sesión:
 
 mail-message-subject = Tiene un mensaje nuevo en { $hospital }

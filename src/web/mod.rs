@@ -95,6 +95,7 @@ pub mod render;
 pub mod return_path;
 pub mod routes;
 pub mod say;
+pub mod sentence;
 pub mod server;
 pub mod size;
 pub mod sought;

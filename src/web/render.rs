@@ -19,6 +19,7 @@ use crate::web::assets;
 use crate::web::frame::{Audience, Frame, Place};
 use crate::web::return_path::ReturnPath;
 use crate::web::say::{self, Day, When, ZoneLabel};
+use crate::web::sentence::{Markup, entity, together};
 use crate::web::texts::{self, Language, Message};
 
 /// All of them, in the binary. Each is read when it is first needed, in a language: a start waits for none of them.
@@ -112,7 +113,7 @@ impl Pages {
         let template = self.engines.of(language).get_template(drawn.template).map_err(|error| RenderError::of(&error))?;
         // A flash written by another version may name a text that is gone: it is then left out, the page stays.
         let flash = frame.flash.as_ref().and_then(|flash| {
-            let words = texts::words_of(language, &flash.message).ok()?;
+            let words = spoken(language, &flash.message).ok()?;
             let fields = Value::from(Serde(&flash.undo_fields));
             let link = flash.link.as_ref().and_then(|(to, named)| {
                 let words = texts::words_of(language, named).ok()?;
@@ -231,7 +232,7 @@ fn environment(language: Language, icons: Arc<HashMap<String, String>>) -> Envir
     env.set_fuel(Some(FUEL));
     env.set_formatter(print);
     env.add_function("t", move |key: &str, args: Kwargs| translate(language, key, &args));
-    env.add_function("say", move |message: Serde<Message>| said(texts::words_of(language, &message.0)));
+    env.add_function("say", move |message: Serde<Message>| spoken(language, &message.0));
     env.add_function("day_long", move |day: Serde<Day>| said(day.0.long(language)));
     env.add_function("day_year", move |day: Serde<Day>| said(day.0.with_year(language)));
     env.add_function("day_born", move |day: Serde<Day>| said(day.0.without_weekday(language)));
@@ -246,7 +247,9 @@ fn environment(language: Language, icons: Arc<HashMap<String, String>>) -> Envir
     env.add_function("moment_near", move |when: Serde<When>| said(when.0.near(language)));
     env.add_function("moment_within", move |when: Serde<When>| said(when.0.within(language)));
     env.add_function("zone", move |zone: Serde<ZoneLabel>| said(zone.0.long(language)));
-    env.add_function("money", move |amount: Serde<Money>| say::money(language, amount.0));
+    env.add_function("money", move |amount: Serde<Money>| money(language, amount.0));
+    env.add_function("money_bare", move |amount: Serde<Money>| money_bare(language, amount.0));
+    env.add_function("together", |name: String| together(&name));
     env.add_function("amount_like", move |currency: Serde<Currency>| say::without_sign(language, currency.0.example()));
     env.add_function("asset", |name: &str| assets::address(name).ok_or_else(|| fault(format!("no static file `{name}`"))));
     env.add_function("icon", move |name: &str| {
@@ -268,58 +271,54 @@ fn said(words: Result<String, texts::MissingText>) -> Result<String, Error> {
     words.map_err(|missing| fault(missing.to_string()))
 }
 
+/// An amount. Between words from right to left it stands apart from them: otherwise its sign changes to the other side.
+fn money(language: Language, amount: Money) -> Value {
+    let words = say::money(language, amount);
+    if language.direction() == "rtl" { Value::from_safe_string(format!(r#"<bdi dir="ltr">{words}</bdi>"#)) } else { Value::from(words) }
+}
+
+/// The same for a choice or a drawing, where no markup may be.
+fn money_bare(language: Language, amount: Money) -> String {
+    let words = say::money(language, amount);
+    if language.direction() == "rtl" { format!("\u{2066}{words}\u{2069}") } else { words }
+}
+
+/// The words of a message, with its amounts as pages show them.
+fn spoken(language: Language, message: &Message) -> Result<Value, Error> {
+    let mut markup = Markup::default();
+    let shown = |amount| {
+        let shown = money(language, amount);
+        let kept = if shown.is_safe() { markup.keep(shown.to_string()) } else { None };
+        kept.unwrap_or_else(|| say::money(language, amount))
+    };
+    let words = said(texts::words_with(language, message, shown))?;
+    Ok(whole(&markup, words))
+}
+
 /// `t("key", name=value)`: the words of a key. An argument that is markup (a captured block, a link) stays markup;
 /// everything else in the sentence is escaped.
 fn translate(language: Language, key: &str, args: &Kwargs) -> Result<Value, Error> {
     let mut given: HashMap<Cow<'static, str>, FluentValue<'_>> = HashMap::new();
-    let mut markup: Vec<(char, String)> = Vec::new();
+    let mut markup = Markup::default();
     for name in args.args() {
         let value: Value = args.get(name)?;
         let value = match value.kind() {
             ValueKind::Number => FluentValue::from(value.as_i64().ok_or_else(|| fault("only whole numbers can be said"))?),
             ValueKind::String if value.is_safe() => {
-                // A private character keeps the place of the markup while the sentence is escaped.
-                let place = ('\u{E000}'..='\u{F8FF}').nth(markup.len()).ok_or_else(|| fault("too much markup"))?;
-                markup.push((place, value.to_string()));
-                FluentValue::from(place.to_string())
+                FluentValue::from(markup.keep(value.to_string()).ok_or_else(|| fault("too much markup"))?)
             }
+            ValueKind::String if name == "doctor" => FluentValue::from(together(&value.to_string())),
             ValueKind::String => FluentValue::from(value.to_string()),
             other => return Err(fault(format!("`{key}` was given {name}, a {other}"))),
         };
         given.insert(Cow::Owned(name.to_owned()), value);
     }
     let words = said(texts::words(language, key, &given))?;
-    if markup.is_empty() {
-        return Ok(Value::from(words));
-    }
-    let mut html = String::with_capacity(words.len() * 2);
-    for character in words.chars() {
-        match markup.iter().find(|(place, _)| *place == character) {
-            Some((_, part)) => html.push_str(part),
-            None => escape_into(&mut html, character),
-        }
-    }
-    Ok(Value::from_safe_string(html))
+    Ok(whole(&markup, words))
 }
 
-fn escape_into(html: &mut String, character: char) {
-    match entity(character) {
-        Some(entity) => html.push_str(entity),
-        None => html.push(character),
-    }
-}
-
-/// The five characters that mean something in HTML. The engine's own list has `/` too, which makes every address in
-/// every page unreadable and is of no use inside quotes.
-fn entity(character: char) -> Option<&'static str> {
-    match character {
-        '&' => Some("&amp;"),
-        '<' => Some("&lt;"),
-        '>' => Some("&gt;"),
-        '"' => Some("&quot;"),
-        '\'' => Some("&#39;"),
-        _ => None,
-    }
+fn whole(markup: &Markup, words: String) -> Value {
+    markup.within(&words).map_or_else(|| Value::from(words), Value::from_safe_string)
 }
 
 /// Prints one value: nothing for an absent one (the engine would print "None"), escaped unless it is markup.

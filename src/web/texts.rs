@@ -109,6 +109,14 @@ pub fn words(language: Language, key: &str, args: &HashMap<Cow<'static, str>, Fl
 /// # Errors
 /// As [`words`].
 pub fn words_of(language: Language, message: &Message) -> Result<String, MissingText> {
+    words_with(language, message, |amount| say::money(language, amount))
+}
+
+/// The same, with amounts as `money` writes them.
+///
+/// # Errors
+/// As [`words`].
+pub fn words_with(language: Language, message: &Message, mut money: impl FnMut(Money) -> String) -> Result<String, MissingText> {
     let mut args = HashMap::with_capacity(message.args.len());
     for (name, value) in &message.args {
         let value = match value {
@@ -117,7 +125,7 @@ pub fn words_of(language: Language, message: &Message) -> Result<String, Missing
             Arg::Day(day) => FluentValue::from(day.long(language)?),
             Arg::Month(day) => FluentValue::from(day.month_with_year(language)?),
             Arg::When(when) => FluentValue::from(when.long(language)?),
-            Arg::Money(amount) => FluentValue::from(say::money(language, *amount)),
+            Arg::Money(amount) => FluentValue::from(money(*amount)),
             Arg::Typed(amount) => FluentValue::from(say::without_sign(language, *amount)),
         };
         args.insert(name.clone(), value);

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use caredesk::web::frame::Frame;
+use caredesk::web::language::Reading;
 use caredesk::web::render::Pages;
+use caredesk::web::texts::Language;
 
 use crate::pages::every_sample;
 use crate::source::{assert_none, files_below};
@@ -106,6 +108,39 @@ fn f66_every_state_of_every_page_is_good_html() {
     }
     found.dedup();
     assert_none(&found);
+}
+
+/// Places of words alone: an element that stands apart is no HTML there, or is not shown.
+const WORDS_ALONE: [&str; 4] = ["title", "option", "textarea", "text"];
+
+/// What stands apart where it has no place, one line each.
+fn misplaced(html: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for name in WORDS_ALONE {
+        let (begin, end) = (format!("<{name}"), format!("</{name}>"));
+        let parts = html.split(begin.as_str()).skip(1).filter(|rest| rest.starts_with([' ', '>']));
+        let inside = parts.filter_map(|rest| rest.split_once(end.as_str())).filter(|(inside, _)| inside.contains("<bdi"));
+        found.extend(inside.map(|_| format!("<bdi> in <{name}>")));
+    }
+    found
+}
+
+/// Amounts and names stand apart there, and some of them where only words may be.
+#[test]
+fn f66_what_stands_apart_between_words_from_right_to_left_is_good_html() {
+    let pages = Pages::load().unwrap();
+    let reading = Reading { language: Language::Arabic, ..Reading::default() };
+    let (mut found, mut amounts) = (Vec::new(), 0);
+    for sample in every_sample() {
+        let html = sample.render(&pages, &Frame { reading: reading.clone(), ..Frame::sample(sample.audience) }).unwrap();
+        found.extend(faults(&html).into_iter().chain(misplaced(&html)).map(|fault| format!("{}: {fault}", sample.name)));
+        amounts += html.matches("<bdi dir=\"ltr\">₹").count();
+    }
+    found.dedup();
+    assert_none(&found);
+    assert!(amounts > 20, "{amounts} amounts stand apart");
+    let wrong = "<title>T</title><option value=a><bdi>A</bdi></option><svg><text x=1><bdi>B</bdi></text></svg><textarea>C</textarea>";
+    assert_eq!(misplaced(wrong), ["<bdi> in <option>", "<bdi> in <text>"], "negative control");
 }
 
 /// Numbers of phones that a template writes as they come: between words from right to left a plus and the groups change places.

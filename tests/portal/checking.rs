@@ -157,3 +157,81 @@ async fn f24_what_was_checked_and_not_booked_is_there_at_the_next_time() {
     let held = holds(&asha, &slots[9]).await.leads_to("/book/hld_");
     assert!(!held.location().contains("/check"), "{}", held.location());
 }
+
+/// Whether a page leads back to a held time.
+fn leads_back(page: &Page) -> bool {
+    page.all("main a").iter().any(|link| link.text() == "Back to the time that is held")
+}
+
+#[tokio::test]
+async fn f24_the_way_back_to_a_held_time_stays_on_other_days_and_on_a_page_that_is_loaded_again() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let ben = app.patient("Ben").await;
+    let (address, form) = filled_in(&asha, &app.open_slots(&doctor).await[4]).await;
+    let check = asha.goes_on(&form).await.is(200).page();
+    let times = presses(&asha, &check, "time", &[]).await;
+    let first = asha.opens(times.location()).await.is(200).page();
+    let days: Vec<&str> = first.all("main a.day").into_iter().filter_map(|day| day.attribute("href")).collect();
+    assert!(days.len() > 2, "{}", first.text());
+    for place in [times.location(), times.location(), days[1], days[days.len() - 1]] {
+        let page = asha.opens(place).await.is(200).page();
+        assert_eq!(way_back(&page), format!("{address}/check"), "{place}");
+    }
+    let other_day = asha.opens(days[1]).await.is(200).page();
+    let none_chosen = asha.sends(&other_day.form("/book/hold")).await.is(422).page();
+    assert_eq!(way_back(&none_chosen), format!("{address}/check"));
+
+    assert!(!leads_back(&ben.opens(days[1]).await.is(200).page()), "it is nobody else's");
+    assert!(!leads_back(&app.stranger().opens(days[1]).await.is(200).page()));
+    app.passes(11);
+    let over = asha.opens(days[1]).await.is(200).page();
+    assert!(!leads_back(&over), "nothing is held any more");
+    assert!(over.all("main a.day").iter().all(|day| day.attribute("href").is_some_and(|href| !href.contains("held="))));
+}
+
+#[tokio::test]
+async fn f25_a_hold_that_another_one_took_the_place_of_leads_to_that_one_and_says_that_answers_wait() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let ben = app.patient("Ben").await;
+    let slots = app.open_slots(&doctor).await;
+    let (address, form) = filled_in(&asha, &slots[4]).await;
+    asha.goes_on(&form).await.is(200);
+    let newer = holds(&asha, &slots[9]).await.leads_to("/book/hld_").location().to_owned();
+
+    let ended = asha.opens(&address).await.is(410).page();
+    assert_eq!(ended.heading(), "We no longer hold that time");
+    for said in ["Another time is held instead", "What was typed is kept for 10 minutes", "Other times with this doctor"] {
+        assert!(ended.text().contains(said), "{said} in {}", ended.text());
+    }
+    let back = ended.find("main .row a.nhsuk-button").unwrap();
+    assert_eq!((back.text().as_str(), back.attribute("href")), ("Back to the time that is held", Some(newer.as_str())));
+    assert_eq!(asha.opens(&newer).await.is(200).page().form("/appointments").value("start"), slots[9].start);
+
+    let not_theirs = ben.opens(&address).await.is(410).page();
+    assert!(!leads_back(&not_theirs) && !not_theirs.text().contains("What was typed"), "{}", not_theirs.text());
+    app.passes(11);
+    let over = asha.opens(&address).await.is(410).page();
+    assert_eq!(over.form("/book/hold").value("start"), slots[9].start, "as the page of a hold that ran out: {}", over.text());
+}
+
+#[tokio::test]
+async fn f25_a_page_for_one_patient_does_not_lead_to_the_time_that_was_typed_for_another() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (ben, ruth) = (app.patient("Ben").await, app.receptionist().await);
+    let slots = app.open_slots(&doctor).await;
+    let mut places = Vec::new();
+    for (patient, slot) in [(&asha, &slots[4]), (&ben, &slots[6])] {
+        let whom = patient.id.to_string();
+        let held = ruth.posts("/book/hold", &[("doctor_id", &slot.doctor), ("start", &slot.start), ("for", &whom)]).await;
+        places.push(held.leads_to("/book/hld_").location().to_owned());
+    }
+    assert!(leads_back(&ruth.opens(&places[0]).await.is(410).page()), "nothing is typed yet");
+    let bare = places[1].split('?').next().unwrap();
+    let form = typed(ruth.opens(&places[1]).await.is(200).page().form(&format!("{bare}/check")));
+    ruth.goes_on(&form).await.is(200);
+    let ended = ruth.opens(&places[0]).await.is(410).page();
+    assert!(!leads_back(&ended) && !ended.text().contains("What was typed"), "{}", ended.text());
+}

@@ -2,7 +2,7 @@
 
 use http::Method;
 
-use crate::support::{Answer, Browser, TestApp};
+use crate::support::{Answer, Browser, Page, TestApp};
 
 /// The language and direction an answer is in, as its first tag says.
 fn tongue(answer: &Answer) -> (String, String) {
@@ -150,4 +150,54 @@ async fn f66_why_a_visit_was_cancelled_and_what_a_calendar_shows_is_in_the_reade
     let path = url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned())).unwrap();
     let feed = app.stranger().opens(&path).await.is(200).text();
     assert!(feed.contains("Cita en") && !feed.contains("Visit at"), "{feed}");
+}
+
+/// How often a page writes the currency's sign, and how often of these in an element that stands apart.
+fn signs(page: &Page) -> (usize, usize) {
+    let of = |text: &str| text.matches('₹').count();
+    let apart = page.all("main bdi").iter().filter(|part| part.attribute("dir") == Some("ltr")).map(|part| of(&part.text())).sum();
+    (page.find("main").map_or(0, |main| of(&main.text())), apart)
+}
+
+#[tokio::test]
+async fn f66_between_words_from_right_to_left_the_sign_of_an_amount_stays_on_its_side() {
+    let app = TestApp::start().await;
+    let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha Menon").await);
+    let one = format!("/invoices/{}", app.bills(&asha, &farah).await);
+    let times = format!("/doctors/{}/times", farah.id);
+    chooses(&asha, "ar", "/invoices").await.leads_to("/invoices");
+    for place in ["/invoices", &one, &times] {
+        let (written, apart) = signs(&asha.opens(place).await.is(200).page());
+        assert!(written > 0 && written == apart, "{place}: {apart} of {written}");
+    }
+    // What a message says of it, too.
+    let pay = asha.opens(&one).await.is(200).page().form(&format!("{one}/pay")).fill("amount", "501");
+    let wrong = asha.sends(&pay).await.is(409).page();
+    let (written, apart) = signs(&wrong);
+    assert!(wrong.alert().contains("₹500.00") && written == apart, "{apart} of {written}");
+
+    chooses(&asha, "en", "/invoices").await.leads_to("/invoices");
+    let (written, apart) = signs(&asha.opens(&one).await.is(200).page());
+    assert!(written > 0 && apart == 0, "English reads as its amounts do: {apart} of {written}");
+}
+
+#[tokio::test]
+async fn f66_a_doctor_is_named_apart_from_the_words_around_and_a_title_stays_with_its_name() {
+    let app = TestApp::start().await;
+    let (farah, asha) = (app.doctor("Dr Leena Farah").await, app.patient("Asha Menon").await);
+    let visit = asha.has(&app.open_slots(&farah).await[4]).await;
+    chooses(&asha, "ar", "/appointments").await.leads_to("/appointments");
+    let booked = format!("/appointments/{}?booked", visit.id);
+    for (place, heading) in [
+        (format!("/departments/{}", app.department.id), "h2#soonest bdi"),
+        ("/appointments".to_owned(), "h2#next bdi"),
+        (booked, "h2#card bdi"),
+    ] {
+        let answer = asha.opens(&place).await.is(200);
+        let name = answer.page().find(heading).map(|name| name.text());
+        assert_eq!(name.as_deref(), Some("Dr Leena Farah"), "{place}");
+        assert!(answer.text().contains("<bdi>Dr\u{a0}Leena Farah</bdi>"), "{place}: a line may end behind the title");
+    }
+    let times = asha.opens(&format!("/doctors/{}/times", farah.id)).await.is(200);
+    assert!(times.text().contains("Dr\u{a0}Leena Farah"), "the heading, where nothing stands apart");
 }

@@ -11,13 +11,12 @@ use serde_json::json;
 use super::super::model::{NewBooking, Refusable};
 use super::super::service::{BOOKINGS, Booked, BookingError, Hold, HoldNow, HoldState, HoldWish};
 use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldTime, VisitDetails};
-use super::super::views::hold_ended::{answers_kept, back_to_held, still_held};
 use super::super::views::taken::Lost;
 use super::Counter;
 use super::answers::{AnswersForm, WrongTexts};
 use super::choose::start;
 use super::for_whom::{self, Chosen, Named};
-use super::lost::{Wanted, ended, ended_while_typing, keep, keep_with, lost, said, why_lost};
+use super::lost::{Wanted, ended, ended_while_typing, keep_with, lost, said, why_lost};
 use super::said::booked_for;
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, HoldTime};
@@ -49,16 +48,6 @@ pub(super) struct BookForm {
     typed: AnswersForm,
 }
 
-/// Another time, or another doctor.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct ChangeForm {
-    /// `doctor`; anything else is a time.
-    to: String,
-    #[serde(flatten)]
-    typed: AnswersForm,
-}
-
 /// A hold that still keeps its time, or the page to answer with instead.
 enum Standing {
     Held(Box<(HeldTime, HoldNow)>),
@@ -84,7 +73,7 @@ pub(super) async fn details(
             let (held, step) = tokio::try_join!(held(&counter, &now), for_whom::step(&counter, &grant, whom, None))?;
             asks(&page, &typed.unwrap_or_default().details(held, step, &Vec::new()))
         }
-        other => ended(&counter, &page, other.as_ref(), &named.for_whom).await,
+        other => ended(&counter, &grant, &page, other.as_ref(), &named.for_whom).await,
     }
 }
 
@@ -125,54 +114,6 @@ fn asks(page: &Page, view: &VisitDetails) -> Result<Response, Refusal> {
 /// To the page that asks why, for an address that only takes its answers: somebody reloaded what came.
 pub(super) async fn back(_: Granted<HoldTime>, ApiPath(id): ApiPath<HoldId>) -> Redirect {
     Redirect::to(&format!("/book/{id}"))
-}
-
-/// To another time, or to other doctors, for which what was typed is kept, with a way back to the held one. Two calls besides those that
-/// look whether the hold stands.
-pub(super) async fn change(
-    counter: Counter,
-    grant: Granted<HoldTime>,
-    ApiPath(id): ApiPath<HoldId>,
-    page: Page,
-    SafeForm(ChangeForm { to, typed }): SafeForm<ChangeForm>,
-) -> Result<Response, Refusal> {
-    let now = match hold_now(&counter, &grant, id).await? {
-        Some(now) if now.state != HoldState::Gone => now,
-        other => return ended_while_typing(&counter, &grant, &page, (id, other.as_ref()), &typed).await,
-    };
-    if let Some(first) = for_whom::begin_at_desk(&counter, &grant, &typed.for_whom) {
-        return Ok(first);
-    }
-    let patient = for_whom::named(&typed.for_whom)?;
-    let path = elsewhere(&counter, &now.hold, &to, (grant.role(), patient));
-    let answers = typed.to_keep();
-    if answers.is_none() && now.hold.answers.is_some() {
-        // What was kept before, and is taken out of the fields, is not to come back.
-        counter.appointments.forget_answers(&grant).await?;
-    }
-    let kept = keep(&counter, &grant, answers, Some(id)).await;
-    let (words, step) = if kept { (answers_kept(counter.fill.hold_minutes()), "/check") } else { (still_held(), "") };
-    let banner = Flash::of(Tone::Info, words);
-    let banner = match now.state {
-        HoldState::Stands => banner.with_link(&format!("/book/{id}{step}{}", for_whom::tail(patient, '?')), back_to_held()),
-        HoldState::RanOut | HoldState::Gone if kept => banner,
-        HoldState::RanOut | HoldState::Gone => return Ok(Redirect::to(&path).into_response()),
-    };
-    Ok(flash::redirect(&counter.web, &path, banner, None))
-}
-
-/// Where the doctor's other times are, or other doctors, for whom the held one was.
-fn elsewhere(counter: &Counter, hold: &Hold, to: &str, (role, patient): (Role, Option<UserId>)) -> String {
-    let whom = |joint: char| for_whom::tail(patient, joint);
-    match (to, patient) {
-        ("doctor", Some(patient)) if role == Role::Receptionist => format!("/patients/{patient}/book"),
-        ("doctor", _) => format!("/departments{}", whom('?')),
-        _ => {
-            let (doctor, day) = (hold.doctor_id, counter.fill.zone().date(hold.start));
-            let kind = hold.kind.as_ref().map(|kind| format!("&kind={}", kind.id)).unwrap_or_default();
-            format!("/doctors/{doctor}/times?day={day}{kind}{}", whom('&'))
-        }
-    }
 }
 
 /// The page that checks what was typed for this time, or for another one before; where that is missing, or does not fit this time, the
@@ -359,7 +300,7 @@ fn booked_before(counter: &Counter) -> Response {
     flash::redirect(&counter.web, "/appointments", Flash::of(Tone::Info, Message::new("flash-booked-before")), None)
 }
 
-async fn hold_now(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId) -> Result<Option<HoldNow>, Refusal> {
+pub(super) async fn hold_now(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId) -> Result<Option<HoldNow>, Refusal> {
     counter.appointments.hold_now(grant, id).await.map_err(|error| counter.refusal(error))
 }
 

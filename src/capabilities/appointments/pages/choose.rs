@@ -10,10 +10,12 @@ use super::super::model::{Appointment, Move, Refusable};
 use super::super::service::{Appointments, BookingError, Chooser, DayWish, HoldWish, OpenDay, Theirs, Times};
 use super::super::views::booking::PersonChoice;
 use super::super::views::choose::{self as view, ChooseTime, DayCell, DayState, HitVisit, KindChoice, MovingVisit, PartOfDay};
+use super::super::views::hold_ended::StillHeld;
 use super::super::views::staff::date_malformed;
 use super::Counter;
 use super::fill::Fill;
 use super::for_whom::{self, Looking};
+use super::held;
 use super::way::Way;
 use crate::access::grant::Granted;
 use crate::access::permissions::{HoldTime, ManagePatients, MoveAppointment, SeeOwnDay};
@@ -43,6 +45,8 @@ pub(super) struct Asked {
     time: Option<String>,
     /// One of the doctor's kinds of visits.
     kind: String,
+    /// A hold of the reader's, while they look for another time.
+    held: String,
     /// For whom the desk books, or a carer.
     #[serde(rename = "for")]
     for_whom: String,
@@ -58,6 +62,8 @@ pub(super) struct HoldForm {
     day: String,
     /// One of the doctor's kinds of visits.
     kind: String,
+    /// A hold of the reader's, while they look for another time.
+    held: String,
     /// For whom the desk books, or a carer.
     #[serde(rename = "for")]
     for_whom: String,
@@ -110,7 +116,8 @@ pub(super) async fn show(
     let chosen = asked.time.as_deref().and_then(start);
     let wish = DayWish { day: wish.day.or(chosen.map(|start| counter.fill.zone().date(start))), ..wish };
     let whom = for_whom::looking(&counter, grant.as_ref(), &asked.for_whom).await?;
-    let shown = shown(&counter, doctor, wish, Chooser::looking(actor.as_deref()).of_kind(asked.kind()), whom).await?;
+    let back = held::named(&counter, grant.as_ref(), &asked.held, whom.patient()).await?;
+    let shown = shown(&counter, doctor, wish, Chooser::looking(actor.as_deref()).of_kind(asked.kind()), (whom, back)).await?;
     let no_kind = (!asked.kind.is_empty() && shown.kind.is_none()).then(view::kind_gone);
     let chosen = chosen.map(|start| counter.fill.when(start).iso);
     // Whoever comes by a link to a time learns here that somebody was faster.
@@ -138,7 +145,8 @@ pub(super) async fn hold(
     let whom = for_whom::looking(&counter, Some(&grant), &form.for_whom).await?;
     let who = Chooser::looking(Some(grant.actor())).of_kind(kind);
     let Some(start) = chosen else {
-        let shown = shown(&counter, doctor, DayWish { day: date(&form.day), from: None }, who, whom).await?;
+        let back = held::named(&counter, Some(&grant), &form.held, whom.patient()).await?;
+        let shown = shown(&counter, doctor, DayWish { day: date(&form.day), from: None }, who, (whom, back)).await?;
         return page.again(StatusCode::UNPROCESSABLE_ENTITY, &ChooseTime { trouble: Some(view::no_time_chosen()), ..shown });
     };
     if kind.is_none() && !form.kind.is_empty() {
@@ -162,7 +170,9 @@ pub(super) async fn hold(
     let name = whom.acting.as_ref().map(|acting| acting.name.as_str());
     let (status, trouble) = trouble_of(refused, name).map_err(|error| counter.refusal(error))?;
     let day = Some(counter.fill.zone().date(start));
-    let shown = shown(&counter, doctor, DayWish { day, from: None }, who, whom).await?;
+    // The earlier one may have been given back for this one.
+    let back = held::named(&counter, Some(&grant), &form.held, whom.patient()).await?;
+    let shown = shown(&counter, doctor, DayWish { day, from: None }, who, (whom, back)).await?;
     page.again(status, &ChooseTime { trouble: Some(trouble), ..shown })
 }
 
@@ -210,18 +220,25 @@ fn sign_in_first(counter: &Counter, doctor: UserId, before: &Before) -> Response
     Redirect::to(&format!("{SIGN_IN}{}", next.unwrap_or_default())).into_response()
 }
 
-/// The page of a doctor's times, for the patient whom the desk or a carer books for.
-async fn shown(counter: &Counter, doctor: UserId, wish: DayWish, who: Chooser, whom: Looking) -> Result<ChooseTime, Refusal> {
+/// The page of a doctor's times, for the patient whom the desk or a carer books for, with the way back to a time that is held.
+async fn shown(
+    counter: &Counter,
+    doctor: UserId,
+    wish: DayWish,
+    who: Chooser,
+    (whom, back): (Looking, Option<StillHeld>),
+) -> Result<ChooseTime, Refusal> {
     let who = whom.patient().map_or(who, |patient| who.booking_for(patient));
     let times = counter.appointments.times(doctor, wish, who).await.map_err(|error| counter.refusal(error))?;
     let department = counter.department(times.doctor.department_id).await?;
-    let way = (format!("/doctors/{doctor}/times"), whom.tail('&'));
+    let held = back.as_ref().map(|back| held::tail(back.id)).unwrap_or_default();
+    let way = (format!("/doctors/{doctor}/times"), format!("{held}{}", whom.tail('&')));
     let view = choose_time(&counter.fill, &times, department.as_ref(), (&way.0, &way.1));
     let kinds = kinds_of(&counter.fill, &times, (&way.0, &way.1));
     let Looking { desk, acting, is_open } = whom;
     let name = acting.as_ref().map(|acting| acting.name.as_str());
     let own_full = times.own_full.filter(|_| !is_open).map(|day| view::own_day_full(day.has, name));
-    Ok(ChooseTime { own_full, kinds, desk, acting, ..view })
+    Ok(ChooseTime { own_full, kinds, desk, acting, back, ..view })
 }
 
 /// The page of a doctor's own times, for a patient whom they offer one to.
@@ -348,6 +365,7 @@ fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, (pat
         desk: None,
         proposing: None,
         acting: None,
+        back: None,
         chosen: None,
         trouble: None,
     }

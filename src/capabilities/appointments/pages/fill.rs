@@ -17,6 +17,7 @@ use super::super::views::series_booked::SeriesPlace;
 use super::super::views::staff::house_closed;
 use super::super::views::visits::{AnswerBy, DoneBy, HistoryLine, VisitFacts};
 use super::super::views::{self, OneButton, PriorityChoice, StatusTag};
+use super::held::way_back;
 use crate::access::role::Role;
 use crate::capabilities::directory::model::{Department, Doctor, VisitKind};
 use crate::capabilities::settings::model::Settings;
@@ -154,6 +155,7 @@ impl Fill {
             kind: now.and_then(|now| now.hold.kind.as_ref()).map(|kind| kind.id),
             again: now.is_some_and(|now| now.state == HoldState::RanOut && !self.is_past(now.hold.start)),
             used: now.is_some_and(|now| now.state == HoldState::Gone),
+            back: now.and_then(|now| way_back(now, for_whom, kept_minutes.is_some())),
             for_whom,
             kept_minutes,
         }

@@ -13,7 +13,7 @@ use super::answers::AnswersForm;
 use super::for_whom;
 use super::said::busy;
 use crate::access::grant::Granted;
-use crate::access::permissions::Permission;
+use crate::access::permissions::{HoldTime, Permission};
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::family::model::OnBehalf;
 use crate::primitives::ids::{HoldId, UserId, VisitKindId};
@@ -90,30 +90,66 @@ pub(super) async fn why_lost<P: Permission>(
 }
 
 /// The hold is over, or never was this person's. For whom it was stays said: whether that may be, the next page asks. What was typed for
-/// one that ran out may wait yet for them: one call where it does.
-pub(super) async fn ended(counter: &Counter, page: &Page, hold: Option<&HoldNow>, for_whom: &str) -> Result<Response, Refusal> {
+/// one that ran out, or is kept with the one in its place, may wait yet for them: one call where it does.
+pub(super) async fn ended(
+    counter: &Counter,
+    grant: &Granted<HoldTime>,
+    page: &Page,
+    hold: Option<&HoldNow>,
+    for_whom: &str,
+) -> Result<Response, Refusal> {
     let patient = for_whom::named(for_whom).ok().flatten();
-    let kept = match hold.filter(|now| now.state == HoldState::RanOut) {
+    let other = in_its_place(counter, grant, hold, patient).await?;
+    let hold = hold.or(other.as_ref());
+    let kept = match hold.filter(|now| now.state != HoldState::Gone) {
         Some(now) => counter.appointments.answers_wait(&now.hold, patient).await?,
         None => None,
     };
-    ended_with(counter, page, hold, for_whom, kept)
+    ended_with(counter, page, hold, patient, kept)
 }
 
 /// The same where something was typed for it. Two calls where there is something to keep.
-pub(super) async fn ended_while_typing<P: Permission>(
+pub(super) async fn ended_while_typing(
     counter: &Counter,
-    grant: &Granted<P>,
+    grant: &Granted<HoldTime>,
     page: &Page,
     (id, hold): (HoldId, Option<&HoldNow>),
     typed: &AnswersForm,
 ) -> Result<Response, Refusal> {
     let kept = keep(counter, grant, typed.to_keep(), Some(id)).await.then(|| counter.fill.hold_minutes());
-    ended_with(counter, page, hold, &typed.for_whom, kept)
+    let patient = for_whom::named(&typed.for_whom).ok().flatten();
+    let other = in_its_place(counter, grant, hold, patient).await?;
+    ended_with(counter, page, hold.or(other.as_ref()), patient, kept)
 }
 
-fn ended_with(counter: &Counter, page: &Page, hold: Option<&HoldNow>, for_whom: &str, kept: Option<u32>) -> Result<Response, Refusal> {
-    page.again(StatusCode::GONE, &counter.fill.hold_ended(hold, for_whom::named(for_whom).ok().flatten(), kept))
+/// The hold that the account has in place of one that is not known any more, unless something was typed for somebody else with it. No call
+/// where the hold is known, else two.
+async fn in_its_place(
+    counter: &Counter,
+    grant: &Granted<HoldTime>,
+    known: Option<&HoldNow>,
+    patient: Option<UserId>,
+) -> Result<Option<HoldNow>, Refusal> {
+    if known.is_some() {
+        return Ok(None);
+    }
+    let typed_for_them = |now: &HoldNow| counter.appointments.typed_before(&now.hold).is_none_or(|typed| typed.patient == patient);
+    match counter.appointments.latest_hold(grant).await {
+        Ok(now) => Ok(now.filter(typed_for_them)),
+        Err(BookingError::Storage(error)) => Err(error.into()),
+        // Its doctor is gone: there are no times to lead to.
+        Err(_) => Ok(None),
+    }
+}
+
+fn ended_with(
+    counter: &Counter,
+    page: &Page,
+    hold: Option<&HoldNow>,
+    patient: Option<UserId>,
+    kept: Option<u32>,
+) -> Result<Response, Refusal> {
+    page.again(StatusCode::GONE, &counter.fill.hold_ended(hold, patient, kept))
 }
 
 /// A visit was booked: what was typed for it waits no longer. Where it cannot be taken back it goes by itself.

@@ -1,6 +1,6 @@
 //! The pages of appointments: thin over `service`, every mistake the same page again with the person's own answers.
 //!
-//! `propose`: a doctor offers a patient a time · `series`, `series_typed`, `series_told`, `series_cancel`: several visits at once · `choose`: a doctor's free times and holding one · `booking`: why, check, book · `answers`: what is typed on that way · `lost`: a time that cannot be had any more · `for_whom`: oneself or a patient one acts for · `visits`: one's own, one visit ·
+//! `propose`: a doctor offers a patient a time · `series`, `series_typed`, `series_told`, `series_cancel`: several visits at once · `choose`: a doctor's free times and holding one · `booking`: why, check, book · `held`: from a held time to other times, and back · `answers`: what is typed on that way · `lost`: a time that cannot be had any more · `for_whom`: oneself or a patient one acts for · `visits`: one's own, one visit ·
 //! `change`: move, cancel · `buttons`: the moves that are one button · `no_show`: asked once more · `by_link`: one visit by the link of a mail · `way`: how somebody came · `why`: why one cancels · `said`: what is said of a change · `wrong`: what is wrong with a text · `note`: the doctor's note · `video`: visits by video · `day`, `week`,
 //! `upcoming`, `my_patients`: a doctor's own · `desk`: everybody's visits · `staff`: what these have in common · `origin`: the way back
 //! to one of them · `late`: that a doctor runs late · `fill`: what views are made of.
@@ -16,6 +16,7 @@ mod day;
 mod desk;
 mod fill;
 mod for_whom;
+mod held;
 mod late;
 mod lost;
 mod my_patients;
@@ -87,7 +88,7 @@ where
         .page(needs(Right::HoldTime), Method::GET, "/book/{id}/check", booking::check_again)
         .page(needs(Right::HoldTime), Method::POST, "/book/{id}/check", booking::check)
         .page(needs(Right::HoldTime), Method::GET, "/book/{id}/change", booking::back)
-        .page(needs(Right::HoldTime), Method::POST, "/book/{id}/change", booking::change)
+        .page(needs(Right::HoldTime), Method::POST, "/book/{id}/change", held::change)
         .page(needs(Right::BookAppointment), Method::POST, "/appointments", booking::book)
         .page(needs(Right::HoldTime), Method::GET, "/patients/{pid}/book", at_desk::begin)
         .page(needs(Right::BookSeries), Method::GET, "/patients/{pid}/series", series::begin)

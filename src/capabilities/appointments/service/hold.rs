@@ -216,9 +216,19 @@ impl Appointments {
     /// The caller's latest hold, if it is the one of this id: whether it still keeps its time, and with whom. Two calls.
     pub async fn hold_now(&self, grant: &Granted<HoldTime>, id: HoldId) -> Result<Option<HoldNow>, BookingError> {
         let row = self.ground.storage.get(&Hold::key(grant.id())).await?;
-        let Some(hold) = Hold::read(row)?.filter(|hold| hold.id == id) else { return Ok(None) };
+        self.as_it_is(Hold::read(row)?.filter(|hold| hold.id == id)).await
+    }
+
+    /// The caller's latest hold, whichever it is. Two calls; one where there is none.
+    pub async fn latest_hold(&self, grant: &Granted<HoldTime>) -> Result<Option<HoldNow>, BookingError> {
+        let row = self.ground.storage.get(&Hold::key(grant.id())).await?;
+        self.as_it_is(Hold::read(row)?).await
+    }
+
+    async fn as_it_is(&self, hold: Option<Hold>) -> Result<Option<HoldNow>, BookingError> {
+        let Some(hold) = hold else { return Ok(None) };
         let reading = self.read(hold.doctor_id, &[hold.start], &[]).await?;
-        let in_ledger = reading.doctor_ledgers.iter().any(|ledger| ledger.holds.iter().any(|one| one.id == id));
+        let in_ledger = reading.doctor_ledgers.iter().any(|ledger| ledger.holds.iter().any(|one| one.id == hold.id));
         let state = hold.state(in_ledger, self.ground.clock.now());
         Ok(Some(HoldNow { hold, doctor: reading.doctor, state }))
     }

@@ -4,6 +4,7 @@ use jiff::civil::date;
 use serde::Serialize;
 
 use super::booking::PersonChoice;
+use super::hold_ended::StillHeld;
 use crate::capabilities::settings::model::Settings;
 use crate::primitives::ids::{DepartmentId, VisitKindId};
 use crate::primitives::money::Money;
@@ -63,6 +64,8 @@ pub struct ChooseTime {
     pub proposing: Option<PersonChoice>,
     /// For whom it is moved, if not oneself.
     pub acting: Option<ActingFor>,
+    /// A time that is held while this one is looked for.
+    pub back: Option<StillHeld>,
     /// The time chosen before, as its radio says it: what a person chose before signing in, or what was refused.
     pub chosen: Option<String>,
     /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`day_full`], [`own_day_full`], [`not_free`], [`own_overlap`], [`outside_rules`], [`kind_gone`], [`too_late_to_change`],
@@ -296,6 +299,7 @@ impl View for ChooseTime {
             proposing: None,
             acting: None,
             desk: None,
+            back: None,
             chosen: None,
             trouble: None,
         };
@@ -352,9 +356,10 @@ impl View for ChooseTime {
         let with_times = Self { parts: open.parts.clone(), ..hit(away.clone(), &moving) };
         let hits = [with_times, hit(away, &moving), hit(closed, &moving), hit(at_desk, &staffs(Field::default()))];
         let acting_new = Self { acting: Some(ActingFor::sample()), ..open.clone() };
+        let held = Self { back: Some(StillHeld::sample()), ..open.clone() };
         let few = Self { fewer: Some(2), ..open.clone() };
         let own_full = open.samples_of_full(&cell(27, DayState::Free(6)));
-        let whole = [open, few, full, never, moving, acting, acting_new, back, late, desk, proposing, of_kind];
+        let whole = [open, held, few, full, never, moving, acting, acting_new, back, late, desk, proposing, of_kind];
         whole.into_iter().chain(own_full).chain(overrides).chain(refused).chain(hits).collect()
     }
 }

@@ -51,6 +51,9 @@ pub(super) struct KindForm {
     /// `yes`: it was just removed, and comes back.
     restored: String,
     version: String,
+    /// What the fee was that cannot come back.
+    #[serde(skip)]
+    before: Option<Money>,
 }
 
 /// A form that is one button.
@@ -98,6 +101,12 @@ impl KindForm {
         self.restored == YES && said(&self.fee).is_some() && self.currency != currency.code()
     }
 
+    /// The same form without a fee that it would bring back so; it says what that was.
+    fn without_fee(self) -> Self {
+        let before = self.currency.parse().ok().and_then(|currency| Money::typed(&self.fee, currency, UNDONE_IN).ok());
+        Self { fee: String::new(), before, ..self }
+    }
+
     /// The fee, if one was typed.
     fn fee(&self, (currency, language): Typing) -> Option<Result<Money, MalformedAmount>> {
         said(&self.fee).map(|fee| Money::typed(&fee, currency, language))
@@ -139,9 +148,10 @@ impl KindForm {
         kind: Option<VisitKindId>,
         wrong: (Flaws, Option<Message>),
     ) -> KindPage {
-        let (Flaws(flaws), trouble) = wrong;
-        let words = |flaw: &Flaw| match flaw.code {
-            MALFORMED => view::fee_malformed(office.fill.currency()),
+        let ((Flaws(flaws), trouble), before) = (wrong, self.before);
+        let words = |flaw: &Flaw| match (flaw.code, before) {
+            (MALFORMED, _) => view::fee_malformed(office.fill.currency()),
+            (OTHER_CURRENCY, Some(before)) => view::fee_before(before, office.fill.currency()),
             _ => FieldError::from(flaw.clone()).message,
         };
         let of_field = |flaw: &&Flaw, pointer: &str| flaw.pointer.as_ref() == pointer || flaw.pointer.starts_with(&format!("{pointer}/"));
@@ -227,14 +237,14 @@ async fn save(
     form: KindForm,
 ) -> Result<Response, Refusal> {
     let typing = (office.fill.currency(), page.language());
-    let mut form = form.brought_to(typing);
+    let has_other_fee = form.is_in_another(typing.0);
+    let form = if has_other_fee { form.without_fee() } else { form.brought_to(typing) };
     let text = form.text(typing);
     let edit = match kind {
         None => KindsEdit::Add(text),
         Some(kind) => KindsEdit::Change(kind, text),
     };
-    let done = if form.is_in_another(typing.0) {
-        form.fee.clear();
+    let done = if has_other_fee {
         Err(HoursError::Invalid(Flaws(vec![Flaw::new("/fee", OTHER_CURRENCY)])))
     } else {
         office.availability.edit_kinds(grant, doctor, &edit, Some(seen_version(&form.version))).await

@@ -93,6 +93,11 @@ pub fn fee_malformed(currency: Currency) -> Message {
     Message::new("wrong-doctor-fee").with("like", Arg::like(currency))
 }
 
+/// The fee that was to come back is in a currency that the hospital charges in no longer.
+pub fn fee_before(was: Money, currency: Currency) -> Message {
+    Message::new("wrong-kind-fee-before").with("was", was).with("currency", currency.code())
+}
+
 impl View for KindPage {
     const TEMPLATE: &'static str = "availability/kind.html";
     const PLACE: Place = Place::Hours;
@@ -128,9 +133,11 @@ impl View for KindPage {
             buffer_minutes: Field::wrong("7", Message::new("field-not-a-multiple").with("minutes", 5_i64)),
             ..new.clone()
         };
+        let euros = Money { currency: "EUR".parse().unwrap_or(Settings::default().currency), ..Settings::default().default_fee };
+        let other_fee = Self { fee: Field::wrong("", fee_before(euros, Settings::default().currency)), ..new.clone() };
         let stale = Self { trouble: Some(hours_seen_old()), ..change.clone() };
         let full = Self { trouble: Some(Message::new("field-too-many").with("limit", 10_i64)), ..new.clone() };
         let gone = Self { trouble: Some(gone()), ..new.clone() };
-        vec![new, change, wrong, stale, gone, full]
+        vec![new, change, wrong, other_fee, stale, gone, full]
     }
 }
