@@ -56,6 +56,14 @@ home_of_deployment() {
   echo "${said:-lambda}"
 }
 
+# What packs the program for the deployment.
+# shellcheck disable=SC2034
+know_pack() {
+  pack=(scripts/package-lambda)
+  [ "$(setting "$deployment" architecture)" != arm64 ] || pack+=(--arm64)
+  [ "$(home_of_deployment)" != ec2 ] || pack+=(--ec2)
+}
+
 # Without credentials everything looks as if it were not there.
 # shellcheck disable=SC2034
 need_account() { account="$(aws sts get-caller-identity --query Account --output text)" || { echo "needs credentials that work"; exit 1; }; }

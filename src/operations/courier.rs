@@ -2,9 +2,11 @@
 //! full of messages keeps none of the others waiting.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::join_all;
+use tokio::sync::RwLock;
 use tokio::task::{AbortHandle, JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
@@ -28,6 +30,9 @@ const LAST_ROUND: Duration = Duration::from_secs(3);
 pub struct Courier {
     webhooks: Webhooks,
     postman: Postman,
+    /// Tries under way, one of each endpoint side by side. A message of whose last claim nobody reported may be what ended whoever had it,
+    /// and is tried alone: the others would each lose one of their tries with it.
+    under_way: Arc<RwLock<()>>,
 }
 
 /// What one run did.
@@ -66,7 +71,7 @@ impl Courier {
     /// Over an application.
     #[must_use]
     pub fn of(app: &App) -> Self {
-        Self { webhooks: app.webhooks.clone(), postman: Postman::new(app.webhooks.reach()) }
+        Self { webhooks: app.webhooks.clone(), postman: Postman::new(app.webhooks.reach()), under_way: Arc::default() }
     }
 
     /// Everything that is due, for all endpoints side by side.
@@ -94,6 +99,12 @@ impl Courier {
             }
             steps::found(due.len());
             for (place, message) in due.into_iter().enumerate() {
+                // Until what became of it is written down.
+                let _held = if message.is_unreported() {
+                    (Some(self.under_way.write().await), None)
+                } else {
+                    (None, Some(self.under_way.read().await))
+                };
                 // What an administrator said meanwhile counts from the next message on.
                 if place > 0 && !self.stands(&webhook).await? {
                     break;

@@ -4,12 +4,15 @@
 //! has acknowledged, one transaction deletes the row and puts it on record. Rows go by shard, per subject in the order
 //! of versions; a subject stops at its first failure and is tried again later, each time a little later. There is no
 //! cursor between runs, because a row with a smaller key may commit after one with a greater. An event that cannot be
-//! published for a day although others can is parked with an alarm: it stays in the outbox and blocks nobody.
+//! published for a day although others can is parked with an alarm: it stays in the outbox, and nobody touches it until somebody asks.
+//! One whose handling panics, or ends the process, is such an event too (`tries`).
 //!
 //! On a server a loop runs this (`loops`); on Lambda a schedule does, and each request for its own subject.
 
+mod hearing;
 mod owed;
 mod tallies;
+mod tries;
 mod unpark;
 
 use std::collections::{HashMap, HashSet};
@@ -17,6 +20,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use tokio::sync::RwLock;
 use tokio::time::Instant;
 
 use super::announcement::announce;
@@ -29,7 +33,6 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::waiting_list::service::WaitingList;
 use crate::capabilities::webhooks::service::Webhooks;
 use crate::events::envelope::{Envelope, SHARDS};
-use crate::events::listeners::{Owed, owed_by};
 use crate::outbound::OutboundError;
 use crate::outbound::topic::Topic;
 use crate::primitives::time::{Clock, after};
@@ -49,8 +52,6 @@ const TOPIC_WORKS_FOR: i64 = 300;
 const LONGEST_WAIT: i64 = 20;
 /// So many unanswered publishes in a row mean that SNS is away: the shard waits instead of asking for every subject.
 const AWAY: u32 = 3;
-/// How often one event is heard when what it owes is just being changed by another: visits of one series join one message.
-const HEARD_ROUNDS: u8 = 4;
 /// A lease with fewer seconds left is kept before going on.
 const LEASE_MARGIN: i64 = 10;
 
@@ -69,12 +70,15 @@ pub struct Drain {
     clock: Clock,
     owner: String,
     memory: Arc<Mutex<Memory>>,
+    /// Rows in hand, by the shards side by side; one with which a process may have ended is taken alone.
+    in_hand: Arc<RwLock<()>>,
 }
 
 /// What is remembered between runs: an optimisation, never a fact.
 #[derive(Debug, Default)]
 struct Memory {
-    /// Subjects that could not be published, and places of rows that could not be heard: not before when, and how long the next wait is.
+    /// Subjects that could not be published, and places of rows that could not be heard or whose handling panicked: not before when, and
+    /// how long the next wait is.
     later: HashMap<String, (Timestamp, i64)>,
     last_published: Option<Timestamp>,
     /// Unreadable rows that do not say when they happened: when this process first saw them.
@@ -108,15 +112,6 @@ impl Drained {
             topic_away: self.topic_away || other.topic_away,
         }
     }
-}
-
-/// What is written when an event is heard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    /// That it was.
-    Mark,
-    /// What it owes.
-    Owed,
 }
 
 /// What became of one row.
@@ -165,6 +160,7 @@ impl Drain {
             clock,
             owner: owner.into(),
             memory: Arc::default(),
+            in_hand: Arc::default(),
         }
     }
 
@@ -193,6 +189,11 @@ impl Drain {
         let Some(lease) = self.storage.take_lease(&format!("drain#{shard}"), &self.owner, now).await? else {
             return Ok(Drained::default());
         };
+        // What ended the run before may end this one, and with it the answer of a request: a round of jobs finds out.
+        if until.is_some() && lease.was_left() {
+            self.storage.pass_on(&lease).await?;
+            return Ok(Drained::default());
+        }
         let mut run = Run { lease, until, drained: Drained::default(), stopped: HashSet::new(), unanswered: 0 };
         let ended = self.rows(shard, &mut run).await;
         self.storage.give_back(&run.lease).await?;
@@ -212,7 +213,7 @@ impl Drain {
                     tracing::info!(shard, epoch = run.lease.epoch(), "another drain took over");
                     return Ok(());
                 }
-                self.row(row, run).await?;
+                self.row(&row, run).await?;
                 steps::done(1);
             }
             after = page.next;
@@ -228,24 +229,9 @@ impl Drain {
         if run.lease.until > after(now, LEASE_MARGIN) { Ok(true) } else { self.storage.keep_lease(&mut run.lease, now).await }
     }
 
-    /// Both steps of one row. Only a store that does not answer ends the run.
-    async fn row(&self, row: Waiting, run: &mut Run) -> Result<(), StorageError> {
-        let heard = match self.hear(&row, run).await {
-            // What it tells of cannot be read: it waits as an event does that cannot be read, and keeps no other back.
-            Err(StorageError::Corrupt { table, why }) => Err(format!("{table}: {why}")),
-            heard => Ok(heard?),
-        };
-        if run.stopped.contains(&row.subject) && row.parked_at.is_none() {
-            run.waits(&row);
-            return Ok(());
-        }
-        let fate = match (&row.envelope, &heard) {
-            _ if row.parked_at.is_some() => Fate::Parked,
-            (Err(why), _) | (_, Err(why)) => self.unreadable(&row, why).await?,
-            (Ok(_), Ok(heard)) if !heard || run.unanswered >= AWAY || self.is_too_soon(&row.subject) => Fate::Waits { away: false },
-            (Ok(envelope), Ok(_)) => self.publish(&row, envelope, run.until).await?,
-        };
-        match fate {
+    /// One row, and what it came to. Only a store that does not answer ends the run.
+    async fn row(&self, row: &Waiting, run: &mut Run) -> Result<(), StorageError> {
+        match self.tried(row, run).await? {
             Fate::Published => {
                 run.drained.published += 1;
                 run.unanswered = 0;
@@ -255,64 +241,27 @@ impl Drain {
                 run.unanswered += u32::from(away);
                 run.drained.topic_away |= run.unanswered >= AWAY;
                 run.stopped.insert(row.subject.clone());
-                run.waits(&row);
+                run.waits(row);
             }
         }
         Ok(())
     }
 
-    /// Writes what the event owes, once. `false` when somebody else is just doing it.
-    ///
-    /// An event that owes nothing is not marked: there is nothing to do once, and the mark would cost as much as the rest. One whose debts
-    /// are refused however often they are looked at is tried again later, each time a little later.
-    async fn hear(&self, row: &Waiting, run: &mut Run) -> Result<bool, StorageError> {
-        let Ok(envelope) = &row.envelope else { return Ok(true) };
-        let owed = owed_by(&envelope.event);
-        let told = self.webhooks.hear(&envelope.event);
-        if row.heard_at.is_some() || (owed.is_empty() && !told) {
-            return Ok(true);
+    /// Both steps of one row.
+    async fn both_steps(&self, row: &Waiting, run: &mut Run) -> Result<Fate, StorageError> {
+        let heard = match self.hear(row, run).await {
+            // What it tells of cannot be read: it waits as an event does that cannot be read, and keeps no other back.
+            Err(StorageError::Corrupt { table, why }) => Err(format!("{table}: {why}")),
+            heard => Ok(heard?),
+        };
+        if run.stopped.contains(&row.subject) {
+            return Ok(Fate::Waits { away: false });
         }
-        if self.is_too_soon(row.place()) {
-            return Ok(false);
+        match (&row.envelope, &heard) {
+            (Err(why), _) | (_, Err(why)) => self.unreadable(row, why).await,
+            (Ok(_), Ok(heard)) if !heard || run.unanswered >= AWAY || self.is_too_soon(&row.subject) => Ok(Fate::Waits { away: false }),
+            (Ok(envelope), Ok(_)) => self.publish(row, envelope, run.until).await,
         }
-        for _ in 0..HEARD_ROUNDS {
-            if run.is_over() {
-                return Ok(false);
-            }
-            match self.storage.commit(self.hearing(row, envelope, &owed, told).await?).await {
-                Ok(()) => {
-                    run.drained.heard += 1;
-                    self.memory().later.remove(row.place());
-                    if told {
-                        self.webhooks.ring();
-                    }
-                    return Ok(true);
-                }
-                Err(error) if error.refused(&Part::Mark) => return Ok(false),
-                // What it owes stands there otherwise by now: it is looked at anew.
-                Err(CommitError::Refused(_)) => {}
-                Err(CommitError::Storage(error)) => return Err(error),
-            }
-        }
-        self.memory().wait(row.place(), self.clock.now());
-        Ok(false)
-    }
-
-    /// That an event is heard, with all that it owes as that stands now.
-    async fn hearing(&self, row: &Waiting, envelope: &Envelope, owed: &[Owed], told: bool) -> Result<Transaction<Part>, StorageError> {
-        let now = self.clock.now();
-        let mut transaction = Transaction::new();
-        transaction.add(Part::Mark, row.heard(now));
-        for one in owed {
-            transaction.add_all(Part::Owed, self.what_is_owed(envelope, one, now).await?);
-        }
-        if told {
-            match announce(envelope, &self.settings.now()) {
-                Ok(announcement) => drop(transaction.add_all(Part::Owed, self.webhooks.owed(envelope, &announcement)?)),
-                Err(missing) => tracing::error!(event = envelope.event.name(), %missing, "an event has no words for webhooks"),
-            }
-        }
-        Ok(transaction)
     }
 
     async fn publish(&self, row: &Waiting, envelope: &Envelope, until: Option<Instant>) -> Result<Fate, StorageError> {
@@ -330,6 +279,7 @@ impl Drain {
             Ok(()) | Err(CommitError::Refused(_)) => {
                 let mut memory = self.memory();
                 memory.later.remove(&row.subject);
+                memory.later.remove(row.place());
                 memory.last_published = Some(now);
                 Ok(Fate::Published)
             }

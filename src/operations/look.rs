@@ -17,7 +17,7 @@ const SECONDS: u64 = 30;
 /// since its decoder keeps one of its own (20 MiB each, and what a buffer grows ahead). Sent in passes, each the whole picture a little
 /// sharper, it is decoded from numbers of all its points (6 bytes each, 8 for printers' colours: 305 MiB) into points of 3 bytes (115 MiB);
 /// then these numbers are gone, and to be turned upright it is there twice (230 MiB). That is 480 MiB at most, and an allocator rounds up:
-/// calculated from its decoder's code; what is tried is the largest photograph that is sent in one pass.
+/// calculated from its decoder's code, and tried with the largest photograph in printers' colours that is sent in passes.
 /// One of 48 megapixels from a phone, which sends no passes, would need 330 MiB. A function of Lambda that checks reports has 1,024 MiB
 /// (`keeper` in infra/lib/lambda/stack.ts), for the process that asks, too.
 const MEMORY: u64 = 640 * 1024 * 1024;

@@ -27,6 +27,7 @@ use crate::config::aws::{AwsConfig, StaticCredentials};
 use crate::config::scanner::ScannerPlace;
 use crate::events::catalogue::{Event, VisitFacts};
 use crate::events::envelope::SHARDS;
+use crate::events::samples;
 use crate::files::objects::{Missing, Objects};
 use crate::files::painter::Painter;
 use crate::files::uploads::Uploads;
@@ -36,7 +37,7 @@ use crate::identity::passwords::Cost;
 use crate::identity::seals::{Cabinet, Sealing};
 use crate::local::{RunningStack, StackOptions, start};
 use crate::outbound::topic::Topic;
-use crate::primitives::ids::{AppointmentId, DepartmentId, IdSource, UserId};
+use crate::primitives::ids::IdSource;
 use crate::primitives::time::Clock;
 use crate::primitives::web_address::Reach;
 use crate::storage::Storage;
@@ -48,29 +49,37 @@ use crate::storage::transaction::Transaction;
 
 /// Which requests fail: those whose address or body contains one of these texts.
 #[derive(Debug, Default)]
-pub(super) struct Broken(Mutex<Vec<(String, Fault)>>, Mutex<Option<(String, CancellationToken)>>);
+pub(super) struct Broken(Mutex<Vec<(String, Fault)>>, Mutex<Option<(String, CancellationToken)>>, Mutex<Option<String>>);
 
 impl Broken {
     pub(super) fn set(&self, faults: Vec<(String, Fault)>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = faults;
     }
 
-    /// Cancels this with the first request whose address contains a text.
+    /// Cancels this with the first request whose address or body contains a text.
     pub(super) fn stops_at(&self, part: &str, stop: &CancellationToken) {
         *self.1.lock().unwrap_or_else(PoisonError::into_inner) = Some((part.to_owned(), stop.clone()));
+    }
+
+    /// Whoever makes a request whose address or body contains this text panics; `None`: nobody any more.
+    pub(super) fn panics_at(&self, part: Option<&str>) {
+        *self.2.lock().unwrap_or_else(PoisonError::into_inner) = part.map(ToOwned::to_owned);
     }
 }
 
 impl FaultPlan for Broken {
     fn decide(&self, operation: &str, body: &[u8]) -> Fault {
+        let body = String::from_utf8_lossy(body);
+        let says = |part: &str| operation.contains(part) || body.contains(part);
         if let Some((part, stop)) = &*self.1.lock().unwrap_or_else(PoisonError::into_inner)
-            && operation.contains(part.as_str())
+            && says(part)
         {
             stop.cancel();
         }
-        let body = String::from_utf8_lossy(body);
+        let panics = self.2.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        assert!(!panics.is_some_and(|part| says(&part)), "as if this could not go well");
         let faults = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        faults.iter().find(|(part, _)| operation.contains(part) || body.contains(part)).map_or(Fault::None, |(_, fault)| fault.clone())
+        faults.iter().find(|(part, _)| says(part)).map_or(Fault::None, |(_, fault)| fault.clone())
     }
 }
 
@@ -125,17 +134,7 @@ impl House {
     }
 
     pub(super) fn visit(&self) -> VisitFacts {
-        let ids = &self.ground.ids;
-        VisitFacts {
-            appointment_id: AppointmentId::new(ids),
-            version: 1,
-            doctor_id: UserId::new(ids),
-            department_id: DepartmentId::new(ids),
-            start: "2026-11-26T04:00:00Z".parse().unwrap(),
-            end: "2026-11-26T04:30:00Z".parse().unwrap(),
-            previous_start: None,
-            previous_doctor: None,
-        }
+        VisitFacts { version: 1, ..samples::visit(&self.ground.ids) }
     }
 
     pub(super) async fn tell(&self, event: Event) {

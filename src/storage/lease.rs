@@ -2,7 +2,8 @@
 //!
 //! A lease is kept by writing before it ends; one that ended may be taken by anybody. The epoch rises with every taking,
 //! so a holder that was paused finds out on its next write. A lease makes double work rare, never impossible: what
-//! must happen once is guarded by its own row's condition.
+//! must happen once is guarded by its own row's condition. A holder that came to its end gives it back; one that is found taken and not given
+//! back tells the next holder that this one did not.
 
 use jiff::Timestamp;
 
@@ -22,6 +23,7 @@ pub struct Lease {
     key: Key,
     owner: String,
     epoch: u64,
+    left: bool,
     /// It ends here unless it is kept.
     pub until: Timestamp,
 }
@@ -31,6 +33,12 @@ impl Lease {
     #[must_use]
     pub const fn epoch(&self) -> u64 {
         self.epoch
+    }
+
+    /// Whether nobody gave it back before it was taken: whoever had it ended, or was ended, in the middle of the job.
+    #[must_use]
+    pub const fn was_left(&self) -> bool {
+        self.left
     }
 
     fn mine(&self) -> Expression {
@@ -48,8 +56,11 @@ fn named(change: &str, owner: &str, until: Timestamp) -> Expression {
         .value(":until", number(until.as_second()))
 }
 
-fn epoch_of(row: &Item) -> Option<u64> {
-    row.get("epoch").and_then(|value| value.as_n().ok()).and_then(|digits| digits.parse().ok())
+/// How often it was taken since it was last given back.
+const TAKEN: &str = "taken";
+
+fn count_of(row: &Item, name: &str) -> Option<u64> {
+    row.get(name).and_then(|value| value.as_n().ok()).and_then(|digits| digits.parse().ok())
 }
 
 impl Storage {
@@ -59,11 +70,16 @@ impl Storage {
     pub async fn take_lease(&self, job: &str, owner: &str, now: Timestamp) -> Result<Option<Lease>, StorageError> {
         let key = Key::one(Table::Guards, format!("lease#{job}"));
         let until = after(now, LEASE_SECONDS);
-        let change = named("SET #owner = :owner, #until = :until ADD #epoch :one", owner, until).value(":one", number(1));
+        let change = named("SET #owner = :owner, #until = :until ADD #epoch :one, #taken :one", owner, until)
+            .name("#taken", TAKEN)
+            .value(":one", number(1));
         let free =
             Expression::of("attribute_not_exists(#owner) OR #until <= :now OR #owner = :owner").value(":now", number(now.as_second()));
         match self.update(&key, change, Some(free)).await {
-            Ok(row) => Ok(epoch_of(&row).map(|epoch| Lease { key, owner: owner.to_owned(), epoch, until })),
+            Ok(row) => {
+                let left = count_of(&row, TAKEN).is_some_and(|taken| taken > 1);
+                Ok(count_of(&row, "epoch").map(|epoch| Lease { key, owner: owner.to_owned(), epoch, left, until }))
+            }
             Err(CommitError::Refused(_)) => Ok(None),
             Err(CommitError::Storage(error)) => Err(error),
         }
@@ -72,7 +88,7 @@ impl Storage {
     /// Keeps a lease for another while; `false` when it was lost in the meantime.
     pub async fn keep_lease(&self, lease: &mut Lease, now: Timestamp) -> Result<bool, StorageError> {
         let until = after(now, LEASE_SECONDS);
-        let kept = self.write_lease(lease, until).await?;
+        let kept = self.write_lease(lease, named("SET #until = :until", &lease.owner, until)).await?;
         if kept {
             lease.until = until;
         }
@@ -81,11 +97,17 @@ impl Storage {
 
     /// Gives a lease back, so that nobody has to wait for its end. A lost one stays with whoever has it.
     pub async fn give_back(&self, lease: &Lease) -> Result<(), StorageError> {
-        self.write_lease(lease, Timestamp::UNIX_EPOCH).await.map(|_| ())
+        let change = named("SET #until = :until, #taken = :none", &lease.owner, Timestamp::UNIX_EPOCH);
+        self.write_lease(lease, change.name("#taken", TAKEN).value(":none", number(0))).await.map(|_| ())
     }
 
-    async fn write_lease(&self, lease: &Lease, until: Timestamp) -> Result<bool, StorageError> {
-        match self.update(&lease.key, named("SET #until = :until", &lease.owner, until), Some(lease.mine())).await {
+    /// Lets go of a lease with which nothing was done: the next holder finds it left as this one did.
+    pub async fn pass_on(&self, lease: &Lease) -> Result<(), StorageError> {
+        self.write_lease(lease, named("SET #until = :until", &lease.owner, Timestamp::UNIX_EPOCH)).await.map(|_| ())
+    }
+
+    async fn write_lease(&self, lease: &Lease, change: Expression) -> Result<bool, StorageError> {
+        match self.update(&lease.key, change, Some(lease.mine())).await {
             Ok(_) => Ok(true),
             Err(CommitError::Refused(_)) => Ok(false),
             Err(CommitError::Storage(error)) => Err(error),

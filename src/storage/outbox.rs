@@ -1,7 +1,8 @@
 //! The outbox: the event row written in the transaction of its fact (F44), and what the drain does with it.
 //!
 //! A row stands under its shard and `<subject>#<version>` until it is published. `heard_at` says that everything owed
-//! by the event is written; `parked_at` that it could not be published for a day and blocks nobody any more.
+//! by the event is written; `parked_at` that it could not be published for a day and blocks nobody any more; `tries` and `tried_at` that it
+//! was taken up with care, and nobody has said yet what became of it (`operations::drain::tries`).
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Storage;
 use super::error::StorageError;
-use super::item::{Item, Key, from_item, text, to_item};
+use super::item::{Item, Key, from_item, number, text, to_item};
 use super::query::Query;
 use super::tables::Table;
 use super::transaction::{Action, CommitError, Expression};
@@ -51,6 +52,9 @@ pub struct Waiting {
     pub at: Option<Timestamp>,
     pub heard_at: Option<Timestamp>,
     pub parked_at: Option<Timestamp>,
+    /// How often it was taken up with care and nobody reported, and when the last time.
+    pub tries: u32,
+    pub tried_at: Option<Timestamp>,
 }
 
 /// What is on record of a published event, under `topic#<shard>` and its place.
@@ -80,8 +84,10 @@ impl Waiting {
         let key = Key::of(Table::Outbox, &item)?;
         let subject = key.sort.as_ref()?.rsplit_once('#')?.0.to_owned();
         let time = |name: &str| item.get(name).and_then(|value| value.as_s().ok()).and_then(|at| at.parse().ok());
-        let (at, heard_at, parked_at) = (time("at"), time("heard_at"), time("parked_at"));
-        Some(Self { key, subject, envelope: from_item(Table::Outbox, item).map_err(|error| error.to_string()), at, heard_at, parked_at })
+        let (at, heard_at, parked_at, tried_at) = (time("at"), time("heard_at"), time("parked_at"), time("tried_at"));
+        let tries = item.get("tries").and_then(|value| value.as_n().ok()).and_then(|tries| tries.parse().ok()).unwrap_or_default();
+        let envelope = from_item(Table::Outbox, item).map_err(|error| error.to_string());
+        Some(Self { key, subject, envelope, at, heard_at, parked_at, tries, tried_at })
     }
 
     /// Its place: `<subject>#<version>`.
@@ -143,9 +149,19 @@ impl Storage {
         self.mark_row(row, mark("parked_at", text(now))).await
     }
 
-    /// Lets a parked row be tried again.
+    /// Lets a parked row be tried again, as if it had not been before.
     pub async fn unpark(&self, row: &Waiting) -> Result<(), StorageError> {
-        self.mark_row(row, Expression::of("REMOVE #mark").name("#mark", "parked_at")).await
+        self.mark_row(row, Expression::of("REMOVE parked_at, tries, tried_at")).await
+    }
+
+    /// Writes down that a row is taken up, before anything of it is touched. One call, 1 write unit.
+    pub async fn take_up(&self, row: &Waiting, now: Timestamp) -> Result<(), StorageError> {
+        self.mark_row(row, Expression::of("SET tried_at = :now ADD tries :one").value(":now", text(now)).value(":one", number(1))).await
+    }
+
+    /// The same row after somebody said what became of it: none of the tries before counts any more. One call, 1 write unit.
+    pub async fn put_back(&self, row: &Waiting) -> Result<(), StorageError> {
+        self.mark_row(row, Expression::of("REMOVE tries, tried_at")).await
     }
 
     async fn mark_row(&self, row: &Waiting, change: Expression) -> Result<(), StorageError> {
@@ -172,7 +188,7 @@ mod tests {
             let envelope = Envelope { id: EventId::new(&ids), at, event };
             let waiting = Waiting::of(row(&envelope).unwrap()).unwrap();
             assert_eq!((waiting.place(), &waiting.subject), (envelope.place().as_str(), &envelope.event.subject()));
-            assert_eq!((waiting.at, waiting.heard_at, waiting.parked_at), (Some(at), None, None));
+            assert_eq!((waiting.at, waiting.heard_at, waiting.parked_at, waiting.tries), (Some(at), None, None, 0));
             assert_eq!(waiting.envelope, Ok(envelope));
         }
     }

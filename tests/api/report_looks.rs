@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 
 use crate::support::files::{docx, pdf, picture};
 use crate::support::labs::small_lab;
-use crate::support::report_corpus::{JPEG, PDF, TOLD_BY_A_DEVICE, by_phone, phone_jpeg};
+use crate::support::report_corpus::{JPEG, PDF, TOLD_BY_A_DEVICE, by_phone, in_passes, phone_jpeg};
 use crate::support::rights::with_rights_of;
 use crate::support::{Person, TestApp};
 
@@ -66,24 +66,42 @@ async fn f39_another_process_redraws_a_photo_upright_and_without_what_the_phone_
     }
 }
 
-/// The largest that the house takes, 40 megapixels: its memory must do for turning it.
-#[tokio::test]
-async fn f39_the_largest_photo_is_redrawn_upright_within_the_memory_there_is() {
-    const WIDTH: u32 = 7_728;
-    const HEIGHT: u32 = 5_152;
-    let folder = tempfile::tempdir().unwrap();
-    let place = folder.path().join("photo.jpg");
-    let half = WIDTH as usize / 2;
-    let row = [[200_u8, 30, 30].repeat(half), [30_u8, 30, 200].repeat(half)].concat();
-    image::save_buffer_with_format(&place, &row.repeat(HEIGHT as usize), WIDTH, HEIGHT, ExtendedColorType::Rgb8, ImageFormat::Jpeg)
-        .unwrap();
-    let sent = by_phone(&std::fs::read(&place).unwrap());
+/// The largest that the house takes, 40 megapixels.
+const WIDTH: u16 = 7_728;
+const HEIGHT: u16 = 5_152;
+
+/// What it becomes when it lies on its side: it is turned, within the memory there is. The smaller one of it, to look at.
+async fn turned(sent: Vec<u8>) -> image::DynamicImage {
     let Looked { bytes, preview } = looked(Kind::Jpeg, sent).await.unwrap();
     let size = image::ImageReader::with_format(std::io::Cursor::new(bytes), ImageFormat::Jpeg).into_dimensions().unwrap();
-    assert_eq!(size, (HEIGHT, WIDTH));
+    assert_eq!(size, (HEIGHT.into(), WIDTH.into()));
     let preview = image::load_from_memory(&preview.unwrap()).unwrap();
+    assert_eq!(preview.height(), 1_200);
+    preview
+}
+
+#[tokio::test]
+async fn f39_the_largest_photo_is_redrawn_upright_within_the_memory_there_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("photo.jpg");
+    let half = usize::from(WIDTH) / 2;
+    let row = [[200_u8, 30, 30].repeat(half), [30_u8, 30, 200].repeat(half)].concat();
+    let points = row.repeat(HEIGHT.into());
+    image::save_buffer_with_format(&place, &points, WIDTH.into(), HEIGHT.into(), ExtendedColorType::Rgb8, ImageFormat::Jpeg).unwrap();
+    let preview = turned(by_phone(&std::fs::read(&place).unwrap())).await;
     let (first, last) = (preview.get_pixel(9, 9), preview.get_pixel(preview.width() - 9, preview.height() - 9));
-    assert!(preview.height() == 1_200 && first[0] > 150 && last[2] > 150, "{first:?} and {last:?}");
+    assert!(first[0] > 150 && last[2] > 150, "{first:?} and {last:?}");
+}
+
+/// What needs the most memory of all that is taken: the largest in passes and in printers' colours, in a file of 20 MiB.
+#[tokio::test]
+async fn f39_the_largest_photo_that_is_sent_in_passes_is_redrawn_within_the_memory_there_is() {
+    let mut sent = by_phone(&in_passes(WIDTH, HEIGHT));
+    // Behind its end, as cameras put there what they like.
+    sent.resize(20 * 1024 * 1024, 0);
+    let preview = turned(sent).await;
+    let red = preview.get_pixel(preview.width() / 2, 600);
+    assert!(red[0] > 200 && red[1] < 50 && red[2] < 50, "{red:?}");
 }
 
 /// A picture whose head says it is of more points than anybody draws.

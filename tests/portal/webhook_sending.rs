@@ -150,6 +150,29 @@ async fn f47_what_was_sent_and_not_written_down_is_sent_again_under_the_same_id(
 }
 
 #[tokio::test]
+async fn f47_a_message_whose_sender_ended_is_sent_again_with_no_other_under_way_that_would_lose_a_try() {
+    let app = TestApp::start().await;
+    let (tomas, deadly, other) = (app.administrator().await, Receiver::start().await, Receiver::start().await);
+    let (first, second) = (adds(&tomas, &deadly, json!({})).await, adds(&tomas, &other, json!({})).await);
+    tomas.api(Method::POST, &format!("/webhooks/{}/test", first.id)).send().await.is(202);
+    deadly.answers([None]);
+    tokio::select! {
+        told = app.tells_webhooks() => panic!("it came to its end: {told:?}"),
+        _ = deadly.gets(1) => {}
+    }
+    app.passes(1);
+    tomas.api(Method::POST, &format!("/webhooks/{}/test", second.id)).send().await.is(202);
+    let bells = [deadly.holds(), other.holds()];
+    let (told, ()) = tokio::join!(app.tells_webhooks(), async {
+        let got = tokio::select! { _ = deadly.gets(2) => (2, 0), _ = other.gets(1) => (1, 1) };
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        assert_eq!((deadly.got().len(), other.got().len()), got, "one after the other, whichever is first");
+        bells.iter().for_each(|bell| bell.notify_one());
+    });
+    assert_eq!(told, brought(2, 0, 0, 0));
+}
+
+#[tokio::test]
 async fn f47_two_senders_at_once_send_each_message_once() {
     let app = TestApp::start().await;
     let (tomas, receiver) = (app.administrator().await, Receiver::start().await);

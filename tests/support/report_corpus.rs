@@ -297,13 +297,33 @@ pub fn phone_jpeg() -> Vec<u8> {
 
 /// A JPEG with all that a phone adds to it, which says that it is to be turned to the right.
 pub fn by_phone(jpeg: &[u8]) -> Vec<u8> {
-    let segment = |mark: u8, content: &[u8]| {
-        let length = u16::try_from(content.len() + 2).unwrap().to_be_bytes();
-        [&[0xff, mark][..], &length, content].concat()
-    };
     let told = segment(0xe1, &[&b"Exif\0\0"[..], &exif(6)].concat());
     let remark = segment(0xfe, TOLD_BY_A_DEVICE[4].as_bytes());
     [&jpeg[..2], &told, &remark, &jpeg[2..]].concat()
+}
+
+/// A part of a JPEG behind its mark.
+fn segment(mark: u8, content: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(content.len() + 2).unwrap().to_be_bytes();
+    [&[0xff, mark][..], &length, content].concat()
+}
+
+/// A JPEG sent in passes, each the whole picture, in the four colours of printers: for these a decoder needs the most memory. Red all over,
+/// with one pass of the means of all blocks of 8 × 8 points, so that it is small. Of an even number of blocks.
+pub fn in_passes(width: u16, height: u16) -> Vec<u8> {
+    let colours = 1..=4_u8;
+    let blocks = usize::from(width.div_ceil(8)) * usize::from(height.div_ceil(8));
+    assert!(blocks.is_multiple_of(2), "it ends with a whole byte");
+    let size = [height.to_be_bytes(), width.to_be_bytes()].concat();
+    let frame = [vec![8], size, vec![4], colours.clone().flat_map(|colour| [colour, 0x11, 0]).collect()].concat();
+    // Two words: a bit of 0 for a mean like the one before, and 10 for one that differs by a number of seven bits.
+    let words = [&[0_u8, 1, 1][..], &[0; 14], &[0, 7]].concat();
+    let pass = [vec![4], colours.flat_map(|colour| [colour, 0]).collect(), vec![0, 0, 0]].concat();
+    // The first block: as bright as it can be, twice as dark, and bright again (36 bits). Each further one as the first: 4 bits of 0.
+    let means = [vec![0xbf, 0xc0, 0x20, 0x17, 0xf0], vec![0; blocks / 2 - 1]].concat();
+    let all_by_8 = [&[0_u8][..], &[8; 64]].concat();
+    let parts = [segment(0xdb, &all_by_8), segment(0xc2, &frame), segment(0xc4, &words), segment(0xda, &pass), means];
+    [vec![0xff, 0xd8], parts.concat(), vec![0xff, 0xd9]].concat()
 }
 
 /// A PNG that tells the same in the three ways a PNG can.

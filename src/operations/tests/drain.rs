@@ -1,7 +1,10 @@
-//! The drain against outages, poison, and a second drain.
+//! The drain against outages, poison, a second drain, panics, and ends in the middle.
+
+use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
+use super::super::drain::Drained;
 use super::super::testing::House;
 use crate::aws::connector::Fault;
 use crate::capabilities::notifications::service::Notifications;
@@ -18,6 +21,49 @@ const UNAVAILABLE: &str = "<ErrorResponse><Error><Type>Receiver</Type><Code>Inte
 
 fn down(part: &str) -> Vec<(String, Fault)> {
     vec![(part.to_owned(), Fault::Answer { status: 503, body: UNAVAILABLE.to_owned() })]
+}
+
+/// A visit whose events stand behind another's in the same shard.
+fn behind(house: &House, first: &VisitFacts) -> VisitFacts {
+    let place = |visit: &VisitFacts| {
+        let event = Event::AppointmentBooked(visit.clone());
+        let envelope = Envelope { id: EventId::new(&house.ground.ids), at: house.now(), event };
+        (envelope.shard(), envelope.place())
+    };
+    let (shard, before) = place(first);
+    let is_behind = |visit: &VisitFacts| place(visit).0 == shard && place(visit).1 > before;
+    std::iter::repeat_with(|| house.visit()).find(is_behind).unwrap()
+}
+
+/// The publish of a visit's first version, as the form of the request says it.
+fn first_publish(visit: &VisitFacts) -> String {
+    format!("{}%2C%20version%201", visit.appointment_id)
+}
+
+/// A first visit that is booked and cancelled, and one behind it that is booked.
+async fn one_before_another(house: &House) -> (VisitFacts, VisitFacts) {
+    let first = house.visit();
+    let good = behind(house, &first);
+    house.tell(Event::AppointmentBooked(first.clone())).await;
+    house.tell(Event::AppointmentCancelled(VisitFacts { version: 2, ..first.clone() })).await;
+    house.tell(Event::AppointmentBooked(good.clone())).await;
+    (first, good)
+}
+
+/// Another process drains, and ends in the middle: once it asks for something with this text. What it remembered is gone with it.
+async fn ends_at(house: &House, owner: &str, part: &str) {
+    let (drain, stop) = (house.drain(owner), CancellationToken::new());
+    house.broken.stops_at(part, &stop);
+    tokio::select! {
+        biased;
+        drained = Box::pin(drain.run()) => panic!("it came to its end: {drained:?}"),
+        () = stop.cancelled() => {}
+    }
+}
+
+/// Tries of which nobody reported, by row.
+async fn unreported(house: &House) -> Vec<u32> {
+    house.outbox().await.iter().map(|row| row.tries).filter(|tries| *tries > 0).collect()
 }
 
 /// Versions of one subject in the order they were published.
@@ -116,9 +162,7 @@ async fn f44_a_poison_event_stops_its_own_subject_only_and_is_parked_after_a_day
     let (poison, good) = (house.visit(), house.visit());
     house.tell(Event::AppointmentBooked(poison.clone())).await;
     house.tell(Event::AppointmentCancelled(VisitFacts { version: 2, ..poison.clone() })).await;
-    let id = poison.appointment_id.to_string();
-    // Its first version only, as the form of the publish says it.
-    house.broken.set(down(&format!("{id}%2C%20version%201")));
+    house.broken.set(down(&first_publish(&poison)));
     let drain = house.drain("one");
     house.tell(Event::AppointmentBooked(good.clone())).await;
     let first = drain.run().await.unwrap();
@@ -192,5 +236,108 @@ async fn f44_a_row_of_a_newer_server_waits_its_day_before_it_is_parked_and_block
     house.pass(1);
     assert_eq!(drain.run().await.unwrap().parked, 1);
     assert_eq!(house.outbox().await.len(), 1, "parked, never dropped");
+    house.close();
+}
+
+#[tokio::test]
+async fn f44_an_event_whose_publishing_panics_stops_its_own_subject_only_and_is_parked_after_a_day() {
+    let house = House::open().await;
+    let (poison, good) = one_before_another(&house).await;
+    house.broken.panics_at(Some(&first_publish(&poison)));
+    let drain = house.drain("one");
+    let first = drain.run().await.unwrap();
+    assert_eq!((first.published, first.waiting, first.oldest), (1, 2, Some(house.now())));
+    assert_eq!((versions(&house, &good), versions(&house, &poison)), (vec![1], vec![]));
+    assert!(unreported(&house).await.is_empty(), "somebody lived to say what became of it");
+    house.pass(24 * 60 * 60 - 1);
+    assert_eq!(drain.run().await.unwrap().waiting, 2);
+    house.pass(60);
+    let day_later = drain.run().await.unwrap();
+    assert_eq!((day_later.parked, day_later.published, versions(&house, &poison)), (1, 1, vec![2]));
+    assert_eq!(house.outbox().await.len(), 1, "parked, never dropped");
+    house.pass(60);
+    let stop = CancellationToken::new();
+    house.broken.stops_at(&first_publish(&poison), &stop);
+    assert_eq!(drain.run().await.unwrap().parked, 1);
+    assert!(!stop.is_cancelled(), "and not touched any more");
+    house.broken.panics_at(None);
+    assert_eq!(drain.unpark().await.unwrap(), 1);
+    assert_eq!(drain.run().await.unwrap().published, 1);
+    house.close();
+}
+
+#[tokio::test]
+async fn f44_an_event_whose_hearing_panics_is_heard_once_later_and_not_with_every_run() {
+    let house = House::open().await;
+    let user_id = house.visit().doctor_id;
+    house.tell(Event::AccountRegistered { user_id, version: 1 }).await;
+    house.tell(Event::AppointmentBooked(house.visit())).await;
+    house.broken.panics_at(Some(&user_id.to_string()));
+    let drain = house.drain("one");
+    let first = drain.run().await.unwrap();
+    assert_eq!((first.published, first.waiting), (1, 1));
+    house.broken.panics_at(None);
+    assert_eq!(drain.run().await.unwrap().heard, 0, "not at once");
+    house.pass(1);
+    let second = drain.run().await.unwrap();
+    assert_eq!((second.heard, second.published, second.waiting), (1, 1, 0));
+    assert_eq!(house.deliveries(&user_id.to_string()).await.len(), 1, "one mail is due");
+    house.close();
+}
+
+#[tokio::test]
+async fn f44_an_event_that_ends_its_process_each_time_keeps_none_behind_it_back_and_is_parked_after_a_day() {
+    let house = House::open().await;
+    let (poison, good) = one_before_another(&house).await;
+    let deadly = first_publish(&poison);
+    ends_at(&house, "one", &deadly).await;
+    assert!(unreported(&house).await.is_empty(), "nothing is written down while nobody has ended yet");
+    house.pass(31);
+    let in_a_request = house.drain("request").run_within(Duration::from_secs(5)).await.unwrap();
+    assert_eq!(in_a_request, Drained::default(), "no answer of a request is put at risk");
+    for (owner, tries) in [("two", 1), ("three", 2)] {
+        ends_at(&house, owner, &deadly).await;
+        assert_eq!((unreported(&house).await, versions(&house, &good)), (vec![tries], vec![]), "{owner}");
+        house.pass(31);
+    }
+    let after_it = house.drain("four").run().await.unwrap();
+    assert_eq!(
+        (after_it.published, after_it.waiting, versions(&house, &good)),
+        (1, 2, vec![1]),
+        "the one behind it goes, its own subject waits"
+    );
+    house.pass(60);
+    assert_eq!(house.drain("five").run().await.unwrap().waiting, 2, "each time a good while later");
+    house.pass(60);
+    let in_a_request = house.drain("request").run_within(Duration::from_secs(5)).await.unwrap();
+    assert_eq!((in_a_request.waiting, unreported(&house).await), (2, vec![2]), "by rounds of jobs alone");
+    ends_at(&house, "six", &deadly).await;
+    assert_eq!(unreported(&house).await, [3]);
+    house.pass(24 * 60 * 60);
+    let day_later = house.drain("seven").run().await.unwrap();
+    assert_eq!((day_later.parked, day_later.published), (1, 1));
+    assert_eq!(house.outbox().await.len(), 1, "parked, never dropped");
+    let healed = house.drain("eight");
+    assert_eq!(healed.unpark().await.unwrap(), 1);
+    assert_eq!(healed.run().await.unwrap().published, 1);
+    assert_eq!((house.on_record().await.len(), house.outbox().await.len()), (3, 0));
+    house.close();
+}
+
+#[tokio::test]
+async fn f44_an_event_at_which_a_server_ended_by_itself_is_as_good_as_new_once_somebody_came_to_its_end() {
+    let house = House::open().await;
+    let visit = house.visit();
+    house.tell(Event::AppointmentBooked(visit.clone())).await;
+    for owner in ["one", "two"] {
+        ends_at(&house, owner, &first_publish(&visit)).await;
+        house.pass(31);
+    }
+    assert_eq!(unreported(&house).await, [1]);
+    house.broken.set(down("Publish"));
+    let away = house.drain("three").run().await.unwrap();
+    assert_eq!((away.published, away.waiting, unreported(&house).await), (0, 1, vec![]));
+    house.broken.set(vec![]);
+    assert_eq!(house.drain("request").run_within(Duration::from_secs(5)).await.unwrap().published, 1, "in a request, too");
     house.close();
 }

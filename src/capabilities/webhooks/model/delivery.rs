@@ -2,7 +2,9 @@
 //!
 //! Claimed before it is sent, by its number of tries: of two senders one has it. A claim that nobody reports on ends by itself,
 //! and the message is sent again under the same id: at least once, and receivers drop repeats. After as many claims as a message has tries
-//! it is left, for what it is may be what ends whoever sends it.
+//! it is left, for what it is may be what ends whoever sends it. One of whose last claim nobody reported is sent with nothing else under way
+//! (`operations::courier`), so that it does not take a try from others that are sent beside it, one of each other endpoint: that costs them
+//! one of their seven tries the first time, and afterwards none.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -181,6 +183,13 @@ impl Delivery {
         Self { tries: self.tries + 1, tried_at: Some(now), next_try_at: Some(after(now, CLAIMED_FOR)), ..self }
     }
 
+    /// Whether of its last claim nobody reported. Whoever reported after just as long as a claim holds is taken for one that did not, which
+    /// does no harm.
+    #[must_use]
+    pub fn is_unreported(&self) -> bool {
+        self.fate == Fate::Queued && self.tried_at.is_some_and(|at| self.next_try_at == Some(after(at, CLAIMED_FOR)))
+    }
+
     /// Whether it was claimed as often as any message is tried, and of the last claim nobody reported.
     #[must_use]
     pub fn is_tried_out(&self) -> bool {
@@ -279,6 +288,10 @@ mod tests {
         let claimed = message.clone().claimed(now);
         assert!(!claimed.is_due(now) && !claimed.is_due(after(now, CLAIMED_FOR - 1)) && claimed.is_due(after(now, CLAIMED_FOR)));
         assert_eq!((claimed.message_id, &claimed.body, claimed.tries), (message.message_id, &message.body, 1));
+        assert!(claimed.is_unreported() && !message.is_unreported());
+        let told = claimed.clone().after(Outcome::Answered(500), now, 0);
+        let arrived = claimed.clone().after(Outcome::Answered(204), now, 0);
+        assert!(!told.is_unreported() && !arrived.is_unreported() && !claimed.given_up().is_unreported());
     }
 
     #[test]
