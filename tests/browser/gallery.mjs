@@ -28,8 +28,9 @@ const browser = await openBrowser();
 try {
   const house = await furnish(portal.origin);
   for (const role of ROLES) {
-    const person = await Person.ofDemo(portal.origin, role);
     for (const mode of modes) {
+      // Anew in each: some pages ask who it is once a sign-in is ten minutes old.
+      const person = await Person.ofDemo(portal.origin, role);
       const page = await windowFor(browser, person, mode);
       const pages = pagesOf(role, house).filter(({ name, scripts }) => only.test(`${role}-${name}`) && (!scripts || runsScripts(mode)));
       for (const { name, open } of pages) {
