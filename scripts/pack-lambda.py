@@ -27,11 +27,15 @@ def without_unwinding(program: bytes) -> bytes:
     for at in (segments + n * segment_size for n in range(segment_count)):
         if SEGMENT.unpack_from(program, at)[0] == SAYS_WHERE_TABLES_ARE:
             SEGMENT.pack_into(emptied, at, NOTHING)
+    found = set()
     headers = [SECTION.unpack_from(program, sections + n * section_size) for n in range(section_count)]
     for name_at, kind, start, size in headers:
         name_at += headers[names][2]
-        if program[name_at : program.index(b"\0", name_at)] in TABLES and kind != NO_BYTES:
+        name = program[name_at : program.index(b"\0", name_at)]
+        if name in TABLES and kind != NO_BYTES:
             emptied[start : start + size] = bytes(size)
+            found.add(name)
+    assert found == TABLES, f"of the tables there are only {found}"
     return bytes(emptied)
 
 
@@ -52,7 +56,8 @@ class Deflate:
 program_path, zip_path, *options = sys.argv[1:]
 with open(program_path, "rb") as file:
     program = file.read()
-if options == ["--without-unwinding"]:
+assert options in ([], ["--without-unwinding"]), options
+if options:
     program = without_unwinding(program)
 zipfile._get_compressor = lambda *_: Deflate()
 entry = zipfile.ZipInfo("bootstrap", date_time=(1980, 1, 1, 0, 0, 0))

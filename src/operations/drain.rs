@@ -186,14 +186,13 @@ impl Drain {
             return Ok(Drained::default());
         }
         let now = self.clock.now();
-        let Some(lease) = self.storage.take_lease(&format!("drain#{shard}"), &self.owner, now).await? else {
-            return Ok(Drained::default());
-        };
+        let job = format!("drain#{shard}");
         // What ended the run before may end this one, and with it the answer of a request: a round of jobs finds out.
-        if until.is_some() && lease.was_left() {
-            self.storage.pass_on(&lease).await?;
-            return Ok(Drained::default());
-        }
+        let lease = match until {
+            Some(_) => self.storage.take_lease_in_order(&job, &self.owner, now).await?,
+            None => self.storage.take_lease(&job, &self.owner, now).await?,
+        };
+        let Some(lease) = lease else { return Ok(Drained::default()) };
         let mut run = Run { lease, until, drained: Drained::default(), stopped: HashSet::new(), unanswered: 0 };
         let ended = self.rows(shard, &mut run).await;
         self.storage.give_back(&run.lease).await?;
@@ -329,10 +328,10 @@ impl Drain {
 }
 
 impl Memory {
-    /// It is tried again a little later than the last time.
-    fn wait(&mut self, what: &str, now: Timestamp) {
+    /// It is tried again a little later than the last time. Whether this is the first time that it waits.
+    fn wait(&mut self, what: &str, now: Timestamp) -> bool {
         let wait = self.later.get(what).map_or(1, |(_, wait)| *wait);
-        self.later.insert(what.to_owned(), (after(now, wait), (wait * 2).min(LONGEST_WAIT)));
+        self.later.insert(what.to_owned(), (after(now, wait), (wait * 2).min(LONGEST_WAIT))).is_none()
     }
 }
 

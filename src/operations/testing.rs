@@ -49,36 +49,47 @@ use crate::storage::transaction::Transaction;
 
 /// Which requests fail: those whose address or body contains one of these texts.
 #[derive(Debug, Default)]
-pub(super) struct Broken(Mutex<Vec<(String, Fault)>>, Mutex<Option<(String, CancellationToken)>>, Mutex<Option<String>>);
+pub(super) struct Broken {
+    faults: Mutex<Vec<(String, Fault)>>,
+    stop: Mutex<Option<(String, CancellationToken)>>,
+    panic: Mutex<Option<String>>,
+    asked: Mutex<Vec<String>>,
+}
 
 impl Broken {
     pub(super) fn set(&self, faults: Vec<(String, Fault)>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = faults;
+        *self.faults.lock().unwrap_or_else(PoisonError::into_inner) = faults;
     }
 
     /// Cancels this with the first request whose address or body contains a text.
     pub(super) fn stops_at(&self, part: &str, stop: &CancellationToken) {
-        *self.1.lock().unwrap_or_else(PoisonError::into_inner) = Some((part.to_owned(), stop.clone()));
+        *self.stop.lock().unwrap_or_else(PoisonError::into_inner) = Some((part.to_owned(), stop.clone()));
     }
 
     /// Whoever makes a request whose address or body contains this text panics; `None`: nobody any more.
     pub(super) fn panics_at(&self, part: Option<&str>) {
-        *self.2.lock().unwrap_or_else(PoisonError::into_inner) = part.map(ToOwned::to_owned);
+        *self.panic.lock().unwrap_or_else(PoisonError::into_inner) = part.map(ToOwned::to_owned);
+    }
+
+    /// Every request until now, oldest first.
+    pub(super) fn asked(&self) -> Vec<String> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
 impl FaultPlan for Broken {
     fn decide(&self, operation: &str, body: &[u8]) -> Fault {
         let body = String::from_utf8_lossy(body);
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{operation} {body}"));
         let says = |part: &str| operation.contains(part) || body.contains(part);
-        if let Some((part, stop)) = &*self.1.lock().unwrap_or_else(PoisonError::into_inner)
+        if let Some((part, stop)) = &*self.stop.lock().unwrap_or_else(PoisonError::into_inner)
             && says(part)
         {
             stop.cancel();
         }
-        let panics = self.2.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let panics = self.panic.lock().unwrap_or_else(PoisonError::into_inner).clone();
         assert!(!panics.is_some_and(|part| says(&part)), "as if this could not go well");
-        let faults = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
         faults.iter().find(|(part, _)| says(part)).map_or(Fault::None, |(_, fault)| fault.clone())
     }
 }

@@ -68,13 +68,23 @@ impl Storage {
     ///
     /// `owner` is one process of this program; taking one's own lease again is fine, so a lost answer does no harm.
     pub async fn take_lease(&self, job: &str, owner: &str, now: Timestamp) -> Result<Option<Lease>, StorageError> {
+        self.take(job, owner, now, "").await
+    }
+
+    /// The same for somebody who leaves to others what another holder left.
+    pub async fn take_lease_in_order(&self, job: &str, owner: &str, now: Timestamp) -> Result<Option<Lease>, StorageError> {
+        let in_order = " AND (attribute_not_exists(#taken) OR #taken < :one OR #owner = :owner)";
+        Ok(self.take(job, owner, now, in_order).await?.map(|lease| Lease { left: false, ..lease }))
+    }
+
+    async fn take(&self, job: &str, owner: &str, now: Timestamp, and: &str) -> Result<Option<Lease>, StorageError> {
         let key = Key::one(Table::Guards, format!("lease#{job}"));
         let until = after(now, LEASE_SECONDS);
         let change = named("SET #owner = :owner, #until = :until ADD #epoch :one, #taken :one", owner, until)
             .name("#taken", TAKEN)
             .value(":one", number(1));
-        let free =
-            Expression::of("attribute_not_exists(#owner) OR #until <= :now OR #owner = :owner").value(":now", number(now.as_second()));
+        let free = format!("(attribute_not_exists(#owner) OR #until <= :now OR #owner = :owner){and}");
+        let free = Expression::of(free).value(":now", number(now.as_second()));
         match self.update(&key, change, Some(free)).await {
             Ok(row) => {
                 let left = count_of(&row, TAKEN).is_some_and(|taken| taken > 1);

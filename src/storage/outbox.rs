@@ -156,7 +156,8 @@ impl Storage {
 
     /// Writes down that a row is taken up, before anything of it is touched. One call, 1 write unit.
     pub async fn take_up(&self, row: &Waiting, now: Timestamp) -> Result<(), StorageError> {
-        self.mark_row(row, Expression::of("SET tried_at = :now ADD tries :one").value(":now", text(now)).value(":one", number(1))).await
+        let tries = number(i64::from(row.tries) + 1);
+        self.mark_row(row, Expression::of("SET tried_at = :now, tries = :tries").value(":now", text(now)).value(":tries", tries)).await
     }
 
     /// The same row after somebody said what became of it: none of the tries before counts any more. One call, 1 write unit.

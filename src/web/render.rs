@@ -296,7 +296,7 @@ fn spoken(language: Language, message: &Message) -> Result<Value, Error> {
 }
 
 /// `t("key", name=value)`: the words of a key. An argument that is markup (a captured block, a link) stays markup;
-/// everything else in the sentence is escaped.
+/// everything else in the sentence is escaped. What is called `doctor` is a doctor's name, whose title stays with it.
 fn translate(language: Language, key: &str, args: &Kwargs) -> Result<Value, Error> {
     let mut given: HashMap<Cow<'static, str>, FluentValue<'_>> = HashMap::new();
     let mut markup = Markup::default();

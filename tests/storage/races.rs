@@ -186,3 +186,20 @@ async fn r11_a_lease_has_one_holder_at_a_time_and_its_epoch_rises() {
     let mut lost = held[0].clone();
     assert!(!server.storage.keep_lease(&mut lost, later).await.unwrap(), "who was paused finds out");
 }
+
+#[tokio::test]
+async fn r11_a_lease_that_nobody_gave_back_says_so_until_it_is_given_back_and_is_left_to_who_finds_out() {
+    let server = Server::open().await;
+    let (storage, now) = (&server.storage, server.clock.now());
+    let later = caredesk::primitives::time::after(now, caredesk::storage::lease::LEASE_SECONDS);
+    let first = storage.take_lease_in_order("drain", "ended", now).await.unwrap().unwrap();
+    assert!(!first.was_left() && storage.take_lease("drain", "second", now).await.unwrap().is_none());
+    assert!(storage.take_lease_in_order("drain", "second", later).await.unwrap().is_none(), "somebody else finds out");
+    let left = storage.take_lease("drain", "second", later).await.unwrap().unwrap();
+    assert!(left.was_left());
+    storage.pass_on(&left).await.unwrap();
+    let left = storage.take_lease("drain", "third", later).await.unwrap().unwrap();
+    assert!(left.was_left(), "who did nothing with it found nothing out");
+    storage.give_back(&left).await.unwrap();
+    assert!(!storage.take_lease_in_order("drain", "fourth", later).await.unwrap().unwrap().was_left());
+}

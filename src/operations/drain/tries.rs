@@ -3,15 +3,15 @@
 //!
 //! A panic that ends nothing is a try that failed. For the other kind a try is written down before the row is touched, but only where there
 //! is reason to: in a shard whose last run did not come to its end, which its lease tells, and for a row that has such a mark. So it
-//! costs an event nothing otherwise. A marked row is taken up by rounds of jobs alone, for a request that drains its own events has an answer to
-//! lose; with no other row in hand; and each time a good while later. Once somebody lived to say what became of it, the mark goes.
+//! costs an event nothing otherwise. Both are for rounds of jobs alone, for a request that drains its own events has an answer to lose. A
+//! marked row is taken up with no other in hand, and each time a good while later. Once somebody lived to say what became of it, the mark goes.
 
 use std::panic::AssertUnwindSafe;
 
 use futures_util::FutureExt as _;
 use jiff::Timestamp;
 
-use super::{Drain, Fate, PARKED_AFTER, Run};
+use super::{AWAY, Drain, Fate, PARKED_AFTER, Run};
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
 use crate::storage::outbox::Waiting;
@@ -38,15 +38,24 @@ impl Drain {
         if self.is_too_soon(row.place()) || rests(row, now) || (row.tries > 0 && run.until.is_some()) {
             return Ok(LATER);
         }
-        if row.tries == 0 && !run.lease.was_left() {
-            let _beside_others = self.in_hand.read().await;
-            return self.caught(row, run).await;
-        }
-        let _alone = self.in_hand.write().await;
-        self.storage.take_up(row, now).await?;
         if row.tries > 0 {
+            let _alone = self.in_hand.write().await;
             tracing::warn!(place = row.place(), tries = row.tries, "an event is tried again that nobody came to the end of");
+            return self.written_down(row, run).await;
         }
+        let _beside_others = self.in_hand.read().await;
+        if run.lease.was_left() { self.written_down(row, run).await } else { self.caught(row, run).await }
+    }
+
+    /// Both steps of a row, after it is written down that they are tried.
+    async fn written_down(&self, row: &Waiting, run: &mut Run) -> Result<Fate, StorageError> {
+        let only_waits =
+            row.heard_at.is_some() && (run.stopped.contains(&row.subject) || run.unanswered >= AWAY || self.is_too_soon(&row.subject));
+        // The lease may have ended while others had rows in hand.
+        if only_waits || !self.keep(run).await? {
+            return Ok(LATER);
+        }
+        self.storage.take_up(row, self.clock.now()).await?;
         let fate = self.caught(row, run).await;
         if !matches!(fate, Ok(Fate::Published | Fate::Parked)) {
             self.storage.put_back(row).await?;
@@ -63,9 +72,9 @@ impl Drain {
             return fate;
         }
         // What it says may quote a row; where it happened is logged by the panic hook.
-        self.memory().wait(row.place(), self.clock.now());
         tracing::warn!(place = row.place(), "handling an event panicked, and it waits");
-        self.unreadable(row, "handling it panicked").await
+        let is_first = self.memory().wait(row.place(), self.clock.now());
+        if is_first { Ok(LATER) } else { self.unreadable(row, "handling it panicked, more than once").await }
     }
 }
 

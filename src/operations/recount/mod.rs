@@ -70,7 +70,8 @@ impl Recount {
                 Ok(None)
             };
             for lease in &leases {
-                self.storage.give_back(lease).await?;
+                // A drain that was ended is for the drain to find out about.
+                if lease.was_left() { self.storage.pass_on(lease).await? } else { self.storage.give_back(lease).await? }
             }
             if let Some(totals) = counted? {
                 return Ok(totals);

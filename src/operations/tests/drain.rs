@@ -23,15 +23,17 @@ fn down(part: &str) -> Vec<(String, Fault)> {
     vec![(part.to_owned(), Fault::Answer { status: 503, body: UNAVAILABLE.to_owned() })]
 }
 
+/// Where the first event of a visit stands.
+fn place(house: &House, visit: &VisitFacts) -> (u8, String) {
+    let event = Event::AppointmentBooked(visit.clone());
+    let envelope = Envelope { id: EventId::new(&house.ground.ids), at: house.now(), event };
+    (envelope.shard(), envelope.place())
+}
+
 /// A visit whose events stand behind another's in the same shard.
 fn behind(house: &House, first: &VisitFacts) -> VisitFacts {
-    let place = |visit: &VisitFacts| {
-        let event = Event::AppointmentBooked(visit.clone());
-        let envelope = Envelope { id: EventId::new(&house.ground.ids), at: house.now(), event };
-        (envelope.shard(), envelope.place())
-    };
-    let (shard, before) = place(first);
-    let is_behind = |visit: &VisitFacts| place(visit).0 == shard && place(visit).1 > before;
+    let (shard, before) = place(house, first);
+    let is_behind = |visit: &VisitFacts| place(house, visit).0 == shard && place(house, visit).1 > before;
     std::iter::repeat_with(|| house.visit()).find(is_behind).unwrap()
 }
 
@@ -339,5 +341,31 @@ async fn f44_an_event_at_which_a_server_ended_by_itself_is_as_good_as_new_once_s
     assert_eq!((away.published, away.waiting, unreported(&house).await), (0, 1, vec![]));
     house.broken.set(vec![]);
     assert_eq!(house.drain("request").run_within(Duration::from_secs(5)).await.unwrap().published, 1, "in a request, too");
+    house.close();
+}
+
+#[tokio::test]
+async fn f44_an_event_that_may_end_its_process_is_in_hand_alone() {
+    let house = House::open().await;
+    let visit = house.visit();
+    let elsewhere = |other: &VisitFacts| place(&house, other).0 != place(&house, &visit).0;
+    let other = std::iter::repeat_with(|| house.visit()).find(elsewhere).unwrap();
+    house.tell(Event::AppointmentBooked(visit.clone())).await;
+    for owner in ["one", "two"] {
+        ends_at(&house, owner, &first_publish(&visit)).await;
+        house.pass(31);
+    }
+    house.tell(Event::AppointmentBooked(other.clone())).await;
+    let before = house.broken.asked().len();
+    assert_eq!(house.drain("three").run().await.unwrap().published, 2);
+    let asked = house.broken.asked().split_off(before);
+    let about = |visit: &VisitFacts| {
+        let id = visit.appointment_id.to_string();
+        asked.iter().enumerate().filter(move |(_, request)| request.contains(&id)).map(|(at, _)| at).collect::<Vec<_>>()
+    };
+    let (its_own, others) = (about(&visit), about(&other));
+    assert!(its_own.len() > 2 && others.len() > 2, "{its_own:?} {others:?}");
+    let during = its_own[0]..=its_own[its_own.len() - 1];
+    assert!(!others.iter().any(|at| during.contains(at)), "{its_own:?} {others:?}");
     house.close();
 }

@@ -109,6 +109,11 @@ pub(super) async fn named(
 ) -> Result<Option<StillHeld>, Refusal> {
     let (Some(grant), Ok(id)) = (grant, said.parse()) else { return Ok(None) };
     let Some(now) = hold_now(counter, grant, id).await? else { return Ok(None) };
-    let typed = counter.appointments.typed_before(&now.hold).map(|typed| typed.patient == patient);
+    let typed = typed_for(counter, &now, patient);
     Ok(if typed == Some(false) { None } else { way_back(&now, patient, typed.is_some()) })
+}
+
+/// Whether what was typed with a hold is for this patient; `None` where nothing is.
+pub(super) fn typed_for(counter: &Counter, now: &HoldNow, patient: Option<UserId>) -> Option<bool> {
+    counter.appointments.typed_before(&now.hold).map(|typed| typed.patient == patient)
 }

@@ -11,6 +11,7 @@ use super::super::views::taken::{Lost, TimeTaken};
 use super::Counter;
 use super::answers::AnswersForm;
 use super::for_whom;
+use super::held::typed_for;
 use super::said::busy;
 use crate::access::grant::Granted;
 use crate::access::permissions::{HoldTime, Permission};
@@ -99,7 +100,7 @@ pub(super) async fn ended(
     for_whom: &str,
 ) -> Result<Response, Refusal> {
     let patient = for_whom::named(for_whom).ok().flatten();
-    let other = in_its_place(counter, grant, hold, patient).await?;
+    let other = in_its_place(counter, grant, hold).await?.filter(|other| leads_back(counter, other, patient));
     let hold = hold.or(other.as_ref());
     let kept = match hold.filter(|now| now.state != HoldState::Gone) {
         Some(now) => counter.appointments.answers_wait(&now.hold, patient).await?,
@@ -116,26 +117,28 @@ pub(super) async fn ended_while_typing(
     (id, hold): (HoldId, Option<&HoldNow>),
     typed: &AnswersForm,
 ) -> Result<Response, Refusal> {
-    let kept = keep(counter, grant, typed.to_keep(), Some(id)).await.then(|| counter.fill.hold_minutes());
     let patient = for_whom::named(&typed.for_whom).ok().flatten();
-    let other = in_its_place(counter, grant, hold, patient).await?;
-    ended_with(counter, page, hold.or(other.as_ref()), patient, kept)
+    // Before anything is kept in its row, where something may wait for somebody else.
+    let other = in_its_place(counter, grant, hold).await?;
+    let is_free = other.as_ref().is_none_or(|other| typed_for(counter, other, patient) != Some(false));
+    let other = other.filter(|other| leads_back(counter, other, patient));
+    let kept = is_free && keep(counter, grant, typed.to_keep(), Some(id)).await;
+    ended_with(counter, page, hold.or(other.as_ref()), patient, kept.then(|| counter.fill.hold_minutes()))
 }
 
-/// The hold that the account has in place of one that is not known any more, unless something was typed for somebody else with it. No call
-/// where the hold is known, else two.
-async fn in_its_place(
-    counter: &Counter,
-    grant: &Granted<HoldTime>,
-    known: Option<&HoldNow>,
-    patient: Option<UserId>,
-) -> Result<Option<HoldNow>, Refusal> {
+/// Whether the hold that an account has now is for this patient: what was typed with it was for them, or nothing was yet by somebody who
+/// books for themselves.
+fn leads_back(counter: &Counter, other: &HoldNow, patient: Option<UserId>) -> bool {
+    typed_for(counter, other, patient).unwrap_or(patient.is_none())
+}
+
+/// The hold that the account has in place of one that is not known any more. No call where the hold is known, else two.
+async fn in_its_place(counter: &Counter, grant: &Granted<HoldTime>, known: Option<&HoldNow>) -> Result<Option<HoldNow>, Refusal> {
     if known.is_some() {
         return Ok(None);
     }
-    let typed_for_them = |now: &HoldNow| counter.appointments.typed_before(&now.hold).is_none_or(|typed| typed.patient == patient);
     match counter.appointments.latest_hold(grant).await {
-        Ok(now) => Ok(now.filter(typed_for_them)),
+        Ok(now) => Ok(now),
         Err(BookingError::Storage(error)) => Err(error.into()),
         // Its doctor is gone: there are no times to lead to.
         Err(_) => Ok(None),

@@ -14,8 +14,8 @@ use crate::primitives::time::after;
 
 /// How long what became of it is kept, in seconds: 90 days.
 const KEPT: i64 = 90 * 24 * 60 * 60;
-/// A claim holds so many seconds: longer than a try can take.
-const CLAIMED_FOR: i64 = 60;
+/// A claim holds so many seconds: longer than a try can take, and nothing that `Retry-After` is likely to ask for.
+const CLAIMED_FOR: i64 = 61;
 /// The waits between tries, in seconds: the first failure is tried again at once, the last one after ten hours.
 const WAITS: [i64; 6] = [5, 5 * 60, 30 * 60, 2 * 60 * 60, 5 * 60 * 60, 10 * 60 * 60];
 /// A wait is longer by up to a fifth, by chance: those that failed together do not all come back together.
@@ -183,8 +183,8 @@ impl Delivery {
         Self { tries: self.tries + 1, tried_at: Some(now), next_try_at: Some(after(now, CLAIMED_FOR)), ..self }
     }
 
-    /// Whether of its last claim nobody reported. Whoever reported after just as long as a claim holds is taken for one that did not, which
-    /// does no harm.
+    /// Whether of its last claim nobody reported. An endpoint that asked for just as many seconds as a claim holds is taken for one that did
+    /// not answer: the next try is then made with no other beside it.
     #[must_use]
     pub fn is_unreported(&self) -> bool {
         self.fate == Fate::Queued && self.tried_at.is_some_and(|at| self.next_try_at == Some(after(at, CLAIMED_FOR)))
