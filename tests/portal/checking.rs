@@ -228,16 +228,18 @@ async fn f25_a_page_for_one_patient_does_not_lead_to_the_time_that_was_typed_for
         let held = ruth.posts("/book/hold", &[("doctor_id", &slot.doctor), ("start", &slot.start), ("for", &whom)]).await;
         places.push(held.leads_to("/book/hld_").location().to_owned());
     }
-    assert!(!leads_back(&ruth.opens(&places[0]).await.is(410).page()), "whose the other time is nobody said yet");
+    let (whom, first) = (asha.id.to_string(), places[0].split('?').next().unwrap());
+    let typed_late = [("reason", "Cough"), ("for", whom.as_str())];
+    let late = ruth.posts(&format!("{first}/check"), &typed_late).await.is(410).page();
+    assert!(!leads_back(&late) && !leads_back(&ruth.opens(&places[0]).await.is(410).page()), "the other time is Ben's: {}", late.text());
     let bare = places[1].split('?').next().unwrap();
     let form = typed(ruth.opens(&places[1]).await.is(200).page().form(&format!("{bare}/check")));
     ruth.goes_on(&form).await.is(200);
     let ended = ruth.opens(&places[0]).await.is(410).page();
     assert!(!leads_back(&ended) && !ended.text().contains("What was typed"), "{}", ended.text());
 
-    let whom = asha.id.to_string();
-    let late = ruth.posts(&format!("{}/check", places[0].split('?').next().unwrap()), &[("reason", "Cough"), ("for", &whom)]).await.is(410);
-    assert!(!leads_back(&late.page()), "{}", late.text());
+    let late = ruth.posts(&format!("{first}/check"), &typed_late).await.is(410).page();
+    assert!(!leads_back(&late), "{}", late.text());
     let bens = ruth.opens(&format!("{bare}/check?for={}", ben.id)).await.is(200).page();
     assert_eq!(bens.form("/appointments").value("reason"), REASON, "what was typed for Ben stands");
 }

@@ -72,7 +72,7 @@ pub(super) async fn hold(
 ) -> Result<impl IntoResponse, Refusal> {
     let zone = settings.now().zone.clone();
     let once = ground.once(grant.id(), "holds", key.as_str(), fingerprint.as_str());
-    let wish = HoldWish { doctor_id: body.doctor_id, start: body.start, kind: body.kind };
+    let wish = HoldWish { doctor_id: body.doctor_id, start: body.start, kind: body.kind, patient: None };
     let made = appointments.hold(&grant, &once, wish).await.map_err(|error| refusal(error, &zone))?;
     let location = [(header::LOCATION, format!("{API_BASE}/holds/{}", made.thing.id))];
     Ok((StatusCode::CREATED, location, Replayed(made.replayed), ApiJson(HoldBody::of(&made.thing, &zone))))

@@ -320,7 +320,8 @@ async fn standing(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId, type
     }
     let (doctor_id, start) = (now.hold.doctor_id, now.hold.start);
     let (once, kind) = (counter.once_held(grant, start), now.hold.kind.as_ref().map(|kind| kind.id));
-    let error = match counter.appointments.hold(grant, &once, HoldWish { doctor_id, start, kind }).await {
+    let wish = HoldWish { doctor_id, start, kind, patient: now.hold.patient };
+    let error = match counter.appointments.hold(grant, &once, wish).await {
         Ok(made) => {
             let now = HoldNow { hold: made.thing, ..now };
             return Ok(Standing::Held(Box::new((held(counter, &now).await?, now))));

@@ -153,7 +153,7 @@ pub(super) async fn hold(
         return Err(Refusal::NotFound);
     }
     let once = counter.once_held(&grant, start);
-    let wish = HoldWish { doctor_id: doctor, start, kind };
+    let wish = HoldWish { doctor_id: doctor, start, kind, patient: whom.patient() };
     let refused = match for_whom::own_day_full(&counter, &grant, whom.patient(), start).await? {
         // Held it could not be booked either.
         Some(day) => BookingError::OwnDayFull(day),

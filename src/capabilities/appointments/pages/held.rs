@@ -99,8 +99,8 @@ pub(super) fn way_back(HoldNow { hold: Hold { id, .. }, state, .. }: &HoldNow, p
     (*state == HoldState::Stands).then(|| StillHeld { id: *id, href: format!("/book/{id}{step}{}", for_whom::tail(patient, '?')) })
 }
 
-/// The way back to the hold that the address of a page of times names, while it stands, unless something was typed for somebody else with
-/// it. No call where none is named, else two.
+/// The way back to the hold that the address of a page of times names, while it stands and is for this patient. No call where none is
+/// named, else two.
 pub(super) async fn named(
     counter: &Counter,
     grant: Option<&Granted<HoldTime>>,
@@ -110,7 +110,8 @@ pub(super) async fn named(
     let (Some(grant), Ok(id)) = (grant, said.parse()) else { return Ok(None) };
     let Some(now) = hold_now(counter, grant, id).await? else { return Ok(None) };
     let typed = typed_for(counter, &now, patient);
-    Ok(if typed == Some(false) { None } else { way_back(&now, patient, typed.is_some()) })
+    let is_theirs = typed.unwrap_or(now.hold.patient == patient);
+    Ok(if is_theirs { way_back(&now, patient, typed.is_some()) } else { None })
 }
 
 /// Whether what was typed with a hold is for this patient; `None` where nothing is.

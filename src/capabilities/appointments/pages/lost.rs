@@ -126,10 +126,9 @@ pub(super) async fn ended_while_typing(
     ended_with(counter, page, hold.or(other.as_ref()), patient, kept.then(|| counter.fill.hold_minutes()))
 }
 
-/// Whether the hold that an account has now is for this patient: what was typed with it was for them, or nothing was yet by somebody who
-/// books for themselves.
+/// Whether the hold that an account has now is for this patient, and nothing waits with it for somebody else.
 fn leads_back(counter: &Counter, other: &HoldNow, patient: Option<UserId>) -> bool {
-    typed_for(counter, other, patient).unwrap_or(patient.is_none())
+    other.hold.patient == patient && typed_for(counter, other, patient) != Some(false)
 }
 
 /// The hold that the account has in place of one that is not known any more. No call where the hold is known, else two.

@@ -42,6 +42,9 @@ pub struct Hold {
     /// Which kind of visit it is for, as its doctor kept it then: so it is booked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<VisitKind>,
+    /// For whom its owner held it; `None`: for themselves, or they did not say yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub patient: Option<UserId>,
     /// What its owner typed for it, or for another time before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<KeptAnswers>,
@@ -54,13 +57,15 @@ pub struct HoldWish {
     pub start: Timestamp,
     /// Which of the doctor's kinds of visits; `None`: the usual one.
     pub kind: Option<VisitKindId>,
+    /// For whom it is; `None`: for whoever asks, or they do not say yet.
+    pub patient: Option<UserId>,
 }
 
 impl HoldWish {
     /// A usual visit.
     #[must_use]
     pub const fn usual(doctor_id: UserId, start: Timestamp) -> Self {
-        Self { doctor_id, start, kind: None }
+        Self { doctor_id, start, kind: None, patient: None }
     }
 }
 
@@ -133,7 +138,7 @@ impl Appointments {
     /// Keeps a time for the caller. Their earlier hold of another time is given back first; asking again for the same
     /// time finds the hold that stands, with the end it has. Whatever they typed for another time comes along.
     pub async fn hold(&self, grant: &Granted<HoldTime>, once: &Once, wish: HoldWish) -> Result<Made<Hold>, BookingError> {
-        let HoldWish { doctor_id, start, kind } = wish;
+        let HoldWish { doctor_id, start, kind, patient } = wish;
         let owner = grant.id();
         let _turn = self.calendar.turn(doctor_id).await;
         for _ in 0..ROUNDS {
@@ -158,7 +163,9 @@ impl Appointments {
             if let Some(before) = &before {
                 let stands =
                     before.until > now && reading.doctor_ledgers.iter().any(|ledger| ledger.holds.iter().any(|hold| hold.id == before.id));
-                if stands && before.doctor_id == doctor_id && before.slot() == offer.slot && before.kind == kind {
+                let is_same =
+                    before.doctor_id == doctor_id && before.slot() == offer.slot && before.kind == kind && before.patient == patient;
+                if stands && is_same {
                     return self.held_again(once, before.clone(), now).await;
                 }
                 self.give_back(before).await?;
@@ -192,6 +199,7 @@ impl Appointments {
                 until: theirs.map_or_else(|| after(now, i64::from(self.settings.now().hold_seconds)), |hold| hold.until),
                 kept: theirs.is_some(),
                 kind,
+                patient,
                 answers: answers.map(|answers| answers.taken_over(id, self.life_of_answers(now))),
             };
             let mut transaction = Transaction::new();

@@ -142,6 +142,7 @@ fn hold_of(patient: UserId, kept: &Kept) -> Hold {
         until: kept.until,
         kept: true,
         kind: None,
+        patient: None,
         answers: None,
     }
 }

@@ -299,6 +299,7 @@ pub(super) fn hold_of(patient: UserId, offer: &Offer) -> Hold {
         until: offer.until,
         kept: true,
         kind: offer.kind.clone(),
+        patient: None,
         answers: None,
     }
 }
