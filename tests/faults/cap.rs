@@ -163,6 +163,7 @@ fn kept(process: &Process, person: Person, doctor: &Doctor, start: Timestamp) ->
         until: process.ground.clock.now() + SignedDuration::from_mins(60),
         kept: true,
         kind: None,
+        patient: None,
         answers: None,
     }
 }
