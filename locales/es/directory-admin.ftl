@@ -104,6 +104,7 @@ wrong-doctor-years = Escriba los años de experiencia como número entero de 0 a
 wrong-doctor-licence-too-long = Acorte el número de licencia a { $limit } caracteres
 wrong-doctor-phone = Escriba el teléfono con el código del país, por ejemplo +91 98765 43210, o déjelo en blanco
 wrong-doctor-fee = Escriba el precio como 500 o { $like }, o déjelo en blanco
+wrong-doctor-fee-before = El precio era de { $was }; ahora el hospital cobra en { $currency }. Escriba el precio en { $currency } o déjelo en blanco para aplicar el del hospital.
 wrong-doctor-buffer = Escriba la pausa en minutos, de 0 a { $most }, en múltiplos de { $minutes }, o déjela en blanco
 wrong-doctor-cap = Escriba el máximo de citas al día como número entero de 1 a { $most }, o déjelo en blanco
 wrong-doctor-place-too-long = Acorte el lugar a { $limit } caracteres

@@ -25,6 +25,7 @@ mod chat;
 mod checking;
 mod claiming;
 mod codes;
+mod currency;
 mod day;
 mod day_list;
 mod desk;

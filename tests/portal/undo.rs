@@ -258,7 +258,7 @@ async fn f22_a_fee_of_a_kind_comes_back_in_no_other_currency_than_it_had() {
     let gone = removes(&farah, &format!("{kinds}/{kind}")).await;
     tomas.api(Method::PUT, "/admin/settings").json(&json!({ "currency": "EUR" })).send().await.is(200);
     let asked = farah.sends(&gone.form(&undo(&gone))).await.is(422).page();
-    let why = "The fee was ₹500.00; the hospital now charges in EUR. Write the fee in EUR or leave it empty";
+    let why = "The fee was ₹500.00; the hospital now charges in EUR. Write the fee in EUR or leave it empty for the doctor's fee.";
     assert!(asked.alert().contains(why), "{}", asked.alert());
     assert!(asked.find("#fee-error").is_some_and(|error| error.text().contains(why)), "beside the field, too: {}", asked.text());
     assert_eq!(listed().await, json!([]), "nothing is saved");

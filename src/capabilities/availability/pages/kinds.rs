@@ -75,6 +75,12 @@ impl KindForm {
         }
     }
 
+    /// The same as its page shows it: a fee in another currency than the house's is not there to be sent as if it were in the house's.
+    fn shown(kind: &VisitKind, (currency, language): Typing) -> Self {
+        let form = Self::of(kind, language);
+        if kind.fee.is_some_and(|fee| fee.currency != currency) { Self { fee: String::new(), ..form } } else { form }
+    }
+
     /// The form for one more kind, filled in.
     fn filled(self, version: u32) -> Vec<Carried> {
         let Self { name, minutes, fee, currency, buffer_minutes, .. } = self;
@@ -148,25 +154,27 @@ impl KindForm {
         kind: Option<VisitKindId>,
         wrong: (Flaws, Option<Message>),
     ) -> KindPage {
-        let ((Flaws(flaws), trouble), before) = (wrong, self.before);
+        let ((Flaws(flaws), trouble), before, currency) = (wrong, self.before, office.fill.currency());
         let words = |flaw: &Flaw| match (flaw.code, before) {
-            (MALFORMED, _) => view::fee_malformed(office.fill.currency()),
-            (OTHER_CURRENCY, Some(before)) => view::fee_before(before, office.fill.currency()),
+            (MALFORMED, _) => view::fee_malformed(currency),
+            (OTHER_CURRENCY, Some(before)) => view::fee_before(before, currency),
             _ => FieldError::from(flaw.clone()).message,
         };
         let of_field = |flaw: &&Flaw, pointer: &str| flaw.pointer.as_ref() == pointer || flaw.pointer.starts_with(&format!("{pointer}/"));
         let field = |pointer: &str, value: String| Field::typed(value, flaws.iter().find(|flaw| of_field(flaw, pointer)).map(words));
         let general = flaws.iter().find(|flaw| flaw.pointer.is_empty()).map(words);
+        let own_fee = kind.and_then(|kind| doctor.visit_kind(kind)).and_then(|kind| kind.fee);
         KindPage {
             whose: Whose::of(doctor, reader),
             kind,
             name: field("/name", self.name),
             minutes: field("/minutes", self.minutes),
             fee: field("/fee", self.fee),
+            fee_before: own_fee.filter(|fee| fee.currency != currency).map(|fee| view::fee_before(fee, currency)),
             buffer_minutes: field("/buffer_minutes", self.buffer_minutes),
-            usual_fee: doctor.fee.unwrap_or(office.fill.default_fee()),
+            usual_fee: Some(doctor.fee.unwrap_or(office.fill.default_fee())).filter(|fee| fee.currency == currency),
             usual_buffer: doctor.buffer_minutes.unwrap_or(office.fill.default_buffer()),
-            currency: office.fill.currency().to_string(),
+            currency: currency.to_string(),
             grain: office.grain,
             trouble: trouble.or(general),
         }
@@ -213,7 +221,8 @@ pub(super) async fn show(
     page: Page,
 ) -> Result<Response, Refusal> {
     let doctor = doctor_of(&office, &grant, id).await?;
-    let form = KindForm::of(doctor.visit_kind(kind).ok_or(Refusal::NotFound)?, page.language());
+    let typing = (office.fill.currency(), page.language());
+    let form = KindForm::shown(doctor.visit_kind(kind).ok_or(Refusal::NotFound)?, typing);
     let view = form.page(&office, &doctor, grant.id(), Some(kind), (Flaws::default(), None));
     Ok(page.render(&view)?.into_response())
 }

@@ -52,12 +52,14 @@ pub struct KindPage {
     pub name: Field,
     /// How long it takes.
     pub minutes: Field,
-    /// What it costs; empty: `usual_fee`.
+    /// What it costs; empty: what the doctor's visits cost.
     pub fee: Field,
+    /// That it has a fee in another currency than the hospital's, which is not in the field.
+    pub fee_before: Option<Message>,
     /// Kept free after it; empty: `usual_buffer`.
     pub buffer_minutes: Field,
-    /// What the doctor's visits cost.
-    pub usual_fee: Money,
+    /// What the doctor's visits cost; `None` where that is in another currency than the hospital's.
+    pub usual_fee: Option<Money>,
     /// What is kept free after the doctor's visits.
     pub usual_buffer: u16,
     /// The hospital's currency.
@@ -93,7 +95,7 @@ pub fn fee_malformed(currency: Currency) -> Message {
     Message::new("wrong-doctor-fee").with("like", Arg::like(currency))
 }
 
-/// The fee that was to come back is in a currency that the hospital charges in no longer.
+/// The fee that is there, or was to come back, is in a currency that the hospital charges in no longer.
 pub fn fee_before(was: Money, currency: Currency) -> Message {
     Message::new("wrong-kind-fee-before").with("was", was).with("currency", currency.code())
 }
@@ -118,8 +120,9 @@ impl View for KindPage {
             name: Field::of("First visit"),
             minutes: Field::of("40"),
             fee: Field::of("800"),
+            fee_before: None,
             buffer_minutes: Field::default(),
-            usual_fee: Settings::default().default_fee,
+            usual_fee: Some(Settings::default().default_fee),
             usual_buffer: 10,
             currency: "INR".into(),
             grain: 5,
@@ -134,10 +137,12 @@ impl View for KindPage {
             ..new.clone()
         };
         let euros = Money { currency: "EUR".parse().unwrap_or(Settings::default().currency), ..Settings::default().default_fee };
-        let other_fee = Self { fee: Field::wrong("", fee_before(euros, Settings::default().currency)), ..new.clone() };
+        let before = fee_before(euros, Settings::default().currency);
+        let other_fee = Self { fee: Field::wrong("", before.clone()), ..new.clone() };
+        let kept_fee = Self { fee: Field::default(), fee_before: Some(before), usual_fee: None, ..change.clone() };
         let stale = Self { trouble: Some(hours_seen_old()), ..change.clone() };
         let full = Self { trouble: Some(Message::new("field-too-many").with("limit", 10_i64)), ..new.clone() };
         let gone = Self { trouble: Some(gone()), ..new.clone() };
-        vec![new, change, wrong, other_fee, stale, gone, full]
+        vec![new, change, wrong, other_fee, kept_fee, stale, gone, full]
     }
 }

@@ -110,7 +110,7 @@ pub(super) struct DoctorQuery {
     /// Who speak this language.
     #[param(value_type = Option<Spoken>)]
     language: Option<String>,
-    /// Whose visits cost at most this, in the hospital's currency, such as 500 or 500.50.
+    /// Whose visits cost at most this, in the hospital's currency, such as 500 or 500.50. A fee in another currency is not compared.
     max_fee: Option<String>,
     /// By name when absent. `soonest` and `fee` need a `department`: its doctors are put in order as a whole.
     #[param(inline)]

@@ -52,10 +52,10 @@ impl FeeLimit {
         }
     }
 
-    /// A fee in another currency, left from before the house changed its own, is within no limit.
+    /// A fee in another currency, left from before the house changed its own, cannot be compared: whoever reads the list judges.
     fn allows(self, doctor: &Doctor) -> bool {
         let fee = doctor.fee.unwrap_or(self.usual);
-        fee.currency == self.most.currency && fee.amount <= self.most.amount
+        fee.currency != self.most.currency || fee.amount <= self.most.amount
     }
 }
 
@@ -209,7 +209,7 @@ mod tests {
         let with = |fee| Doctor { fee, ..leena() };
         assert!(limited("500").shows(&with(None)) && !limited("499.99").shows(&with(None)));
         assert!(limited("600.50").shows(&with(Some(money(60_050, "INR")))) && !limited("600").shows(&with(Some(money(60_050, "INR")))));
-        assert!(!limited("600").shows(&with(Some(money(100, "EUR")))), "another currency is not compared");
+        assert!(limited("600").shows(&with(Some(money(90_000, "EUR")))), "another currency is not compared, and nobody is left out by it");
         assert_eq!((limited("600").leaves_out(), limited(" ").leaves_out()), (LeavesOut::Many, LeavesOut::Nobody));
         let refused = FeeLimit::typed("500,5", money(50_000, "INR"), Language::English).unwrap_err();
         assert_eq!((refused.pointer.as_ref(), refused.code), ("/max_fee", "not_an_amount"));

@@ -21,6 +21,8 @@ use crate::capabilities::availability::service::{Availability, Coming, LeavingEr
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::UserId;
+use crate::primitives::language::Language;
+use crate::primitives::money::Currency;
 use crate::primitives::people::licence_word;
 use crate::web::carried::Carried;
 use crate::web::choices::ChosenForm;
@@ -87,6 +89,11 @@ impl Office {
         flash::redirect(&self.web, &format!("/doctors/{}{edit}", doctor.id), flash, Some(doctor.id.to_string()))
     }
 
+    /// In what a fee is typed, and with whose marks.
+    fn typing(&self, page: &Page) -> (Currency, Language) {
+        (self.settings.now().currency, page.language())
+    }
+
     /// To choose from, by name.
     async fn departments(&self) -> Result<Vec<Choice>, Refusal> {
         let choice = |department: super::super::model::Department| Choice { value: department.id.to_string(), name: department.name };
@@ -108,6 +115,7 @@ impl Office {
             fields: fields_of(form, flaws, (settings.currency, self.settings.grain())),
             currency: settings.currency.to_string(),
             usual_fee: settings.default_fee,
+            fee_before: now.fee.filter(|fee| fee.currency != settings.currency).map(|fee| view::fee_before(fee, settings.currency)),
             usual_buffer: settings.buffer_minutes,
             grain: self.settings.grain(),
             licensed: String::new(),
@@ -154,7 +162,7 @@ pub(super) async fn edit(
     page: Page,
 ) -> Result<Response, Refusal> {
     let now = office.doctor(id).await?;
-    let view = office.form_page(&now, &DoctorForm::of(&now, page.language()), &Flaws::default()).await?;
+    let view = office.form_page(&now, &DoctorForm::of(&now, office.typing(&page)), &Flaws::default()).await?;
     Ok(page.render(&view)?.into_response())
 }
 
@@ -172,8 +180,7 @@ pub(super) async fn save(
         let merge = merged(&office, (&grant, &page), &now, choices.before(), &mut form).await?;
         return page.again(StatusCode::UNPROCESSABLE_ENTITY, &MergeDoctor(choices.again(merge)));
     }
-    let (currency, grain) = (office.settings.now().currency, office.settings.grain());
-    let written = form.read((currency, page.language()), grain);
+    let written = form.read(office.typing(&page), office.settings.grain());
     if let (Ok(_), Some(names)) = (&written, licensed(&office, &grant, &now, &form).await?) {
         let view = office.form_page(&now, &form, &Flaws::default()).await?;
         let trouble = Some(view::licence_known(&names, form.licence()));
@@ -215,7 +222,8 @@ async fn stale(
     if wanted == now {
         return Ok(office.to_doctor(&now, Flash::good(view::saved()))); // pressed twice
     }
-    let (mut theirs, mut yours) = (DoctorForm::of(&now, page.language()), DoctorForm::of(&wanted, page.language()));
+    let typing = office.typing(page);
+    let (mut theirs, mut yours) = (DoctorForm::of(&now, typing), DoctorForm::of(&wanted, typing));
     if form.opened.is_as_now(theirs.fields()) {
         match office.directory.edit_doctor(grant, id, Some(now.version), change).await {
             Ok(doctor) => return Ok(office.to_doctor(&doctor, Flash::good(view::saved()))),
@@ -238,7 +246,7 @@ async fn merged(
 ) -> Result<Merge, Refusal> {
     let departments = office.departments().await?;
     let say = |name, value: &str| said_of(name, value, &departments);
-    let mut merge = Merge::of((opened, now.version), DoctorForm::of(now, page.language()).fields(), yours.fields(), say);
+    let mut merge = Merge::of((opened, now.version), DoctorForm::of(now, office.typing(page)).fields(), yours.fields(), say);
     if yours.licence_confirmed == "yes" {
         merge.carried.push(Carried { name: "licence_confirmed", value: "yes".to_owned() });
     }

@@ -55,8 +55,9 @@ pub(super) struct DoctorForm {
 }
 
 impl DoctorForm {
-    /// A doctor as they are, the fee as people of the language write it.
-    pub(super) fn of(doctor: &Doctor, language: Language) -> Self {
+    /// A doctor as they are, the fee as people of the language write it. One in another currency than the hospital's is left out: it
+    /// would be sent as if it were in the hospital's.
+    pub(super) fn of(doctor: &Doctor, (currency, language): (Currency, Language)) -> Self {
         let number = |number: Option<u16>| number.map(|number| number.to_string()).unwrap_or_default();
         let switch = |on: bool| if on { "yes".to_owned() } else { String::new() };
         let mut form = Self {
@@ -74,7 +75,7 @@ impl DoctorForm {
             gender: doctor.gender.map(Gender::word).unwrap_or_default().to_owned(),
             spoken: Spoken::text(&doctor.languages),
             phone: doctor.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
-            fee: doctor.fee.map(|fee| fee.to_type(language)).unwrap_or_default(),
+            fee: doctor.fee.filter(|fee| fee.currency == currency).map(|fee| fee.to_type(language)).unwrap_or_default(),
             buffer_minutes: number(doctor.buffer_minutes),
             daily_cap: number(doctor.daily_cap),
             place: doctor.place.clone(),

@@ -44,6 +44,7 @@ async fn form_page(office: &Office, form: &DoctorForm, flaws: &Flaws) -> Result<
         opened: Opened::default(),
         currency: settings.currency.to_string(),
         usual_fee: settings.default_fee,
+        fee_before: None,
         usual_buffer: settings.buffer_minutes,
         grain: office.settings.grain(),
         licensed: String::new(),

@@ -41,6 +41,8 @@ pub struct EditDoctor {
     pub currency: String,
     /// What a visit costs when no fee is typed.
     pub usual_fee: Money,
+    /// That they have a fee in another currency than the hospital's, which is not in the field.
+    pub fee_before: Option<Message>,
     /// Minutes kept free after a visit when nothing is typed.
     pub usual_buffer: u16,
     /// Minutes are multiples of it.
@@ -149,6 +151,7 @@ impl View for EditDoctor {
             opened: Opened::saying([("place", "Building B, room 12")]),
             currency: "INR".into(),
             usual_fee: Settings::default().default_fee,
+            fee_before: None,
             usual_buffer: 0,
             grain: 5,
             licensed: String::new(),
@@ -178,6 +181,9 @@ impl View for EditDoctor {
         let new = Self { id: None, new: Some(to_come.clone()), name_now: String::new(), fields, ..sample.clone() };
         let known = DoctorToCome { email: Field::wrong("leena@example.org", address_known()), ..to_come.clone() };
         let no_address = DoctorToCome { email: Field::wrong("", email_malformed()), ..to_come };
+        let no_fee = DoctorFields { fee: Field::default(), ..DoctorFields::sample() };
+        let euros = Money { amount: 60_000, currency: "EUR".parse().unwrap_or(Settings::default().currency) };
+        let before = Some(fee_before(euros, Settings::default().currency));
         let taken = "Dr Omar Haddad".to_owned();
         let known_number = Some(licence_known(&taken, "KMC-40213"));
         vec![
@@ -189,6 +195,7 @@ impl View for EditDoctor {
             Self { licensed: taken, trouble: known_number, ..sample.clone() },
             Self { trouble: Some(sent_before()), ..new },
             Self { joining: true, ..sample.clone() },
+            Self { fields: no_fee, fee_before: before, ..sample.clone() },
             Self { fields: bad, ..sample.clone() },
             Self {
                 fields: DoctorFields { department_id: gone, name: long, spoken: everything, ..DoctorFields::sample() },
@@ -280,6 +287,11 @@ pub fn phone_malformed() -> Message {
 /// That is no amount.
 pub fn fee_malformed(currency: Currency) -> Message {
     Message::new("wrong-doctor-fee").with("like", Arg::like(currency))
+}
+
+/// The fee that is there is in a currency that the hospital charges in no longer.
+pub fn fee_before(was: Money, currency: Currency) -> Message {
+    Message::new("wrong-doctor-fee-before").with("was", was).with("currency", currency.code())
 }
 
 /// The pause is no whole number of minutes up to `most`, or no multiple of `minutes`.

@@ -1,0 +1,123 @@
+//! F17, F22, F65: once the hospital charges in another currency, fees from before are nowhere taken for fees in it.
+
+use caredesk::primitives::money::Money;
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::support::{Page, Person, TestApp};
+
+fn rupees(amount: i64) -> Option<Money> {
+    Some(Money { amount, currency: "INR".parse().unwrap() })
+}
+
+async fn charges_in_euros(tomas: &Person) {
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "currency": "EUR" })).send().await.is(200);
+}
+
+async fn said(person: &Person, path: &str) -> Value {
+    person.api(Method::GET, path).send().await.is(200).json()
+}
+
+/// What stands beside the field of the fee: its hint and its note.
+fn beside_the_fee(page: &Page) -> [String; 2] {
+    ["#fee-hint", "#fee-note"].map(|id| page.all(id).iter().map(|words| words.text()).collect())
+}
+
+#[tokio::test]
+async fn f22_a_fee_of_a_kind_in_the_old_currency_is_told_beside_an_empty_field_and_never_becomes_one_in_the_new() {
+    let app = TestApp::start().await;
+    let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
+    let kinds = format!("/doctors/{}/visit-kinds", farah.id);
+    let form = farah.opens(&format!("{kinds}/new")).await.is(200).page().form(&kinds);
+    farah.sends(&form.fill("name", "Follow-up").fill("minutes", "15").fill("fee", "300")).await.is(303);
+    app.changes(&farah, |doctor| doctor.fee = rupees(90_000)).await;
+    let only = async || said(&farah, &kinds).await["items"][0].clone();
+    let address = format!("{kinds}/{}", only().await["id"].as_str().unwrap());
+    let before = farah.opens(&address).await.is(200).page();
+    assert_eq!(before.form(&address).value("fee"), "300.00");
+    assert_eq!(beside_the_fee(&before), ["In INR, like 500 or 1,234.50. Empty: ₹900.00.", ""]);
+
+    charges_in_euros(&tomas).await;
+    let page = farah.opens(&address).await.is(200).page();
+    let form = page.form(&address);
+    assert_eq!(form.value("fee"), "");
+    let hint = "In EUR, like 500 or 1,234.50. Empty: the doctor's fee.";
+    let note = "The fee was ₹300.00; the hospital now charges in EUR. Write the fee in EUR or leave it empty for the doctor's fee.";
+    assert_eq!(beside_the_fee(&page), [hint, note]);
+    assert_eq!(page.find("#fee").unwrap().attribute("aria-describedby"), Some("fee-hint fee-note"));
+    let wrong = farah.sends(&form.clone().fill("name", " ")).await.is(422).page();
+    assert_eq!((wrong.form(&address).value("fee"), beside_the_fee(&wrong)), ("", [hint.to_owned(), note.to_owned()]));
+    assert_eq!(only().await["fee"], json!({ "amount": 30_000, "currency": "INR" }), "nothing is changed by looking");
+
+    farah.sends(&form.fill("name", "Short visit")).await.is(303);
+    let kept = only().await;
+    assert_eq!((&kept["name"], &kept["own_fee"]), (&json!("Short visit"), &Value::Null));
+    assert_eq!(kept["fee"], json!({ "amount": 90_000, "currency": "INR" }), "an empty field is the doctor's fee");
+    let page = farah.opens(&address).await.is(200).page();
+    assert_eq!(beside_the_fee(&page), [hint, ""]);
+    farah.sends(&page.form(&address).fill("fee", "45")).await.is(303);
+    assert_eq!(only().await["fee"], json!({ "amount": 4_500, "currency": "EUR" }));
+    assert_eq!(farah.opens(&address).await.is(200).page().form(&address).value("fee"), "45.00");
+}
+
+#[tokio::test]
+async fn f17_a_fee_of_a_doctor_in_the_old_currency_is_told_beside_an_empty_field_and_never_becomes_one_in_the_new() {
+    let app = TestApp::start().await;
+    let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
+    app.changes(&farah, |doctor| doctor.fee = rupees(90_000)).await;
+    charges_in_euros(&tomas).await;
+    let doctor = format!("/doctors/{}", farah.id);
+    let fee = async || said(&tomas, &doctor).await["fee"].clone();
+    let old = json!({ "amount": 90_000, "currency": "INR" });
+
+    // A program that says nothing of the fee leaves it as it is; one that says it in the old currency is refused.
+    let mut profile = json!({ "name": "Leena Farah", "department_id": app.department.id });
+    tomas.api(Method::PUT, &doctor).json(&profile).send().await.is(200);
+    profile["fee"] = old.clone();
+    let refused = tomas.api(Method::PUT, &doctor).json(&profile).send().await.is_problem(422, "invalid");
+    assert_eq!(refused.faults(), ["/fee/currency other_currency"]);
+    assert_eq!(fee().await, old);
+
+    let edit = async || tomas.opens(&format!("{doctor}/edit")).await.is(200).page();
+    let page = edit().await;
+    let form = page.form(&doctor);
+    assert_eq!(form.value("fee"), "");
+    let hint = "In EUR, like 500 or 1,234.50. Empty: €500.00.";
+    let note = "The fee was ₹900.00; the hospital now charges in EUR. Write the fee in EUR or leave it empty for the hospital's fee.";
+    assert_eq!(beside_the_fee(&page), [hint, note]);
+    let wrong = tomas.sends(&form.clone().fill("name", " ")).await.is(422).page();
+    assert_eq!((wrong.form(&doctor).value("fee"), beside_the_fee(&wrong)), ("", [hint.to_owned(), note.to_owned()]));
+
+    tomas.sends(&form.fill("place", "Room 4")).await.leads_to(&doctor);
+    assert_eq!(fee().await, json!({ "amount": 50_000, "currency": "EUR" }), "an empty field is the hospital's fee");
+    let page = edit().await;
+    assert_eq!(beside_the_fee(&page), [hint, ""]);
+    tomas.sends(&page.form(&doctor).fill("fee", "90")).await.leads_to(&doctor);
+    assert_eq!((fee().await, edit().await.form(&doctor).value("fee")), (json!({ "amount": 9_000, "currency": "EUR" }), "90.00"));
+}
+
+#[tokio::test]
+async fn f65_the_settings_say_what_becomes_of_fees_when_the_currency_changes() {
+    let app = TestApp::start().await;
+    let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
+    app.changes(&farah, |doctor| doctor.fee = rupees(90_000)).await;
+    let page = tomas.opens("/admin/settings").await.is(200).page();
+    let hint = page.find("#currency-hint").unwrap().text();
+    for promise in ["The fee of a visit below keeps its number", "stay in the old currency until somebody writes them anew"] {
+        assert!(hint.contains(promise), "{promise} in {hint}");
+    }
+    charges_in_euros(&tomas).await;
+    assert_eq!(said(&tomas, "/admin/settings").await["default_fee"], json!({ "amount": 50_000, "currency": "EUR" }));
+    let fee = said(&tomas, &format!("/doctors/{}", farah.id)).await["fee"].clone();
+    assert_eq!(fee, json!({ "amount": 90_000, "currency": "INR" }));
+}
+
+#[tokio::test]
+async fn f20_a_doctor_whose_fee_is_in_the_old_currency_is_found_whatever_a_visit_may_cost() {
+    let app = TestApp::start().await;
+    let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
+    app.changes(&farah, |doctor| doctor.fee = rupees(90_000)).await;
+    charges_in_euros(&tomas).await;
+    let page = app.stranger().opens("/doctors?max_fee=20").await.is(200);
+    assert!(page.text().contains("Leena Farah") && page.text().contains("₹900.00"), "{}", page.text());
+}
