@@ -115,7 +115,7 @@ async fn privacy(State(assistant): State<Assistant>, State(settings): State<Sett
 
 /// What whoever reads it does here, and where.
 async fn help(State(settings): State<SettingsBook>, page: Page) -> Result<Html<String>, Refusal> {
-    page.render(&Help::of(page.audience(), settings.now().hold_seconds / 60))
+    page.render(&Help::of(page.audience(), settings.now().hold_minutes()))
 }
 
 /// What the pages are made for, and what is not good yet.

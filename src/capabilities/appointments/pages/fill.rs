@@ -79,7 +79,7 @@ impl Fill {
 
     /// How long a time is held, and what is typed for it waits for another one.
     pub(super) fn hold_minutes(&self) -> u32 {
-        self.settings.hold_seconds / 60
+        self.settings.hold_minutes()
     }
 
     /// Until when a patient may move or cancel a visit.

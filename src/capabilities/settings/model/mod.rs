@@ -139,6 +139,12 @@ impl Settings {
         self.closed_days.iter().filter(|day| !before.is_closed(day.date)).cloned().collect()
     }
 
+    /// How long a chosen time is held, as people are told: whole minutes, never none.
+    #[must_use]
+    pub const fn hold_minutes(&self) -> u32 {
+        self.hold_seconds.div_ceil(60)
+    }
+
     /// Whether visits may be by video, where a doctor offers it.
     #[must_use]
     pub const fn has_video(&self) -> bool {
@@ -215,6 +221,12 @@ mod tests {
         assert_eq!(settings["max_report_bytes"], 20_971_520);
         assert_eq!(settings["emergency_number"], "112");
         assert_eq!(settings["blood_low_units"], 5);
+    }
+
+    #[test]
+    fn f66_a_time_is_never_said_to_be_held_for_no_minute() {
+        let said = [1, 59, 60, 90, 600].map(|hold_seconds| Settings { hold_seconds, ..Settings::default() }.hold_minutes());
+        assert_eq!(said, [1, 1, 1, 2, 10]);
     }
 
     #[test]
