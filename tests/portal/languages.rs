@@ -1,6 +1,7 @@
 //! F66: pages and mails in the reader's language.
 
 use http::Method;
+use serde_json::json;
 
 use crate::support::{Answer, Browser, Page, TestApp};
 
@@ -200,4 +201,41 @@ async fn f66_a_doctor_is_named_apart_from_the_words_around_and_a_title_stays_wit
     }
     let times = asha.opens(&format!("/doctors/{}/times", farah.id)).await.is(200);
     assert!(times.text().contains("Dr\u{a0}Leena Farah"), "the heading, where nothing stands apart");
+}
+
+#[tokio::test]
+async fn f66_on_pages_a_title_stays_with_its_name_and_a_form_holds_the_name_as_it_was_typed() {
+    let app = TestApp::start().await;
+    let (farah, asha, tomas) = (app.doctor("Dr Leena Farah").await, app.patient("Asha Menon").await, app.administrator().await);
+    let here = format!("/doctors/{}", farah.id);
+    let shown = asha.opens(&here).await.is(200).text();
+    assert!(shown.contains(">Dr\u{a0}Leena Farah</h1>") && !shown.contains(">Dr Leena Farah</"), "{shown}");
+    let edited = tomas.opens(&format!("{here}/edit")).await.is(200).page();
+    assert_eq!(edited.form(&here).value("name"), "Dr Leena Farah");
+}
+
+#[tokio::test]
+async fn f66_numbers_with_signs_and_what_staff_typed_keep_their_own_direction_in_arabic() {
+    let app = TestApp::start().await;
+    let (farah, asha, tomas) = (app.doctor("Leena Farah").await, app.patient("Asha Menon").await, app.administrator().await);
+    let skin = json!({ "name": "Skin", "description": "Rashes, moles and hair." });
+    let skin = tomas.api(Method::POST, "/departments").json(&skin).send().await.is(201).member("id");
+    let one = format!("/invoices/{}", app.bills(&asha, &farah).await);
+    let file = asha.opens(&one).await.is(200).page().form(&format!("{one}/claims"));
+    let file = file.fill("insurer", "Star Health").fill("policy_number", "P-4711-0815").fill("claim_amount", "300");
+    asha.sends(&file).await.leads_to(&one);
+    chooses(&asha, "ar", "/invoices").await.leads_to("/invoices");
+
+    let invoice = asha.opens(&one).await.is(200).page();
+    let apart: Vec<String> = invoice.all("li bdi[dir=ltr]").iter().map(|part| part.text()).collect();
+    assert!(apart.iter().any(|part| part == "••••0815"), "{apart:?}");
+    let number = invoice.find("h1 bdi.nowrap[dir=ltr]").map(|part| part.text()).unwrap_or_default();
+    assert!(number.starts_with("INV-") && invoice.heading().ends_with(&number), "{}", invoice.heading());
+
+    for (place, words) in [("/departments".to_owned(), "ul.choices [dir=auto]"), (format!("/departments/{skin}"), ".page-head p[dir=auto]")]
+    {
+        let page = asha.opens(&place).await.is(200).page();
+        let said: Vec<String> = page.all(words).iter().map(|part| part.text()).collect();
+        assert!(said.iter().any(|part| part == "Rashes, moles and hair."), "{place}: {said:?}");
+    }
 }
