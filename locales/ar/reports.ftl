@@ -38,7 +38,7 @@ sending-cancelled = أُلغي. لم يُضَف شيء.
 sending-failed = تعذّر ذلك. يرجى التحقق من الاتصال والمحاولة مجددًا.
 sending-wrong-kind = هذا النوع من الملفات غير ممكن. يرجى استخدام ملف PDF أو JPEG أو PNG أو Word.
 sending-too-large = هذا الملف أكبر من { $size }.
-sending-empty = هذا الملف فارغ.
+sending-empty = هذا الملف فارغ. يرجى فتحه على جهازك للتأكد من وجود محتوى فيه، ثم اختياره مجددًا.
 field-unknown-file-kind = يرجى استخدام ملف PDF أو JPEG أو PNG أو Word (بالامتداد pdf أو jpg أو png أو docx أو doc).
 field-other-file-kind = ليس هذا نوع الملفات التي لها هذا الامتداد.
 

@@ -38,7 +38,7 @@ sending-cancelled = Cancelled. Nothing was added.
 sending-failed = This did not work. Check your connection and try again.
 sending-wrong-kind = This kind of file is not possible. Use a PDF, JPEG, PNG or Word file.
 sending-too-large = This file is larger than { $size }.
-sending-empty = This file is empty.
+sending-empty = This file is empty. Open it on your device to see whether anything is in it, then choose it again.
 field-unknown-file-kind = Use a PDF, JPEG, PNG or Word file (.pdf, .jpg, .png, .docx, .doc).
 field-other-file-kind = This is not the type of files with that ending.
 

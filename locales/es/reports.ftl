@@ -38,7 +38,7 @@ sending-cancelled = Cancelado. No se añadió nada.
 sending-failed = No funcionó. Revise su conexión e inténtelo de nuevo.
 sending-wrong-kind = Este tipo de archivo no es posible. Use un archivo PDF, JPEG, PNG o Word.
 sending-too-large = Este archivo supera los { $size }.
-sending-empty = Este archivo está vacío.
+sending-empty = Este archivo está vacío. Ábralo en su dispositivo para ver si contiene algo; después elíjalo de nuevo.
 field-unknown-file-kind = Use un archivo PDF, JPEG, PNG o Word (.pdf, .jpg, .png, .docx, .doc).
 field-other-file-kind = Este no es el tipo de los archivos con esa extensión.
 
