@@ -10,9 +10,9 @@ import { browser, inPortal, portal } from "./stage.mjs";
 
 /** The mode in which every page is opened by day, by whom it is for: where there is least room. */
 const WHOLE = "320 light";
-/** Modes in which a fixed sample is opened, and every page by night (CAREDESK_LOOKS=all). */
-const SAMPLED = ["1280 light", "768 light", "1280 dark", "320 arabic", "1280 arabic", "320 spanish", "forced colours"];
 const everything = process.env.CAREDESK_LOOKS === "all";
+/** Modes in which a fixed sample is opened, and every page by night (CAREDESK_LOOKS=all). Those between the others by night alone. */
+const SAMPLED = ["1280 light", "1280 dark", "320 arabic", "320 spanish", "forced colours", ...(everything ? ["768 light", "1280 arabic"] : [])];
 /** How axe is shown a page by day: as it opens on a wide screen, with all of it unfolded in every other mode. */
 const shownIn = (mode) => (everything ? BOTH : mode === "1280 light" ? FOLDED : UNFOLDED);
 /** What differs most from page to page: filled shapes, marks, grids of times, long words, forms. */
