@@ -143,7 +143,7 @@ async fn f47_what_was_sent_and_not_written_down_is_sent_again_under_the_same_id(
     app.faults.end();
     assert_eq!(log(&tomas, &hook).await[0]["state"], json!("queued"));
     assert_eq!(app.tells_webhooks().await, brought(0, 0, 0, 0), "whoever claimed it may still be at it");
-    app.passes(1);
+    app.passes(2);
     assert_eq!(app.tells_webhooks().await, brought(1, 0, 0, 0));
     let got = receiver.got();
     assert_eq!((got.len(), &got[0].id), (2, &got[1].id));
@@ -160,7 +160,7 @@ async fn f47_a_message_whose_sender_ended_is_sent_again_with_no_other_under_way_
         told = app.tells_webhooks() => panic!("it came to its end: {told:?}"),
         _ = deadly.gets(1) => {}
     }
-    app.passes(1);
+    app.passes(2);
     tomas.api(Method::POST, &format!("/webhooks/{}/test", second.id)).send().await.is(202);
     let bells = [deadly.holds(), other.holds()];
     let (told, ()) = tokio::join!(app.tells_webhooks(), async {
