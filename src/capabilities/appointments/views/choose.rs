@@ -359,7 +359,7 @@ impl View for ChooseTime {
         let held = Self { back: Some(StillHeld::sample()), ..open.clone() };
         let few = Self { fewer: Some(2), ..open.clone() };
         let own_full = open.samples_of_full(&cell(27, DayState::Free(6)));
-        let whole = [open, held, few, full, never, moving, acting, acting_new, back, late, desk, proposing, of_kind];
+        let whole = vec![open, held, few, full, never, moving, acting, acting_new, back, late, desk, proposing, of_kind];
         whole.into_iter().chain(own_full).chain(overrides).chain(refused).chain(hits).collect()
     }
 }
