@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use crate::support::{Page, Person, TestApp};
 
-fn rupees(amount: i64) -> Option<Money> {
-    Some(Money { amount, currency: "INR".parse().unwrap() })
+fn rupees(amount: i64) -> Money {
+    Money { amount, currency: "INR".parse().unwrap() }
 }
 
 async fn charges_in_euros(tomas: &Person) {
@@ -30,7 +30,7 @@ async fn f22_a_fee_of_a_kind_in_the_old_currency_is_told_beside_an_empty_field_a
     let kinds = format!("/doctors/{}/visit-kinds", farah.id);
     let form = farah.opens(&format!("{kinds}/new")).await.is(200).page().form(&kinds);
     farah.sends(&form.fill("name", "Follow-up").fill("minutes", "15").fill("fee", "300")).await.is(303);
-    app.changes(&farah, |doctor| doctor.fee = rupees(90_000)).await;
+    app.changes(&farah, |doctor| doctor.fee = Some(rupees(90_000))).await;
     let only = async || said(&farah, &kinds).await["items"][0].clone();
     let address = format!("{kinds}/{}", only().await["id"].as_str().unwrap());
     let before = farah.opens(&address).await.is(200).page();
@@ -64,7 +64,7 @@ async fn f22_a_fee_of_a_kind_in_the_old_currency_is_told_beside_an_empty_field_a
 async fn f17_a_fee_of_a_doctor_in_the_old_currency_is_told_beside_an_empty_field_and_never_becomes_one_in_the_new() {
     let app = TestApp::start().await;
     let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
-    app.changes(&farah, |doctor| doctor.fee = rupees(90_000)).await;
+    app.changes(&farah, |doctor| doctor.fee = Some(rupees(90_000))).await;
     charges_in_euros(&tomas).await;
     let doctor = format!("/doctors/{}", farah.id);
     let fee = async || said(&tomas, &doctor).await["fee"].clone();
@@ -100,7 +100,7 @@ async fn f17_a_fee_of_a_doctor_in_the_old_currency_is_told_beside_an_empty_field
 async fn f65_the_settings_say_what_becomes_of_fees_when_the_currency_changes() {
     let app = TestApp::start().await;
     let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
-    app.changes(&farah, |doctor| doctor.fee = rupees(90_000)).await;
+    app.changes(&farah, |doctor| doctor.fee = Some(rupees(90_000))).await;
     let page = tomas.opens("/admin/settings").await.is(200).page();
     let hint = page.find("#currency-hint").unwrap().text();
     for promise in ["The fee of a visit below keeps its number", "stay in the old currency until somebody writes them anew"] {
@@ -116,7 +116,7 @@ async fn f65_the_settings_say_what_becomes_of_fees_when_the_currency_changes() {
 async fn f20_a_doctor_whose_fee_is_in_the_old_currency_is_found_whatever_a_visit_may_cost() {
     let app = TestApp::start().await;
     let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
-    app.changes(&farah, |doctor| doctor.fee = rupees(90_000)).await;
+    app.changes(&farah, |doctor| doctor.fee = Some(rupees(90_000))).await;
     charges_in_euros(&tomas).await;
     let page = app.stranger().opens("/doctors?max_fee=20").await.is(200);
     assert!(page.text().contains("Leena Farah") && page.text().contains("₹900.00"), "{}", page.text());

@@ -3,6 +3,7 @@
 use http::Method;
 use serde_json::json;
 
+use crate::support::html::Element;
 use crate::support::{Answer, Browser, Page, TestApp};
 
 /// The language and direction an answer is in, as its first tag says.
@@ -195,7 +196,7 @@ async fn f66_a_doctor_is_named_apart_from_the_words_around_and_a_title_stays_wit
         (booked, "h2#card bdi"),
     ] {
         let answer = asha.opens(&place).await.is(200);
-        let name = answer.page().find(heading).map(|name| name.text());
+        let name = answer.page().find(heading).map(Element::text);
         assert_eq!(name.as_deref(), Some("Dr Leena Farah"), "{place}");
         assert!(answer.text().contains("<bdi>Dr\u{a0}Leena Farah</bdi>"), "{place}: a line may end behind the title");
     }
@@ -218,7 +219,7 @@ async fn f66_numbers_with_signs_and_what_staff_typed_keep_their_own_direction_in
     let invoice = asha.opens(&one).await.is(200).page();
     let apart: Vec<String> = invoice.all("li bdi[dir=ltr]").iter().map(|part| part.text()).collect();
     assert!(apart.iter().any(|part| part == "••••0815"), "{apart:?}");
-    let number = invoice.find("h1 bdi.nowrap[dir=ltr]").map(|part| part.text()).unwrap_or_default();
+    let number = invoice.find("h1 bdi.nowrap[dir=ltr]").map(Element::text).unwrap_or_default();
     assert!(number.starts_with("INV-") && invoice.heading().ends_with(&number), "{}", invoice.heading());
 
     for (place, words) in [("/departments".to_owned(), "ul.choices [dir=auto]"), (format!("/departments/{skin}"), ".page-head p[dir=auto]")]

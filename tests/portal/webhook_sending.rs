@@ -167,7 +167,9 @@ async fn f47_a_message_whose_sender_ended_is_sent_again_with_no_other_under_way_
         let got = tokio::select! { _ = deadly.gets(2) => (2, 0), _ = other.gets(1) => (1, 1) };
         tokio::time::sleep(std::time::Duration::from_millis(200)).await;
         assert_eq!((deadly.got().len(), other.got().len()), got, "one after the other, whichever is first");
-        bells.iter().for_each(|bell| bell.notify_one());
+        for bell in &bells {
+            bell.notify_one();
+        }
     });
     assert_eq!(told, brought(2, 0, 0, 0));
 }
