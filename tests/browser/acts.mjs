@@ -1,4 +1,5 @@
 // What a person does on a page to reach another one of pages.mjs: `then` of its entries, and the addresses that are asked for.
+import { leads } from "./hands.mjs";
 import { Person, codeOf } from "./people.mjs";
 import { follows, plansASeries } from "./walk.mjs";
 
@@ -41,7 +42,7 @@ export async function contradictsItself(page) {
 
 /** The form of a visit to come has no button that signs: as from a page that stood open. */
 export async function signsBeforeItsDay(page) {
-  await Promise.all([page.waitForEvent("load"), page.evaluate(() => document.querySelector("form.card").submit())]);
+  await leads(page, () => page.evaluate(() => document.querySelector("form.card").submit()));
 }
 
 /** The list below the field is made by a script as somebody types. */
@@ -158,17 +159,13 @@ export function answersOnce(name, fills, form) {
 
 /** Sends a form of so many fields from the page that is open. */
 async function sends(page, { action, fields }) {
-  const loaded = page.waitForEvent("load");
-  await page.evaluate(
-    ([action, fields]) => {
-      const form = Object.assign(document.createElement("form"), { method: "post", action, hidden: true });
-      for (const [name, value] of fields) form.append(Object.assign(document.createElement("input"), { name, value }));
-      document.body.append(form);
-      form.submit();
-    },
-    [action, fields],
-  );
-  await loaded;
+  const send = ([action, fields]) => {
+    const form = Object.assign(document.createElement("form"), { method: "post", action, hidden: true });
+    for (const [name, value] of fields) form.append(Object.assign(document.createElement("input"), { name, value }));
+    document.body.append(form);
+    form.submit();
+  };
+  await leads(page, () => page.evaluate(send, [action, fields]));
 }
 
 export const booksASeries = answersOnce("series", plansASeries, "form.card--form.sect");

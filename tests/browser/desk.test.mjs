@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { windowFor } from "./browser.mjs";
-import { keys, mouse } from "./hands.mjs";
+import { keys, leads, mouse } from "./hands.mjs";
 import { Person, doctors } from "./people.mjs";
 import { browser, inPortal, portal } from "./stage.mjs";
 import { isMorning, patient, words } from "./walk.mjs";
@@ -28,19 +28,19 @@ test("f29 f66 the desk's keys find whoever comes next, check them in and stay at
   await page.keyboard.press("i");
   const first = await focused(page);
   assert.match(first.form, /check-in$/);
-  await Promise.all([page.waitForEvent("load"), page.keyboard.press("i")]);
+  await leads(page, () => page.keyboard.press("i"));
   assert.equal(new URL(page.url()).hash, `#${first.row}`);
   assert.equal((await focused(page)).id, first.row, "the line has the focus");
   assert.match(await page.locator(`#${first.row}`).innerText(), /Checked in/);
   const below = await page.locator(`#${first.row} + tr`).getAttribute("id");
   await page.keyboard.press("j");
   assert.equal((await focused(page)).row, below);
-  await Promise.all([page.waitForEvent("load"), page.keyboard.press("c")]);
+  await leads(page, () => page.keyboard.press("c"));
   assert.match(await page.locator(`#${below}`).innerText(), /Checked in/);
-  await Promise.all([page.waitForEvent("load"), page.keyboard.press("g")]);
+  await leads(page, () => page.keyboard.press("g"));
   assert.equal(new URL(page.url()).searchParams.get("by"), "doctor");
   assert.equal(await page.locator(".card--list h2").innerText(), doctor.name);
-  await Promise.all([page.waitForEvent("load"), page.keyboard.press("/")]);
+  await leads(page, () => page.keyboard.press("/"));
   assert.equal(new URL(page.url()).pathname, "/patients");
   assert.equal((await focused(page)).id, "q");
   await page.context().close();
@@ -88,7 +88,7 @@ test("f29 f66 without JavaScript a check-in leads back to its line of the list a
   const button = page.locator("form[action$='/check-in'] button").first();
   const line = await button.locator("xpath=ancestor::tr").getAttribute("id");
   const next = await page.locator(`#${line} ~ tr`).first().getAttribute("id");
-  await Promise.all([page.waitForEvent("load"), button.click()]);
+  await leads(page, () => button.click());
   const address = new URL(page.url());
   assert.equal(`${address.search}${address.hash}`, `?status=booked#${line}`);
   assert.equal(await page.locator(`#${line}`).count(), 0, "the list shows the booked alone");
@@ -104,7 +104,7 @@ for (const [how, hands, options, name] of [
     const page = await windowFor(browser, desk, "1280 light", options);
     const hand = hands(page);
     await page.goto("/desk");
-    if (hands === keys) await Promise.all([page.waitForEvent("load"), page.keyboard.press("r")]);
+    if (hands === keys) await leads(page, () => page.keyboard.press("r"));
     else await hand.press("main a[href='/desk/walk-in#q']");
     assert.equal(new URL(page.url()).pathname, "/desk/walk-in");
     await hand.type("#q", name);
@@ -132,7 +132,7 @@ for (const [how, hands, options, name] of [
     // They come again: found now, by keyboard and with the enter key alone.
     await page.goto("/desk/walk-in");
     await page.locator("#q").fill(name);
-    await Promise.all([page.waitForEvent("load"), page.locator("#q").press("Enter")]);
+    await leads(page, () => page.locator("#q").press("Enter"));
     assert.equal(await page.locator("input[name=who]:checked + label").innerText(), name);
     assert.equal(await page.locator("input[name=who]:focus:checked").count(), 1, "the focus is at whoever was found");
     await page.context().close();

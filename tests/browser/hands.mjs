@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 
 /** More than any page has to tab through. */
 const MOST_TABS = 120;
+/** How long a page may take until it is drawn; whoever looks for the focus then finds that it is nowhere. */
+const FOCUS_MS = 5_000;
 
 /** Points and clicks; a choice is made on its words. */
 export const mouse = (page) => ({
@@ -54,10 +56,18 @@ export const keys = (page) => ({
   },
 });
 
-async function leads(page, act) {
+/** Does what leads to another page, and waits until that is there and what asks for the focus has it. */
+export async function leads(page, act) {
   const loaded = page.waitForEvent("load");
   await act();
   await loaded;
+  await hasFocus(page);
+}
+
+/** Chromium gives `autofocus` its focus when it draws, which may be after the event `load`; asked from here, since pages without scripts wait for nothing. */
+async function hasFocus(page) {
+  const waits = () => !location.hash && document.activeElement === document.body && document.querySelector("[autofocus]") !== null;
+  for (const until = Date.now() + FOCUS_MS; Date.now() < until && (await page.evaluate(waits)); ) await page.waitForTimeout(10);
 }
 
 /** Tab until the focus is there; for one of a `group` of choices, on any of them. */

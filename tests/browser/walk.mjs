@@ -1,5 +1,6 @@
 // The steps to a visit, as a person takes them from page to page.
 import assert from "node:assert/strict";
+import { leads } from "./hands.mjs";
 import { Person } from "./people.mjs";
 
 export const ANSWERS = { reason: "A cough since Monday", symptoms: "Worse at night.\nBetter when I sit up." };
@@ -49,7 +50,7 @@ export async function plansASeries(page) {
 export const words = async (page) => (await page.locator("main").innerText()).replace(/\s+/g, " ");
 
 /** Presses what leads to another page, and waits until that is there. */
-export const follows = (page, target) => Promise.all([page.waitForEvent("load"), page.click(target)]);
+export const follows = (page, target) => leads(page, () => page.click(target));
 
 export const heading = (page) => page.locator("h1").innerText();
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { windowFor } from "./browser.mjs";
-import { keys } from "./hands.mjs";
+import { keys, leads } from "./hands.mjs";
 import { Person, doctors } from "./people.mjs";
 import { browser, inPortal, portal } from "./stage.mjs";
 import { isMorning, patient } from "./walk.mjs";
@@ -20,7 +20,7 @@ inPortal({ demo: "people" }, async () => {
 test("f28 f66 by keyboard alone a doctor starts a visit, writes it up with a code, and goes on to the next patient", async () => {
   const page = await windowFor(browser, farah);
   const hand = keys(page);
-  const key = (name) => Promise.all([page.waitForEvent("load"), page.keyboard.press(name)]);
+  const key = (name) => leads(page, () => page.keyboard.press(name));
   const lit = async () => (await page.locator(".lit").innerText()).replace(/\s+/g, " ");
   const row = (name) => page.locator("tbody tr", { hasText: name });
   await page.goto("/day");
