@@ -179,6 +179,17 @@ async fn f24_the_way_back_to_a_held_time_stays_on_other_days_and_on_a_page_that_
         assert_eq!(way_back(&page), format!("{address}/check"), "{place}");
     }
     let other_day = asha.opens(days[1]).await.is(200).page();
+    let plain = days[1].replace(&address.replace("/book/", "&held="), "");
+    assert!(!plain.contains("held="), "{plain}");
+    let without = app.spends(asha.opens(&plain)).await.1;
+    let mut waits = u64::MAX;
+    for _ in 0..3 {
+        let with = app.spends(asha.opens(days[1])).await.1;
+        assert_eq!(with.calls, without.calls + 2, "the hold, and whether it stands: {with:?} {without:?}");
+        waits = waits.min(with.in_sequence);
+    }
+    // On loopback one of two calls sent side by side may be answered before the other has begun.
+    assert!(waits <= without.in_sequence + 1, "beside the times: {waits} {without:?}");
     let none_chosen = asha.sends(&other_day.form("/book/hold")).await.is(422).page();
     assert_eq!(way_back(&none_chosen), format!("{address}/check"));
 
