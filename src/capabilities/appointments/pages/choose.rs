@@ -29,7 +29,7 @@ use crate::web::forms::SafeForm;
 use crate::web::gate::{MaybeActor, SIGN_IN};
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
-use crate::web::people::ActingFor;
+use crate::web::people::{ActingFor, along};
 use crate::web::refusal::Refusal;
 use crate::web::return_path::ReturnPath;
 use crate::web::texts::{Message, count};
@@ -243,7 +243,10 @@ async fn shown(
     let Looking { desk, acting, is_open } = whom;
     let name = acting.as_ref().map(|acting| acting.name.as_str());
     let own_full = times.own_full.filter(|_| !is_open).map(|day| view::own_day_full(day.has, name));
-    Ok(ChooseTime { own_full, kinds, desk, acting, back, ..view })
+    // The desk goes on from its patient's own pages.
+    let back_id = back.as_ref().map(|back| back.id).filter(|_| desk.is_none());
+    let tail = along(acting.as_ref().map(|acting| acting.patient_id), back_id);
+    Ok(ChooseTime { own_full, kinds, desk, acting, back, tail, ..view })
 }
 
 /// The page of a doctor's own times, for a patient whom they offer one to.
@@ -371,6 +374,7 @@ fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, (pat
         proposing: None,
         acting: None,
         back: None,
+        tail: String::new(),
         chosen: None,
         trouble: None,
     }
