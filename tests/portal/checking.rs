@@ -251,12 +251,14 @@ async fn f24_the_desk_finds_the_way_back_to_a_held_time_with_other_doctors_too()
     let (slot, whom) = (app.open_slots(&doctor).await[4].clone(), asha.id.to_string());
     let held = ruth.posts("/book/hold", &[("doctor_id", &slot.doctor), ("start", &slot.start), ("for", &whom)]).await;
     let place = held.leads_to("/book/hld_").location().to_owned();
-    let details = ruth.opens(&place).await.is(200).page();
-    let begin = presses(&ruth, &details, "doctor", &[]).await.location().to_owned();
+    let bare = place.split('?').next().unwrap();
+    let form = typed(ruth.opens(&place).await.is(200).page().form(&format!("{bare}/check")));
+    let check = ruth.goes_on(&form).await.is(200).page();
+    let begin = presses(&ruth, &check, "doctor", &[]).await.location().to_owned();
     let departments = ruth.opens(&begin).await.is(200).page();
     let (_, department) = goes_to(&ruth, &departments, &format!("/patients/{}/book?department=", asha.id)).await;
     let (_, times) = goes_to(&ruth, &department, &format!("/doctors/{}/times", other.id)).await;
-    assert_eq!(way_back(&times), place);
+    assert_eq!(way_back(&times), format!("{bare}/check?for={}", asha.id));
     let (again, _) = goes_to(&ruth, &times, &format!("/patients/{}/book?department=", asha.id)).await;
     assert!(again.contains("&held=hld_"), "{again}");
 }
