@@ -208,7 +208,7 @@ async fn f66_a_doctor_is_named_apart_from_the_words_around_and_a_title_stays_wit
 #[tokio::test]
 async fn f66_names_in_the_header_keep_their_direction_and_say_all_of_themselves_in_a_title() {
     let app = TestApp::start().await;
-    let name = "Asha \"Lindqvist\" Menon of the Farthest Islands";
+    let name = "Asha Menon of the Farthest Islands";
     let asha = app.patient(name).await;
     chooses(&asha, "ar", "/appointments").await.leads_to("/appointments");
     let page = asha.opens("/appointments").await.is(200).page();
