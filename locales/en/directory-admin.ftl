@@ -105,6 +105,7 @@ wrong-doctor-licence-too-long = Shorten the licence number to { $limit } charact
 wrong-doctor-phone = Enter the phone number with country code, like +91 98765 43210, or leave it empty
 wrong-doctor-fee = Enter the fee like 500 or { $like }, or leave it empty
 wrong-doctor-fee-before = The fee was { $was }; the hospital now charges in { $currency }. Write the fee in { $currency } or leave it empty for the hospital's fee.
+wrong-fee-currency = The hospital's currency has changed to { $currency } since you opened this page. Check that your number is right in { $currency }.
 wrong-doctor-buffer = Enter the pause as minutes from 0 to { $most }, a multiple of { $minutes }, or leave it empty
 wrong-doctor-cap = Enter the most visits a day as a whole number from 1 to { $most }, or leave it empty
 wrong-doctor-place-too-long = Shorten the place to { $limit } characters

@@ -105,6 +105,7 @@ wrong-doctor-licence-too-long = Acorte el número de licencia a { $limit } carac
 wrong-doctor-phone = Escriba el teléfono con el código del país, por ejemplo +91 98765 43210, o déjelo en blanco
 wrong-doctor-fee = Escriba el precio como 500 o { $like }, o déjelo en blanco
 wrong-doctor-fee-before = El precio era de { $was }; ahora el hospital cobra en { $currency }. Escriba el precio en { $currency } o déjelo en blanco para aplicar el del hospital.
+wrong-fee-currency = La moneda del hospital ha cambiado a { $currency } desde que abrió esta página. Compruebe que su cifra es correcta en { $currency }.
 wrong-doctor-buffer = Escriba la pausa en minutos, de 0 a { $most }, en múltiplos de { $minutes }, o déjela en blanco
 wrong-doctor-cap = Escriba el máximo de citas al día como número entero de 1 a { $most }, o déjelo en blanco
 wrong-doctor-place-too-long = Acorte el lugar a { $limit } caracteres

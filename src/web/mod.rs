@@ -58,6 +58,7 @@ pub mod dress;
 pub mod ending;
 pub mod etag;
 pub mod event_choice;
+pub mod fee;
 pub mod field;
 pub mod figures;
 pub mod flash;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::access::role::Role;
-use crate::primitives::ids::{EmergencyAccessId, UserId};
+use crate::primitives::ids::{EmergencyAccessId, HoldId, UserId};
 use crate::primitives::money::Money;
 use crate::primitives::spoken::Spoken;
 use crate::web::say::When;
@@ -113,6 +113,39 @@ impl ActingFor {
     pub fn sample() -> Self {
         Self { patient_id: sample_user(1), name: "Maya Rao".into(), reads: true, books: true }
     }
+}
+
+/// What stays in every address while somebody goes from doctor to doctor for a time.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Along {
+    /// For whom a carer looks.
+    pub acting: Option<ActingFor>,
+    /// The hold that they come from. Whether it stands, and is for the same patient, the page of times asks that leads back to it.
+    pub held: Option<HoldId>,
+    /// Both, as an address ends with them.
+    pub tail: String,
+}
+
+impl Along {
+    /// For whom somebody looks, and what they hold.
+    #[must_use]
+    pub fn of(acting: Option<ActingFor>, held: Option<HoldId>) -> Self {
+        let tail = along(acting.as_ref().map(|acting| acting.patient_id), held);
+        Self { acting, held, tail }
+    }
+
+    /// Somebody who acts for somebody and holds a time, for samples.
+    pub fn sample() -> Self {
+        Self::of(Some(ActingFor::sample()), Some(HoldId::from_uuid(uuid::Uuid::from_u128(4))))
+    }
+}
+
+/// The end of an address that says for whom somebody looks and which hold they come from: `?for=…&held=…`; empty for neither.
+#[must_use]
+pub fn along(patient: Option<UserId>, held: Option<HoldId>) -> String {
+    let said = [patient.map(|patient| format!("for={patient}")), held.map(|held| format!("held={held}"))];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    if said.is_empty() { String::new() } else { format!("?{}", said.join("&")) }
 }
 
 /// A patient whose record a doctor reads, and why they may (F10).

@@ -135,6 +135,24 @@ async fn f02_whoever_waits_is_invisible_to_everybody_else() {
 }
 
 #[tokio::test]
+async fn f02_a_fee_that_was_typed_before_the_currency_changed_takes_nobody() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let id = waits(&app, LEENA).await;
+    let address = format!("/admin/applications/{id}/approve");
+    let page = tomas.opens(&format!("/admin/applications/{id}")).await.is(200).page();
+    let form = page.form(&address).fill("department_id", app.department.id.to_string()).fill("fee", "750");
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "currency": "EUR" })).send().await.is(200);
+    let page = tomas.sends(&form).await.is(422).page();
+    assert!(page.alert().contains("The hospital's currency has changed to EUR since you opened this page."), "{}", page.alert());
+    let form = page.form(&address);
+    assert_eq!((form.value("fee"), form.value("currency")), ("750", "EUR"));
+    tomas.sends(&form.fill("fee", "75")).await.leads_to(&format!("/admin/people/{id}"));
+    let fee = tomas.api(Method::GET, &format!("/doctors/{id}")).send().await.is(200).json()["fee"].clone();
+    assert_eq!(fee, json!({ "amount": 7_500, "currency": "EUR" }));
+}
+
+#[tokio::test]
 async fn f02_a_doctor_who_is_not_taken_is_told_why_is_out_and_may_apply_again() {
     let app = TestApp::start().await;
     let tomas = app.administrator().await;

@@ -179,6 +179,17 @@ async fn f24_the_way_back_to_a_held_time_stays_on_other_days_and_on_a_page_that_
         assert_eq!(way_back(&page), format!("{address}/check"), "{place}");
     }
     let other_day = asha.opens(days[1]).await.is(200).page();
+    let plain = days[1].replace(&address.replace("/book/", "&held="), "");
+    assert!(!plain.contains("held="), "{plain}");
+    let without = app.spends(asha.opens(&plain)).await.1;
+    let mut waits = u64::MAX;
+    for _ in 0..3 {
+        let with = app.spends(asha.opens(days[1])).await.1;
+        assert_eq!(with.calls, without.calls + 2, "the hold, and whether it stands: {with:?} {without:?}");
+        waits = waits.min(with.in_sequence);
+    }
+    // On loopback one of two calls sent side by side may be answered before the other has begun.
+    assert!(waits <= without.in_sequence + 1, "beside the times: {waits} {without:?}");
     let none_chosen = asha.sends(&other_day.form("/book/hold")).await.is(422).page();
     assert_eq!(way_back(&none_chosen), format!("{address}/check"));
 
@@ -188,6 +199,68 @@ async fn f24_the_way_back_to_a_held_time_stays_on_other_days_and_on_a_page_that_
     let over = asha.opens(days[1]).await.is(200).page();
     assert!(!leads_back(&over), "nothing is held any more");
     assert!(over.all("main a.day").iter().all(|day| day.attribute("href").is_some_and(|href| !href.contains("held="))));
+}
+
+/// The first address in a page that begins so, and the page there.
+async fn goes_to(person: &Person, page: &Page, start: &str) -> (String, Page) {
+    let links = page.all("main a");
+    let mut addresses = links.iter().filter_map(|link| link.attribute("href"));
+    let address = addresses.find(|address| address.starts_with(start)).unwrap_or_else(|| panic!("no way to {start}: {}", page.text()));
+    (address.to_owned(), person.opens(address).await.is(200).page())
+}
+
+#[tokio::test]
+async fn f24_the_way_back_to_a_held_time_stays_with_other_doctors_and_departments() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (other, ben) = (app.doctor("Chidi Okafor").await, app.patient("Ben").await);
+    let (address, form) = filled_in(&asha, &app.open_slots(&doctor).await[4]).await;
+    let held = address.rsplit('/').next().unwrap();
+    let check = asha.goes_on(&form).await.is(200).page();
+    let place = presses(&asha, &check, "time", &[]).await.location().to_owned();
+    let times = asha.opens(&place).await.is(200).page();
+    let (at, department) = goes_to(&asha, &times, "/departments/dpt_").await;
+    assert_eq!(department.form("/book/hold").value("held"), held);
+    let plain = at.split('?').next().unwrap();
+    let (with, without) = (app.spends(asha.opens(&at)).await.1, app.spends(asha.opens(plain)).await.1);
+    assert_eq!(with.calls, without.calls, "on the way nobody asks whether it stands");
+    let back = format!("{address}/check");
+    let (theirs, page) = goes_to(&asha, &department, &format!("/doctors/{}/times", other.id)).await;
+    assert_eq!(way_back(&page), back);
+    let (_, profile) = goes_to(&asha, &department, &format!("/doctors/{}?", other.id)).await;
+    assert_eq!(way_back(&goes_to(&asha, &profile, &format!("/doctors/{}/times", other.id)).await.1), back);
+
+    let place = presses(&asha, &check, "doctor", &[]).await.location().to_owned();
+    let departments = asha.opens(&place).await.is(200).page();
+    let (_, department) = goes_to(&asha, &departments, "/departments/dpt_").await;
+    assert_eq!(way_back(&goes_to(&asha, &department, &format!("/doctors/{}/times", other.id)).await.1), back);
+
+    assert!(!leads_back(&ben.opens(&theirs).await.is(200).page()), "it is nobody else's");
+    app.lets_act(&ben, &asha, "book").await;
+    let for_ben = asha.opens(&format!("{theirs}&for={}", ben.id)).await.is(200).page();
+    assert!(for_ben.text().contains("acting for Ben") && !leads_back(&for_ben), "nor for another patient: {}", for_ben.text());
+    let plain = asha.opens(&format!("/doctors/{}/times", doctor.id)).await.is(200).page();
+    assert!(!goes_to(&asha, &plain, "/departments/dpt_").await.0.contains("held="));
+}
+
+#[tokio::test]
+async fn f24_the_desk_finds_the_way_back_to_a_held_time_with_other_doctors_too() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (other, ruth) = (app.doctor("Chidi Okafor").await, app.receptionist().await);
+    let (slot, whom) = (app.open_slots(&doctor).await[4].clone(), asha.id.to_string());
+    let held = ruth.posts("/book/hold", &[("doctor_id", &slot.doctor), ("start", &slot.start), ("for", &whom)]).await;
+    let place = held.leads_to("/book/hld_").location().to_owned();
+    let bare = place.split('?').next().unwrap();
+    let form = typed(ruth.opens(&place).await.is(200).page().form(&format!("{bare}/check")));
+    let check = ruth.goes_on(&form).await.is(200).page();
+    let begin = presses(&ruth, &check, "doctor", &[]).await.location().to_owned();
+    let departments = ruth.opens(&begin).await.is(200).page();
+    let (_, department) = goes_to(&ruth, &departments, &format!("/patients/{}/book?department=", asha.id)).await;
+    let (_, times) = goes_to(&ruth, &department, &format!("/doctors/{}/times", other.id)).await;
+    assert_eq!(way_back(&times), format!("{bare}/check?for={}", asha.id));
+    let (again, _) = goes_to(&ruth, &times, &format!("/patients/{}/book?department=", asha.id)).await;
+    assert!(again.contains("&held=hld_"), "{again}");
 }
 
 #[tokio::test]

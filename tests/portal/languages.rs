@@ -204,6 +204,20 @@ async fn f66_a_doctor_is_named_apart_from_the_words_around_and_a_title_stays_wit
     assert!(times.text().contains("Dr\u{a0}Leena Farah"), "the heading, where nothing stands apart");
 }
 
+/// Where there is no room for a name, the stylesheet cuts it at its own end.
+#[tokio::test]
+async fn f66_names_in_the_header_keep_their_direction_and_say_all_of_themselves_in_a_title() {
+    let app = TestApp::start().await;
+    let name = "Asha Menon of the Farthest Islands";
+    let asha = app.patient(name).await;
+    chooses(&asha, "ar", "/appointments").await.leads_to("/appointments");
+    let page = asha.opens("/appointments").await.is(200).page();
+    let person = page.find(".acct__name").unwrap();
+    assert_eq!((person.text().as_str(), person.attribute("title"), person.attribute("dir")), (name, Some(name), Some("auto")));
+    let house = page.find(".house bdi").unwrap();
+    assert_eq!(house.attribute("title"), Some(house.text().as_str()));
+}
+
 #[tokio::test]
 async fn f66_numbers_with_signs_and_what_staff_typed_keep_their_own_direction_in_arabic() {
     let app = TestApp::start().await;

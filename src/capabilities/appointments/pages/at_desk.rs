@@ -17,16 +17,19 @@ use crate::capabilities::directory::model::Department;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
+use crate::web::people::along;
 use crate::web::refusal::Refusal;
 
 /// How many of a doctor's next free times are shown.
 const SHOWN_TIMES: usize = 3;
 
-/// Which department, as the address says it.
+/// Which department, and which hold somebody comes from, as the address says it.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
     department: String,
+    /// A hold of the desk's for the patient, while they look for another doctor.
+    held: String,
 }
 
 /// The departments, or the doctors of one with their next free times. Two calls, four to five with a department.
@@ -43,6 +46,8 @@ pub(super) async fn begin(
     let AtDesk { name, mail_fails, no_address } = counter.appointments.patient_of_desk(&desk, patient).await?.ok_or(Refusal::NotFound)?;
     let departments = counter.directory.departments().await?;
     let chosen: Option<DepartmentId> = asked.department.parse().ok();
+    let held = asked.held.parse().ok();
+    let tail = along(Some(patient), held);
     let chosen = departments.iter().find(|department| Some(department.id) == chosen);
     let doctors = match chosen {
         None => Vec::new(),
@@ -51,7 +56,7 @@ pub(super) async fn begin(
             let free = availability
                 .soonest_of_each(department.id, next, Asker::of(Some(grant.role())).without_kept_times(), Some(grant.id()))
                 .await?;
-            free.into_iter().map(|one| counter.free_at_desk(&one, department, patient)).collect()
+            free.into_iter().map(|one| counter.free_at_desk(&one, department, &tail)).collect()
         }
     };
     let until = counter.fill.day(counter.fill.today().saturating_add(jiff::Span::new().days(PAGE_DAYS - 1)));
@@ -63,6 +68,8 @@ pub(super) async fn begin(
         departments: departments.iter().map(DepartmentChoice::from).collect(),
         doctors,
         until,
+        held,
+        tail,
     };
     Ok(page.render(&view)?.into_response())
 }
@@ -72,12 +79,12 @@ impl Counter {
         &self,
         free: &crate::capabilities::availability::service::FreeDoctor,
         department: &Department,
-        patient: UserId,
+        tail: &str,
     ) -> FreeDoctor {
         let (doctor, zone) = (free.doctor.id, self.fill.zone());
         let time = |start: jiff::Timestamp| FreeTime {
             start: self.fill.when(start),
-            href: format!("/doctors/{doctor}/times?day={}&time={start}&for={patient}", zone.date(start)),
+            href: format!("/doctors/{doctor}/times?day={}&time={start}{}", zone.date(start), tail.replacen('?', "&", 1)),
         };
         FreeDoctor {
             soonest: free.visits.iter().take(SHOWN_TIMES).map(|visit| time(visit.start)).collect(),

@@ -10,7 +10,6 @@ use super::super::model::{Appointment, Move, Refusable};
 use super::super::service::{Appointments, BookingError, Chooser, DayWish, HoldWish, OpenDay, Theirs, Times};
 use super::super::views::booking::PersonChoice;
 use super::super::views::choose::{self as view, ChooseTime, DayCell, DayState, HitVisit, KindChoice, MovingVisit, PartOfDay};
-use super::super::views::hold_ended::StillHeld;
 use super::super::views::staff::date_malformed;
 use super::Counter;
 use super::fill::Fill;
@@ -30,7 +29,7 @@ use crate::web::forms::SafeForm;
 use crate::web::gate::{MaybeActor, SIGN_IN};
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
-use crate::web::people::ActingFor;
+use crate::web::people::{ActingFor, along};
 use crate::web::refusal::Refusal;
 use crate::web::return_path::ReturnPath;
 use crate::web::texts::{Message, count};
@@ -116,8 +115,8 @@ pub(super) async fn show(
     let chosen = asked.time.as_deref().and_then(start);
     let wish = DayWish { day: wish.day.or(chosen.map(|start| counter.fill.zone().date(start))), ..wish };
     let whom = for_whom::looking(&counter, grant.as_ref(), &asked.for_whom).await?;
-    let back = held::named(&counter, grant.as_ref(), &asked.held, whom.patient()).await?;
-    let shown = shown(&counter, doctor, wish, Chooser::looking(actor.as_deref()).of_kind(asked.kind()), (whom, back)).await?;
+    let who = Chooser::looking(actor.as_deref()).of_kind(asked.kind());
+    let shown = shown(&counter, grant.as_ref(), (doctor, wish), (who, whom), &asked.held).await?;
     let no_kind = (!asked.kind.is_empty() && shown.kind.is_none()).then(view::kind_gone);
     let chosen = chosen.map(|start| counter.fill.when(start).iso);
     // Whoever comes by a link to a time learns here that somebody was faster.
@@ -145,8 +144,8 @@ pub(super) async fn hold(
     let whom = for_whom::looking(&counter, Some(&grant), &form.for_whom).await?;
     let who = Chooser::looking(Some(grant.actor())).of_kind(kind);
     let Some(start) = chosen else {
-        let back = held::named(&counter, Some(&grant), &form.held, whom.patient()).await?;
-        let shown = shown(&counter, doctor, DayWish { day: date(&form.day), from: None }, who, (whom, back)).await?;
+        let wish = DayWish { day: date(&form.day), from: None };
+        let shown = shown(&counter, Some(&grant), (doctor, wish), (who, whom), &form.held).await?;
         return page.again(StatusCode::UNPROCESSABLE_ENTITY, &ChooseTime { trouble: Some(view::no_time_chosen()), ..shown });
     };
     if kind.is_none() && !form.kind.is_empty() {
@@ -169,10 +168,9 @@ pub(super) async fn hold(
     };
     let name = whom.acting.as_ref().map(|acting| acting.name.as_str());
     let (status, trouble) = trouble_of(refused, name).map_err(|error| counter.refusal(error))?;
-    let day = Some(counter.fill.zone().date(start));
-    // The earlier one may have been given back for this one.
-    let back = held::named(&counter, Some(&grant), &form.held, whom.patient()).await?;
-    let shown = shown(&counter, doctor, DayWish { day, from: None }, who, (whom, back)).await?;
+    let wish = DayWish { day: Some(counter.fill.zone().date(start)), from: None };
+    // The earlier one may have been given back for this one: whether it stands is asked now.
+    let shown = shown(&counter, Some(&grant), (doctor, wish), (who, whom), &form.held).await?;
     page.again(status, &ChooseTime { trouble: Some(trouble), ..shown })
 }
 
@@ -220,17 +218,24 @@ fn sign_in_first(counter: &Counter, doctor: UserId, before: &Before) -> Response
     Redirect::to(&format!("{SIGN_IN}{}", next.unwrap_or_default())).into_response()
 }
 
-/// The page of a doctor's times, for the patient whom the desk or a carer books for, with the way back to a time that is held.
+/// The page of a doctor's times, for the patient whom the desk or a carer books for, with the way back to the hold that the address or
+/// the form names, which is looked up beside the times: two calls more, no wait more.
 async fn shown(
     counter: &Counter,
-    doctor: UserId,
-    wish: DayWish,
-    who: Chooser,
-    (whom, back): (Looking, Option<StillHeld>),
+    grant: Option<&Granted<HoldTime>>,
+    (doctor, wish): (UserId, DayWish),
+    (who, whom): (Chooser, Looking),
+    said: &str,
 ) -> Result<ChooseTime, Refusal> {
-    let who = whom.patient().map_or(who, |patient| who.booking_for(patient));
-    let times = counter.appointments.times(doctor, wish, who).await.map_err(|error| counter.refusal(error))?;
-    let department = counter.department(times.doctor.department_id).await?;
+    let patient = whom.patient();
+    let who = patient.map_or(who, |patient| who.booking_for(patient));
+    let times = async {
+        let times = counter.appointments.times(doctor, wish, who).await.map_err(|error| counter.refusal(error))?;
+        let department = counter.department(times.doctor.department_id).await?;
+        Ok::<_, Refusal>((times, department))
+    };
+    // Boxed: the SDK's futures are large.
+    let (back, (times, department)) = tokio::try_join!(Box::pin(held::named(counter, grant, said, patient)), times)?;
     let held = back.as_ref().map(|back| held::tail(back.id)).unwrap_or_default();
     let way = (format!("/doctors/{doctor}/times"), format!("{held}{}", whom.tail('&')));
     let view = choose_time(&counter.fill, &times, department.as_ref(), (&way.0, &way.1));
@@ -238,7 +243,10 @@ async fn shown(
     let Looking { desk, acting, is_open } = whom;
     let name = acting.as_ref().map(|acting| acting.name.as_str());
     let own_full = times.own_full.filter(|_| !is_open).map(|day| view::own_day_full(day.has, name));
-    Ok(ChooseTime { own_full, kinds, desk, acting, back, ..view })
+    // The desk goes on from its patient's own pages.
+    let back_id = back.as_ref().map(|back| back.id).filter(|_| desk.is_none());
+    let tail = along(acting.as_ref().map(|acting| acting.patient_id), back_id);
+    Ok(ChooseTime { own_full, kinds, desk, acting, back, tail, ..view })
 }
 
 /// The page of a doctor's own times, for a patient whom they offer one to.
@@ -366,6 +374,7 @@ fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, (pat
         proposing: None,
         acting: None,
         back: None,
+        tail: String::new(),
         chosen: None,
         trouble: None,
     }

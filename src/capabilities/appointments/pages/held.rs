@@ -1,5 +1,5 @@
-//! From a held time to other times or doctors, and back while it is held: the page of the doctor's times says so on whichever day it is
-//! opened, because its address names the hold.
+//! From a held time to other times or doctors, and back while it is held: the page of a doctor's times says so, whichever doctor's and on
+//! whichever day, because its address names the hold, and those of the doctors and departments in between do.
 
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -20,6 +20,7 @@ use crate::web::forms::SafeForm;
 use crate::web::frame::{Flash, Tone};
 use crate::web::json::ApiPath;
 use crate::web::page::Page;
+use crate::web::people::along;
 use crate::web::refusal::Refusal;
 
 /// As a form names other doctors; anything else is another time.
@@ -61,8 +62,8 @@ pub(super) async fn change(
     let words = if kept { answers_kept(counter.fill.hold_minutes()) } else { still_held() };
     let banner = Flash::of(Tone::Info, words);
     let (path, banner) = match (way_back(&now, patient, kept), to.as_str()) {
-        (Some(back), DOCTOR) => (other_doctors(grant.role(), patient), Some(banner.with_link(&back.href, back_to_held()))),
-        (None, DOCTOR) => (other_doctors(grant.role(), patient), Some(banner).filter(|_| kept)),
+        (Some(back), DOCTOR) => (other_doctors(grant.role(), patient, Some(back.id)), Some(banner.with_link(&back.href, back_to_held()))),
+        (None, DOCTOR) => (other_doctors(grant.role(), patient, None), Some(banner).filter(|_| kept)),
         // The page says itself that the time is held.
         _ => (other_times(&counter, &now, patient), Some(banner).filter(|_| kept)),
     };
@@ -72,11 +73,11 @@ pub(super) async fn change(
     })
 }
 
-/// Where other doctors are, for whom the held time was.
-fn other_doctors(role: Role, patient: Option<UserId>) -> String {
+/// Where other doctors are, for whom the held time was; `held` where it stands.
+fn other_doctors(role: Role, patient: Option<UserId>, held: Option<HoldId>) -> String {
     match patient {
-        Some(patient) if role == Role::Receptionist => format!("/patients/{patient}/book"),
-        _ => format!("/departments{}", for_whom::tail(patient, '?')),
+        Some(patient) if role == Role::Receptionist => format!("/patients/{patient}/book{}", along(None, held)),
+        _ => format!("/departments{}", along(patient, held)),
     }
 }
 

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::booking::PersonChoice;
-use crate::primitives::ids::DepartmentId;
+use crate::primitives::ids::{DepartmentId, HoldId};
 use crate::web::frame::Place;
-use crate::web::people::{DoctorCard, sample_user};
+use crate::web::people::{DoctorCard, along, sample_user};
 use crate::web::render::View;
 use crate::web::say::{Day, When};
 use crate::web::texts::Message;
@@ -25,6 +25,10 @@ pub struct BookForPatient {
     pub doctors: Vec<FreeDoctor>,
     /// The last day that was looked through.
     pub until: Day,
+    /// The hold that the desk comes from.
+    pub held: Option<HoldId>,
+    /// What addresses of doctors end with: for whom, and that hold.
+    pub tail: String,
 }
 
 /// A department to choose.
@@ -80,6 +84,8 @@ impl View for BookForPatient {
             chosen: None,
             doctors: vec![],
             until: When::sample(30, "00:00").day,
+            held: None,
+            tail: along(Some(PersonChoice::sample().id), None),
         };
         let time = |clock: &str| FreeTime { start: When::sample(26, clock), href: "/doctors/usr_1/times".into() };
         let doctor = |soonest: Vec<FreeTime>, accepts_bookings| FreeDoctor { doctor: DoctorCard::sample(), soonest, accepts_bookings };
@@ -90,9 +96,11 @@ impl View for BookForPatient {
             doctors: vec![doctor(vec![time("09:30"), time("10:00"), time("11:30")], true), other, shut],
             ..first.clone()
         };
-        let nobody = Self { chosen: Some("Skin".into()), ..first.clone() };
+        let held = Some(HoldId::from_uuid(uuid::Uuid::from_u128(4)));
+        let nobody = Self { chosen: Some("Skin".into()), held, tail: along(Some(first.patient.id), held), ..first.clone() };
         let unreached = Self { mail_fails: true, ..first.clone() };
         let walk_in = Self { no_address: true, ..first.clone() };
-        vec![first.clone(), heart, nobody, unreached, walk_in, Self { departments: vec![], ..first }]
+        let another = Self { chosen: None, ..nobody.clone() };
+        vec![first.clone(), heart, nobody, another, unreached, walk_in, Self { departments: vec![], ..first }]
     }
 }

@@ -66,6 +66,8 @@ pub struct ChooseTime {
     pub acting: Option<ActingFor>,
     /// A time that is held while this one is looked for.
     pub back: Option<StillHeld>,
+    /// What addresses of other doctors end with: for whom a carer looks, and that time.
+    pub tail: String,
     /// The time chosen before, as its radio says it: what a person chose before signing in, or what was refused.
     pub chosen: Option<String>,
     /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`day_full`], [`own_day_full`], [`not_free`], [`own_overlap`], [`outside_rules`], [`kind_gone`], [`too_late_to_change`],
@@ -300,6 +302,7 @@ impl View for ChooseTime {
             acting: None,
             desk: None,
             back: None,
+            tail: String::new(),
             chosen: None,
             trouble: None,
         };
@@ -333,6 +336,7 @@ impl View for ChooseTime {
         let overrides = [staffs(Field::default()), staffs(Field::wrong("", super::cancel::late_reason_missing()))];
         let back = Self { chosen: Some(When::sample(26, "10:30").iso), ..open.clone() };
         let desk = Self { desk: Some(PersonChoice::sample()), staff_only: vec![When::sample(26, "10:30").iso], ..open.clone() };
+        let desk_held = Self { back: Some(StillHeld::sample()), ..desk.clone() };
         let proposing = Self { proposing: Some(PersonChoice::sample()), ..open.clone() };
         let choice = |name: Option<&str>, minutes, chosen| KindChoice {
             name: name.map(str::to_owned),
@@ -359,7 +363,7 @@ impl View for ChooseTime {
         let held = Self { back: Some(StillHeld::sample()), ..open.clone() };
         let few = Self { fewer: Some(2), ..open.clone() };
         let own_full = open.samples_of_full(&cell(27, DayState::Free(6)));
-        let whole = vec![open, held, few, full, never, moving, acting, acting_new, back, late, desk, proposing, of_kind];
+        let whole = vec![open, held, few, full, never, moving, acting, acting_new, back, late, desk, desk_held, proposing, of_kind];
         whole.into_iter().chain(own_full).chain(overrides).chain(refused).chain(hits).collect()
     }
 }

@@ -16,8 +16,9 @@ use crate::capabilities::directory::model::{Doctor, VisitKind, VisitKindText};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{UserId, VisitKindId};
 use crate::primitives::language::Language;
-use crate::primitives::money::{Currency, MalformedAmount, Money};
+use crate::primitives::money::{Currency, Money};
 use crate::web::carried::Carried;
+use crate::web::fee::{self, MALFORMED, OTHER_CURRENCY, Typing};
 use crate::web::field::Field;
 use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
@@ -26,17 +27,8 @@ use crate::web::page::Page;
 use crate::web::refusal::{FieldError, Refusal};
 use crate::web::texts::Message;
 
-/// In what a fee is typed, and with whose marks.
-type Typing = (Currency, Language);
-
 /// With whose marks a fee goes with an undo: it may be pressed on a page of another language than it was made for.
 const UNDONE_IN: Language = Language::English;
-
-/// The code of a fee that is no amount.
-const MALFORMED: &str = "invalid";
-
-/// The code of a fee in another currency than the house's.
-const OTHER_CURRENCY: &str = "other_currency";
 
 /// A kind, as typed.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -45,7 +37,7 @@ pub(super) struct KindForm {
     name: String,
     minutes: String,
     fee: String,
-    /// In what the fee is that an undo brings back. What is typed is in the house's.
+    /// In what the fee is that an undo brings back, or with what the form was shown.
     currency: String,
     buffer_minutes: String,
     /// `yes`: it was just removed, and comes back.
@@ -114,11 +106,11 @@ impl KindForm {
     }
 
     /// The fee, if one was typed.
-    fn fee(&self, (currency, language): Typing) -> Option<Result<Money, MalformedAmount>> {
-        said(&self.fee).map(|fee| Money::typed(&fee, currency, language))
+    fn fee(&self, typing: Typing) -> Option<Result<Money, Flaw>> {
+        said(&self.fee).map(|fee| fee::typed(&fee, &self.currency, typing))
     }
 
-    /// What is no number or no amount is outside of every range, so that it is told with everything else.
+    /// What is no number or no fee is outside of every range, so that it is told with everything else.
     fn text(&self, typing: Typing) -> VisitKindText {
         VisitKindText {
             id: None,
@@ -129,19 +121,15 @@ impl KindForm {
         }
     }
 
-    /// The flaws as whoever typed reads them: what is no amount is another mistake than an amount that is too high, and that is said in
-    /// the units of the field.
+    /// The flaws as whoever typed reads them: what is no fee is another mistake than an amount that is too high, and that is said in the
+    /// units of the field.
     fn told(&self, flaws: Flaws, typing: Typing) -> Flaws {
-        let malformed = matches!(self.fee(typing), Some(Err(_)));
+        let no_fee = self.fee(typing).and_then(Result::err);
         let unit = 10_i64.pow(typing.0.minor_digits());
-        let told = |flaw: Flaw| {
-            if !flaw.pointer.starts_with("/fee") {
-                flaw
-            } else if malformed {
-                Flaw::new("/fee", MALFORMED)
-            } else {
-                Flaw { numbers: flaw.numbers.into_iter().map(|(name, number)| (name, number / unit)).collect(), ..flaw }
-            }
+        let told = |flaw: Flaw| match &no_fee {
+            _ if !flaw.pointer.starts_with("/fee") => flaw,
+            Some(no_fee) => no_fee.clone(),
+            None => Flaw { numbers: flaw.numbers.into_iter().map(|(name, number)| (name, number / unit)).collect(), ..flaw },
         };
         Flaws(flaws.0.into_iter().map(told).collect())
     }
@@ -158,6 +146,7 @@ impl KindForm {
         let words = |flaw: &Flaw| match (flaw.code, before) {
             (MALFORMED, _) => view::fee_malformed(currency),
             (OTHER_CURRENCY, Some(before)) => view::fee_before(before, currency),
+            (OTHER_CURRENCY, None) => fee::currency_changed(currency),
             _ => FieldError::from(flaw.clone()).message,
         };
         let of_field = |flaw: &&Flaw, pointer: &str| flaw.pointer.as_ref() == pointer || flaw.pointer.starts_with(&format!("{pointer}/"));

@@ -41,7 +41,7 @@ impl KindRow {
 /// `GET /doctors/{id}/visit-kinds/new`, `GET /doctors/{id}/visit-kinds/{kind_id}`, and both again after a `POST` that must be
 /// corrected.
 ///
-/// Posts `name`, `minutes`, `fee`, `buffer_minutes`, `version`.
+/// Posts `name`, `minutes`, `fee`, `currency`, `buffer_minutes`, `version`.
 #[derive(Debug, Clone, Serialize)]
 pub struct KindPage {
     /// Whose kinds.

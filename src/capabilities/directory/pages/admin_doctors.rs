@@ -21,12 +21,11 @@ use crate::capabilities::availability::service::{Availability, Coming, LeavingEr
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::UserId;
-use crate::primitives::language::Language;
-use crate::primitives::money::Currency;
 use crate::primitives::people::licence_word;
 use crate::web::carried::Carried;
 use crate::web::choices::ChosenForm;
 use crate::web::cursor::Paging;
+use crate::web::fee::Typing;
 use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
@@ -90,7 +89,7 @@ impl Office {
     }
 
     /// In what a fee is typed, and with whose marks.
-    fn typing(&self, page: &Page) -> (Currency, Language) {
+    pub(super) fn typing(&self, page: &Page) -> Typing {
         (self.settings.now().currency, page.language())
     }
 
@@ -247,6 +246,8 @@ async fn merged(
     let departments = office.departments().await?;
     let say = |name, value: &str| said_of(name, value, &departments);
     let mut merge = Merge::of((opened, now.version), DoctorForm::of(now, office.typing(page)).fields(), yours.fields(), say);
+    // What was typed is in the currency that it was typed with, however often the page is shown.
+    merge.carried.push(Carried { name: "currency", value: yours.currency.clone() });
     if yours.licence_confirmed == "yes" {
         merge.carried.push(Carried { name: "licence_confirmed", value: "yes".to_owned() });
     }

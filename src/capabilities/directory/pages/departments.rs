@@ -54,7 +54,7 @@ pub(super) async fn departments(
         return page.render(&managed(&guide.directory, about).await?);
     }
     let departments = guide.directory.departments().await?;
-    page.render(&Departments { departments: departments.iter().map(DepartmentLine::from).collect(), acting: guide.acting })
+    page.render(&Departments { departments: departments.iter().map(DepartmentLine::from).collect(), along: guide.along })
 }
 
 /// One department, whoever is free soonest first, or as is wished; a fee that is no amount is told and narrows nothing. Three calls, four when a week
@@ -102,7 +102,7 @@ pub(super) async fn department(
         currency: guide.settings.currency.to_string(),
         name: department.name,
         description: department.description,
-        acting: guide.acting,
+        along: guide.along,
     };
     page.again(status, &view)
 }

@@ -7,11 +7,11 @@ use super::super::model::{Doctor, DoctorChange, DoctorText, MOST_A_DAY, MOST_BUF
 use super::super::views::admin_departments::text_unprintable;
 use super::super::views::admin_doctors::{self as view, Choice, DoctorFields};
 use crate::primitives::flaw::{Flaw, Flaws};
-use crate::primitives::language::Language;
-use crate::primitives::money::{Currency, Money};
+use crate::primitives::money::Currency;
 use crate::primitives::patch::Patch;
 use crate::primitives::people::Gender;
 use crate::primitives::spoken::Spoken;
+use crate::web::fee::{self, Typing};
 use crate::web::field::Field;
 use crate::web::meanwhile::{Opened, Typed};
 use crate::web::merge::Said;
@@ -43,6 +43,8 @@ pub(super) struct DoctorForm {
     spoken: String,
     phone: String,
     fee: String,
+    /// With what the form was shown: the fee is in it.
+    pub currency: String,
     buffer_minutes: String,
     daily_cap: String,
     place: String,
@@ -57,7 +59,7 @@ pub(super) struct DoctorForm {
 impl DoctorForm {
     /// A doctor as they are, the fee as people of the language write it. One in another currency than the hospital's is left out: it
     /// would be sent as if it were in the hospital's.
-    pub(super) fn of(doctor: &Doctor, (currency, language): (Currency, Language)) -> Self {
+    pub(super) fn of(doctor: &Doctor, (currency, language): Typing) -> Self {
         let number = |number: Option<u16>| number.map(|number| number.to_string()).unwrap_or_default();
         let switch = |on: bool| if on { "yes".to_owned() } else { String::new() };
         let mut form = Self {
@@ -76,6 +78,7 @@ impl DoctorForm {
             spoken: Spoken::text(&doctor.languages),
             phone: doctor.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
             fee: doctor.fee.filter(|fee| fee.currency == currency).map(|fee| fee.to_type(language)).unwrap_or_default(),
+            currency: currency.to_string(),
             buffer_minutes: number(doctor.buffer_minutes),
             daily_cap: number(doctor.daily_cap),
             place: doctor.place.clone(),
@@ -114,8 +117,8 @@ impl DoctorForm {
         Self { idempotency_key, accepts_bookings: "yes".to_owned(), ..Self::default() }
     }
 
-    /// A doctor as a line of a spreadsheet says: `cell` is what stands in a column. Open for bookings.
-    pub(super) fn of_line<'a>(cell: impl Fn(&str) -> &'a str, department_id: String) -> Self {
+    /// A doctor as a line of a spreadsheet says, which was shown with a currency: `cell` is what stands in a column. Open for bookings.
+    pub(super) fn of_line<'a>(cell: impl Fn(&str) -> &'a str, department_id: String, currency: &str) -> Self {
         let cell = |column| cell(column).to_owned();
         Self {
             name: cell("name"),
@@ -128,6 +131,7 @@ impl DoctorForm {
             spoken: cell("languages"),
             phone: cell("phone"),
             fee: cell("fee"),
+            currency: currency.to_owned(),
             buffer_minutes: cell("buffer_minutes"),
             place: cell("place"),
             ..Self::empty(String::new())
@@ -149,12 +153,11 @@ impl DoctorForm {
     }
 
     /// The change that was typed; a field left empty takes its value away.
-    pub(super) fn read(&self, (currency, language): (Currency, Language), grain: u16) -> Result<DoctorChange, Flaws> {
+    pub(super) fn read(&self, typing: Typing, grain: u16) -> Result<DoctorChange, Flaws> {
         let mut flaws = Flaws::default();
         let years = flaws.keep(typed(&self.experience_years, whole("/experience_years")));
         let gender = flaws.keep(typed(&self.gender, gender_of));
-        let fee = |text: &str| Money::typed(text, currency, language).map_err(|_| Flaw::new("/fee", "invalid"));
-        let fee = flaws.keep(typed(&self.fee, fee));
+        let fee = flaws.keep(typed(&self.fee, |text| fee::typed(text, &self.currency, typing)));
         let buffer = flaws.keep(typed(&self.buffer_minutes, whole("/buffer_minutes")));
         let cap = flaws.keep(typed(&self.daily_cap, whole("/daily_cap")));
         let text = DoctorText {
@@ -175,7 +178,7 @@ impl DoctorForm {
             daily_cap: cap.unwrap_or_default(),
             place: Some(self.place.clone()),
         };
-        match text.parse(currency, grain) {
+        match text.parse(typing.0, grain) {
             Ok(change) => flaws.none().map(|()| change),
             Err(Flaws(more)) => {
                 flaws.0.extend(more);
@@ -263,6 +266,7 @@ pub(super) fn words_of(flaw: &Flaw, (currency, grain): (Currency, u16)) -> Messa
         ("/buffer_minutes", _) => view::buffer_wrong(MOST_BUFFER, grain),
         ("/daily_cap", _) => view::cap_wrong(u32::from(MOST_A_DAY)),
         ("/place", _) => view::place_too_long(limit),
+        (_, fee::OTHER_CURRENCY) => fee::currency_changed(currency),
         _ => view::fee_malformed(currency),
     }
 }

@@ -140,7 +140,7 @@ impl Asked {
             currency: guide.settings.currency.to_string(),
             q: Field::of(self.q),
             specialization: self.specialization,
-            acting: guide.acting.clone(),
+            along: guide.along.clone(),
         }
     }
 }

@@ -25,7 +25,7 @@ use crate::primitives::people::Gender;
 use crate::primitives::time::Slot;
 use crate::web::gate::MaybeActor;
 use crate::web::json::ApiQuery;
-use crate::web::people::{ActingFor, DoctorCard};
+use crate::web::people::{ActingFor, Along, DoctorCard};
 use crate::web::refusal::Refusal;
 use crate::web::say::{Day, When};
 use crate::web::spoken;
@@ -41,16 +41,17 @@ pub(super) struct Guide {
     pub(super) settings: Arc<Settings>,
     now: Timestamp,
     actor: Option<Arc<Actor>>,
-    /// For whom a carer looks: it stays in every address on the way to a visit.
-    pub(super) acting: Option<ActingFor>,
+    /// For whom a carer looks, and what they hold.
+    pub(super) along: Along,
 }
 
-/// For whom somebody looks, as addresses say it.
+/// For whom somebody looks, and which hold they come from, as addresses say it.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Named {
     #[serde(rename = "for")]
     for_whom: String,
+    held: String,
 }
 
 impl<S> FromRequestParts<S> for Guide
@@ -68,13 +69,14 @@ where
         let ApiQuery(named) = ApiQuery::<Named>::from_request_parts(parts, state).await?;
         let grant = Option::<Granted<HoldTime>>::from_request_parts(parts, state).await?;
         let acting = acting_for(&Appointments::from_ref(state), grant.as_ref(), &named.for_whom).await?;
+        let held = grant.as_ref().and_then(|_| named.held.parse().ok());
         Ok(Self {
             directory: Directory::from_ref(state),
             availability: Availability::from_ref(state),
             settings: SettingsBook::from_ref(state).now(),
             now: WebState::from_ref(state).clock.now(),
             actor,
-            acting,
+            along: Along::of(acting, held),
         })
     }
 }
@@ -87,11 +89,6 @@ async fn acting_for(visits: &Appointments, grant: Option<&Granted<HoldTime>>, sa
 }
 
 impl Guide {
-    /// What says in an address for whom somebody looks; nothing for whoever looks for themselves.
-    fn tail(&self) -> String {
-        self.acting.as_ref().map(|acting| format!("&for={}", acting.patient_id)).unwrap_or_default()
-    }
-
     fn role(&self) -> Option<Role> {
         self.actor.as_ref().map(|actor| actor.role)
     }
@@ -138,7 +135,7 @@ impl Guide {
         let (date, start) = (self.settings.zone.date(visit.start), visit.start);
         OpenTime {
             start: When::seen_from(start, &self.settings.zone, self.today()),
-            href: format!("/doctors/{doctor}/times?day={date}&time={start}{}", self.tail()),
+            href: format!("/doctors/{doctor}/times?day={date}&time={start}{}", self.along.tail.replacen('?', "&", 1)),
         }
     }
 

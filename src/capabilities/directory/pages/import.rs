@@ -56,6 +56,8 @@ pub(super) struct Which {
 pub(super) struct SheetForm {
     kind: String,
     sheet: String,
+    /// With what its lines were shown: their fees are in it.
+    currency: String,
     /// `yes` when ticked.
     good_only: String,
     /// `yes` when ticked.
@@ -125,11 +127,12 @@ pub(super) async fn check(
     office: Office,
     grant: Granted<ManageDoctors>,
     page: Page,
-    SafeForm(form): SafeForm<SheetForm>,
+    SafeForm(mut form): SafeForm<SheetForm>,
 ) -> Result<Response, Refusal> {
+    form.currency = office.settings.now().currency.to_string();
     match read(Kind::of(&form.kind), &form.sheet) {
         Ok(lines) => {
-            let plan = planned(&office, (&grant, &page), Kind::of(&form.kind), lines).await?;
+            let plan = planned(&office, (&grant, &page), &form, lines).await?;
             Ok(page.render(&shown(form, plan))?.into_response())
         }
         Err(error) => unread(&page, form, &error),
@@ -149,7 +152,7 @@ pub(super) async fn commit(
         Ok(lines) => lines,
         Err(error) => return unread(&page, form, &error),
     };
-    let mut plan = planned(&office, (&grant, &page), Kind::of(&form.kind), lines).await?;
+    let mut plan = planned(&office, (&grant, &page), &form, lines).await?;
     if form.good_only != "yes" && plan.iter().any(|line| matches!(line.fate, Fate::Wrong(_))) {
         let view = ImportCheck { trouble: Some(view::lines_wrong()), ..shown(form, plan) };
         return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
@@ -184,6 +187,7 @@ fn shown(form: SheetForm, plan: Vec<Planned>) -> ImportCheck {
     ImportCheck {
         kind: Kind::of(&form.kind).word(),
         sheet: Field::of(form.sheet),
+        currency: form.currency,
         good_only: Field::of(form.good_only),
         licences_confirmed: Field::of(form.licences_confirmed),
         lines: plan.into_iter().map(Planned::shown).collect(),
@@ -216,13 +220,13 @@ fn account(id: UserId) -> String {
 async fn planned(
     office: &Office,
     (grant, page): (&Granted<ManageDoctors>, &Page),
-    kind: Kind,
+    form: &SheetForm,
     lines: Vec<Line>,
 ) -> Result<Vec<Planned>, Refusal> {
     let here = office.directory.departments_by_name().await?;
-    match kind {
+    match Kind::of(&form.kind) {
         Kind::Departments => Ok(departments_of(&lines, &here)),
-        Kind::Doctors => doctors_of(office, (grant, page), &lines, &here).await,
+        Kind::Doctors => doctors_of(office, (grant, page), (lines.as_slice(), form.currency.as_str()), &here).await,
     }
 }
 
@@ -255,7 +259,7 @@ fn departments_of(lines: &[Line], here: &Named) -> Vec<Planned> {
 async fn doctors_of(
     office: &Office,
     (grant, page): (&Granted<ManageDoctors>, &Page),
-    lines: &[Line],
+    (lines, shown_with): (&[Line], &str),
     here: &Named,
 ) -> Result<Vec<Planned>, Refusal> {
     let mut seen: HashMap<Email, u32> = HashMap::new();
@@ -266,7 +270,7 @@ async fn doctors_of(
     }
     let addresses: Vec<Email> = seen.keys().cloned().collect();
     let known: HashMap<&Email, _> = addresses.iter().zip(office.directory.known_at(grant, &addresses).await?).collect();
-    let (currency, grain) = (office.settings.now().currency, office.settings.grain());
+    let (typing, grain) = (office.typing(page), office.settings.grain());
     let taken = Taken::of(office, grant, lines).await?;
     let plan = |line: &Line| {
         let mut faults = beyond(line);
@@ -285,13 +289,13 @@ async fn doctors_of(
             faults.push(ImportFault { column: "email", words: view::other_role() });
         }
         let department = here.get(line.cell("department")).map_or_else(|| line.cell("department").to_owned(), |found| found.id.to_string());
-        let written = DoctorForm::of_line(|column| line.cell(column), department).read((currency, page.language()), grain);
+        let written = DoctorForm::of_line(|column| line.cell(column), department, shown_with).read(typing, grain);
         let fate = match (email, written, account_there) {
             (_, _, Some(account_there)) if faults.is_empty() => Fate::Known(Some(account(account_there.user_id))),
             (Some(email), Ok(written), _) if faults.is_empty() => Fate::Doctor(email, Box::new(written), taken.by(line)),
             (_, written, _) => {
                 let Flaws(flaws) = written.err().unwrap_or_default();
-                faults.extend(flaws.iter().map(|flaw| fault(flaw, doctor_words_of(flaw, (currency, grain)))));
+                faults.extend(flaws.iter().map(|flaw| fault(flaw, doctor_words_of(flaw, (typing.0, grain)))));
                 Fate::Wrong(faults)
             }
         };

@@ -85,8 +85,7 @@ pub(super) async fn invite(
     page: Page,
     SafeForm(mut form): SafeForm<DoctorForm>,
 ) -> Result<Response, Refusal> {
-    let typed = (office.settings.now().currency, page.language());
-    let flaws = match (address_of(&form.email), form.read(typed, office.settings.grain())) {
+    let flaws = match (address_of(&form.email), form.read(office.typing(&page), office.settings.grain())) {
         (Ok(email), Ok(written)) => {
             let body = Fingerprint::of(&form.said());
             let key = IdempotencyKey::checked(&form.idempotency_key);

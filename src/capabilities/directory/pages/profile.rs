@@ -52,7 +52,7 @@ pub(super) async fn show(guide: Guide, ApiPath(id): ApiPath<UserId>, page: Page)
         doctor: guide.card(&doctor, &department),
         qualifications: doctor.qualifications,
         place: doctor.place,
-        acting: guide.acting,
+        along: guide.along,
     })
 }
 

@@ -16,7 +16,7 @@ use crate::web::texts::{Arg, Message};
 
 /// `GET /doctors/{id}/edit` and `GET /doctors/new`, and the same after a form that must be corrected.
 ///
-/// Posts every field of [`DoctorFields`] and `version`, or those of [`DoctorToCome`].
+/// Posts every field of [`DoctorFields`], `currency` and `version`, or those of [`DoctorToCome`].
 #[derive(Debug, Clone, Serialize)]
 pub struct EditDoctor {
     /// The doctor; `None` for a new one.

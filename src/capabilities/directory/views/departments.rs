@@ -10,7 +10,7 @@ use crate::capabilities::settings::model::Settings;
 use crate::primitives::ids::DepartmentId;
 use crate::web::field::Field;
 use crate::web::frame::Place;
-use crate::web::people::{ActingFor, DoctorCard};
+use crate::web::people::{Along, DoctorCard};
 use crate::web::render::View;
 use crate::web::say::Day;
 use crate::web::spoken::{SpokenChoice, choices};
@@ -21,8 +21,9 @@ use crate::web::texts::Message;
 pub struct Departments {
     /// By name.
     pub departments: Vec<DepartmentLine>,
-    /// For whom a carer looks.
-    pub acting: Option<ActingFor>,
+    /// For whom a carer looks, and what they hold.
+    #[serde(flatten)]
+    pub along: Along,
 }
 
 /// One department in the list.
@@ -69,8 +70,9 @@ pub struct DepartmentPage {
     pub more: Option<String>,
     /// Address of the first page, on any later one.
     pub beginning: Option<String>,
-    /// For whom a carer looks.
-    pub acting: Option<ActingFor>,
+    /// For whom a carer looks, and what they hold.
+    #[serde(flatten)]
+    pub along: Along,
 }
 
 impl View for Departments {
@@ -94,8 +96,8 @@ impl View for Departments {
             ("Heart", "Chest pain, blood pressure, palpitations and follow-up after operations."),
             ("Skin", ""),
         ];
-        let all = Self { departments: known.into_iter().enumerate().map(line).collect(), acting: None };
-        vec![all.clone(), Self { acting: Some(ActingFor::sample()), ..all }, Self { departments: vec![], acting: None }]
+        let all = Self { departments: known.into_iter().enumerate().map(line).collect(), along: Along::default() };
+        vec![all.clone(), Self { along: Along::sample(), ..all }, Self { departments: vec![], along: Along::default() }]
     }
 }
 
@@ -129,9 +131,9 @@ impl View for DepartmentPage {
             until: Day::of(date(2026, 12, 1)),
             more: Some("/departments/dpt_1?cursor=sealed".into()),
             beginning: None,
-            acting: None,
+            along: Along::default(),
         };
-        let acting = Self { acting: Some(ActingFor::sample()), ..full.clone() };
+        let acting = Self { along: Along::sample(), ..full.clone() };
         let later = Self {
             soonest: vec![time(26, "09:30")],
             part: Some(PartChoice::Morning),

@@ -11,7 +11,7 @@ use crate::primitives::ids::DepartmentId;
 use crate::primitives::money::Currency;
 use crate::web::field::Field;
 use crate::web::frame::Place;
-use crate::web::people::ActingFor;
+use crate::web::people::Along;
 use crate::web::render::View;
 use crate::web::say::Day;
 use crate::web::spoken::{SpokenChoice, choices};
@@ -54,8 +54,9 @@ pub struct DoctorSearch {
     pub more: Option<String>,
     /// Address of the first page, on any later one.
     pub beginning: Option<String>,
-    /// For whom a carer looks.
-    pub acting: Option<ActingFor>,
+    /// For whom a carer looks, and what they hold.
+    #[serde(flatten)]
+    pub along: Along,
 }
 
 /// A department that can be chosen.
@@ -111,9 +112,9 @@ impl View for DoctorSearch {
             search_goes_on: false,
             more: Some("/doctors?cursor=sealed".into()),
             beginning: None,
-            acting: None,
+            along: Along::default(),
         };
-        let acting = Self { acting: Some(ActingFor::sample()), ..all.clone() };
+        let acting = Self { along: Along::sample(), ..all.clone() };
         let heart = DepartmentLine { id: sample_department(4), name: "Heart".into(), description: "Chest pain, blood pressure.".into() };
         let whole = Some(DoctorSort::Name);
         let words = Self { q: Field::of("heart"), named: vec![heart], sorted: whole, total: Some(4), more: None, ..all.clone() };

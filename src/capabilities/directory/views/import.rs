@@ -45,13 +45,15 @@ pub struct Column {
 
 /// `POST /admin/import` and `POST /admin/import/commit`: what would become, or became, of each line.
 ///
-/// Posts `kind`, `sheet`, `good_only` and `licences_confirmed`.
+/// Posts `kind`, `sheet`, `currency`, `good_only` and `licences_confirmed`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ImportCheck {
     /// `departments` or `doctors`.
     pub kind: &'static str,
     /// As pasted: it is sent again with the button.
     pub sheet: Field,
+    /// What fees are in.
+    pub currency: String,
     /// `yes` when wrong lines are left out.
     pub good_only: Field,
     /// `yes` when licence numbers that somebody has are right.
@@ -199,7 +201,7 @@ impl View for ImportCheck {
         let asked = vec![asked(2, licence_known("Dr Omar Haddad")), asked(3, licence_twice(2))];
         let page = |lines: Vec<ImportLine>| {
             let sheet = Field::of("email,name,department\nleena@example.org,Dr Leena Farah,Heart\n");
-            Self { kind: "doctors", sheet, lines, ..Self::default() }.counted()
+            Self { kind: "doctors", sheet, currency: "INR".into(), lines, ..Self::default() }.counted()
         };
         let mixed = page(vec![new.clone(), known.clone(), wrong.clone()]);
         vec![

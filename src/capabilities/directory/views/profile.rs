@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::lines::{OpenTime, sample_department};
 use crate::primitives::ids::DepartmentId;
 use crate::web::frame::Place;
-use crate::web::people::{ActingFor, DoctorCard};
+use crate::web::people::{Along, DoctorCard};
 use crate::web::render::View;
 use crate::web::say::Day;
 use crate::web::texts::Message;
@@ -40,8 +40,9 @@ pub struct DoctorPage {
     pub can_edit: bool,
     /// Whether they work here now; if not, only administrators see this page.
     pub standing: Standing,
-    /// For whom a carer looks.
-    pub acting: Option<ActingFor>,
+    /// For whom a carer looks, and what they hold.
+    #[serde(flatten)]
+    pub along: Along,
 }
 
 /// Where a doctor stands with the house.
@@ -127,9 +128,9 @@ impl View for DoctorPage {
             can_set_hours: false,
             can_edit: false,
             standing: Standing::Listed,
-            acting: None,
+            along: Along::default(),
         };
-        let acting = Self { acting: Some(ActingFor::sample()), ..working.clone() };
+        let acting = Self { along: Along::sample(), ..working.clone() };
         let own = Self { can_set_hours: true, daily_cap: Some(24), bookings: Bookings::AfterAnswer, soonest: vec![], ..working.clone() };
         let closed = Self { bookings: Bookings::Closed, can_edit: true, soonest: vec![], hours: vec![], ..own.clone() };
         let left = Self { standing: Standing::Left, place: String::new(), qualifications: String::new(), ..closed.clone() };

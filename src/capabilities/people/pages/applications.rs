@@ -14,10 +14,11 @@ use crate::capabilities::directory::model::{Application, ApprovalText, DoctorCha
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::UserId;
 use crate::primitives::language::Language;
-use crate::primitives::money::{Currency, Money};
+use crate::primitives::money::Currency;
 use crate::primitives::patch::Patch;
 use crate::primitives::people::Phone;
 use crate::web::cursor::Paging;
+use crate::web::fee;
 use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::SafeForm;
@@ -37,6 +38,8 @@ pub(super) const APPLICATIONS: &str = "/admin/applications";
 pub(super) struct DecisionForm {
     department_id: String,
     fee: String,
+    /// With what the form was shown: the fee is in it.
+    currency: String,
     reason: String,
 }
 
@@ -76,7 +79,7 @@ impl Office {
         let currency = self.settings.now().currency;
         let fee = match form.fee.trim() {
             "" => Ok(Patch::Clear),
-            typed => Money::typed(typed, currency, language).map(Patch::Set).map_err(|_| Flaw::new("/fee", "invalid")),
+            typed => fee::typed(typed, &form.currency, (currency, language)).map(Patch::Set),
         };
         let (fee, mut flaws) = match fee {
             Ok(fee) => (fee, Flaws::default()),
@@ -106,6 +109,7 @@ fn words_of(flaw: &Flaw, currency: Currency) -> Message {
             view::reason_too_long(limit.unwrap_or_default())
         }
         ("/reason", _) => view::reason_missing(),
+        (_, fee::OTHER_CURRENCY) => fee::currency_changed(currency),
         _ => view::fee_malformed(currency),
     }
 }

@@ -34,7 +34,7 @@ pub struct ApplicationLine {
 
 /// `GET /admin/applications/{id}`, and the same after a form that must be corrected.
 ///
-/// One form posts `department_id` and `fee` to `…/approve`, the other `reason` to `…/reject`.
+/// One form posts `department_id`, `fee` and `currency` to `…/approve`, the other `reason` to `…/reject`.
 #[derive(Debug, Clone, Serialize)]
 pub struct ApplicationPage {
     pub id: UserId,
