@@ -159,6 +159,13 @@ describe("f62 EC2", () => {
     expect(Number(wait?.[1])).toBeGreaterThan(every * looks);
   });
 
+  test("f62_no_server_starts_before_there_is_a_way_out_to_fetch_its_secret_by", () => {
+    const routes = Object.entries(ofType(ec2, "AWS::EC2::Route")).filter(([, each]) => each.Properties["NatGatewayId"] !== undefined).map(([id]) => id);
+    expect(routes).toHaveLength(2);
+    const [group] = valuesOf(ec2, "AWS::AutoScaling::AutoScalingGroup");
+    expect(group!.DependsOn).toEqual(expect.arrayContaining(routes));
+  });
+
   test("f62_a_line_is_closed_by_the_balancer_before_the_program_closes_it", () => {
     const [balancer] = valuesOf(ec2, "AWS::ElasticLoadBalancingV2::LoadBalancer");
     const idle = Number((balancer!.Properties["LoadBalancerAttributes"] as any[]).find((each) => each["Key"] === "idle_timeout.timeout_seconds")["Value"]);
