@@ -28,6 +28,17 @@ read_arguments() { # usage arguments...
   done
 }
 
+# The words besides the file and --yes that a script takes. Any other is a slip, and half a command is worse than none.
+know_words() { # words...
+  local word known
+  for word in ${rest[@]+"${rest[@]}"}; do
+    for known in "$@"; do [ "$word" != "$known" ] || continue 2; done
+    echo "$usage"
+    echo "it does not take $word"
+    exit 2
+  done
+}
+
 need_deployment() {
   [ -f "$deployment" ] || { echo "$usage"; echo "a deployment's file is like infra/deployments/example.json"; exit 2; }
   deployment="$(realpath "$deployment")"
