@@ -190,7 +190,7 @@ describe("f62 EC2", () => {
     expect(template["BlockDeviceMappings"][0]["Ebs"]["Encrypted"]).toBe(true);
     expect(template["KeyName"]).toBeUndefined();
     const unit = repository("infra/host/caredesk.service");
-    for (const wall of ["DynamicUser=yes", "NoNewPrivileges=yes", "ProtectSystem=strict", "CapabilityBoundingSet=\n", "SystemCallFilter=@system-service", "TimeoutStopSec=30", "OOMPolicy=continue"]) expect(unit).toContain(wall);
+    for (const wall of ["DynamicUser=yes", "NoNewPrivileges=yes", "ProtectSystem=strict", "CapabilityBoundingSet=\n", "SystemCallFilter=@system-service", "TimeoutStopSec=30", "OOMPolicy=continue", "StartLimitIntervalSec=0"]) expect(unit).toContain(wall);
     expect(start()).not.toMatch(/@[A-Z_]+@/);
   });
 
