@@ -59,6 +59,37 @@ describe("f62 Lambda", () => {
   });
 });
 
+describe("f63 the portal's name", () => {
+  const ZONE = "Z0123456789ABCDEFGHIJ";
+  const records = (change: Record<string, unknown>) => valuesOf(synthesised(change).home, "AWS::Route53::RecordSet").map((each) => each.Properties);
+
+  test.each([
+    { ...LAMBDA, zoneOfTheHome: /RegionalHostedZoneId/ },
+    { ...EC2, zoneOfTheHome: /CanonicalHostedZoneID/ },
+  ])("f63_leads_to_$home by itself where its zone is known", ({ zoneOfTheHome, ...home }) => {
+    const [record, ...others] = records({ ...home, hostedZoneId: ZONE });
+    expect(others).toEqual([]);
+    expect(record).toMatchObject({ HostedZoneId: ZONE, Name: "portal.example.org.", Type: "A" });
+    expect(JSON.stringify(record!["AliasTarget"]["HostedZoneId"])).toMatch(zoneOfTheHome);
+    expect(records(home)).toEqual([]);
+  });
+
+  test.each([LAMBDA, EC2])("f63_on_$home it has a certificate made where none is named", (home) => {
+    const named = synthesised({ ...home, hostedZoneId: ZONE }).home;
+    named.resourceCountIs("AWS::CertificateManager::Certificate", 0);
+    const { home: made } = synthesised({ ...home, certificateArn: undefined, hostedZoneId: ZONE });
+    const [id, ...others] = Object.keys(ofType(made, "AWS::CertificateManager::Certificate"));
+    expect(others).toEqual([]);
+    expect(ofType(made, "AWS::CertificateManager::Certificate")[id!]!.Properties).toMatchObject({
+      DomainName: "portal.example.org",
+      ValidationMethod: "DNS",
+      DomainValidationOptions: [{ DomainName: "portal.example.org", HostedZoneId: ZONE }],
+    });
+    const users = [...valuesOf(made, "AWS::ApiGatewayV2::DomainName"), ...valuesOf(made, "AWS::ElasticLoadBalancingV2::Listener")].filter((each) => JSON.stringify(each).includes(id!));
+    expect(users).toHaveLength(1);
+  });
+});
+
 describe("f62 a home", () => {
   test("f62_can_be_thrown_away_and_made_again_beside_the_logs_of_the_one_before", () => {
     const own = { "Fn::Select": [0, { "Fn::Split": ["-", { "Fn::Select": [2, { "Fn::Split": ["/", { Ref: "AWS::StackId" }] }] }] }] };
