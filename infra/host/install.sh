@@ -41,7 +41,10 @@ ROTATE
 cat >/opt/aws/amazon-cloudwatch-agent/etc/caredesk.json <<'AGENT'
 @AGENT@
 AGENT
-setfacl -R -m u:cwagent:rX -d -m u:cwagent:rX /var/log/caredesk
+# systemd would make the log for its owner alone, as the service's UMask says, and no right that its folder hands down outdoes that.
+install -m 0640 /dev/null /var/log/caredesk/caredesk.log
+setfacl -m u:cwagent:rx /var/log/caredesk
+setfacl -m u:cwagent:r /var/log/caredesk/caredesk.log
 
 systemctl daemon-reload
 # A first try that failed (the secret did not come) is not the last: whether it answers is asked below.

@@ -225,6 +225,19 @@ describe("f62 EC2", () => {
     expect(start()).not.toMatch(/@[A-Z_]+@/);
   });
 
+  test("f63_the_agent_may_read_the_log_before_the_service_writes_into_it", () => {
+    const agent = JSON.parse(repository("infra/host/amazon-cloudwatch-agent.json")) as Record<string, any>;
+    const [log] = agent["logs"]["logs_collected"]["files"]["collect_list"] as { file_path: string }[];
+    const unit = repository("infra/host/caredesk.service");
+    expect(unit).toContain(`StandardError=append:${log!.file_path}`);
+    // So it would be nobody's but root's.
+    expect(unit).toContain("UMask=0077");
+    const script = repository("infra/host/install.sh");
+    const steps = [`install -m 0640 /dev/null ${log!.file_path}\n`, `setfacl -m u:${agent["agent"]["run_as_user"]}:r ${log!.file_path}\n`, "systemctl start"].map((step) => script.indexOf(step));
+    expect(steps).not.toContain(-1);
+    expect([...steps].sort((one, other) => one - other)).toEqual(steps);
+  });
+
   test("f62_a_firewall_stands_before_the_balancer_when_it_is_asked_for", () => {
     ec2.resourceCountIs("AWS::WAFv2::WebACLAssociation", 1);
     const rules = valuesOf(ec2, "AWS::WAFv2::WebACL")[0]!.Properties["Rules"] as any[];
