@@ -199,7 +199,7 @@ describe("f63 messages", () => {
     const publishers = valuesOf(data, "AWS::SNS::TopicPolicy").flatMap(({ Properties }) => Properties["PolicyDocument"]["Statement"] as any[]).flatMap((statement) => statement["Principal"]["Service"] ?? []);
     expect([...new Set(publishers.map((name: string) => name.replace(".amazonaws.com", "")))].sort()).toEqual(["backup", ...services]);
     const schedules = called(LAMBDA, "Schedules");
-    expect([schedules["Principal"], schedules["Action"]]).toEqual([{ Service: "events.amazonaws.com" }, ["kms:GenerateDataKey", "kms:Decrypt"]]);
+    expect([schedules["Principal"], [...schedules["Action"]].sort()]).toEqual([{ Service: "events.amazonaws.com" }, ["kms:Decrypt", "kms:GenerateDataKey"]]);
     const queue = valuesOf(synthesised(LAMBDA).home, "AWS::SQS::Queue")[0]!.Properties["QueueName"] as string;
     expect(JSON.stringify(schedules["Condition"])).toMatch(new RegExp(`kms:EncryptionContext:aws:sqs:arn.*:${queue}"`));
     expect(called(EC2, "Schedules")).toBeUndefined();
