@@ -28,6 +28,17 @@ read_arguments() { # usage arguments...
   done
 }
 
+# The words besides the file and --yes that a script takes. Any other is a slip, and half a command is worse than none.
+know_words() { # words...
+  local word known
+  for word in ${rest[@]+"${rest[@]}"}; do
+    for known in "$@"; do [ "$word" != "$known" ] || continue 2; done
+    echo "$usage"
+    echo "it does not take $word"
+    exit 2
+  done
+}
+
 need_deployment() {
   [ -f "$deployment" ] || { echo "$usage"; echo "a deployment's file is like infra/deployments/example.json"; exit 2; }
   deployment="$(realpath "$deployment")"
@@ -105,7 +116,8 @@ need_room_beside() { [ "${#prefix}" -le 18 ] || { echo "the prefix $prefix has m
 # The program of this checkout, for what an operator runs from here. It must be of the version that is deployed.
 need_program() {
   program="${CARGO_TARGET_DIR:-target}/debug/caredesk"
-  [ -x "$program" ] || cargo build --quiet
+  # One that was built before another version was checked out is of that other version.
+  [ -x "$program" ] && [ -z "$(find Cargo.toml Cargo.lock build.rs src templates locales assets static -newer "$program" -print -quit)" ] || cargo build --quiet
 }
 
 # The root secret, into the environment and nowhere else.
@@ -162,4 +174,26 @@ print(json.dumps({"command": ["sudo bash -c " + shlex.quote(inside)]}))' "$words
     done
     [ "$ended" = 0 ] || { echo "the program on $server ended with ${ended:-no word of how}"; exit 1; }
   } || exit 1
+}
+
+# The function of a job on Lambda; nothing where no job is called so.
+function_of_job() { # name
+  python3 -c 'import json, sys
+print(*(each["name"] for each in json.load(open("infra/tables.json"))["functions"] for job in each["jobs"] if job["name"] == sys.argv[1]))' "$1"
+}
+
+# Runs a job of the deployment once and waits for its end.
+run_job() { # name
+  local function answer said
+  function="$(function_of_job "$1")"
+  [ -n "$function" ] || { echo "no job is called $1"; exit 2; }
+  if [ "$(home_of_deployment)" = ec2 ]; then
+    on_a_server job "$1"
+    return
+  fi
+  answer="$(mktemp)"
+  aws lambda invoke --function-name "$prefix-$function" --payload "{\"job\":\"$1\"}" --cli-binary-format raw-in-base64-out --cli-read-timeout 0 "$answer" >/dev/null || { rm "$answer"; exit 1; }
+  said="$(head -c 400 "$answer")"
+  rm "$answer"
+  [ "$said" = null ] || { echo "the job $1 on $prefix-$function said: $said"; exit 1; }
 }

@@ -6,7 +6,12 @@ set -euo pipefail
 signal() { /opt/aws/bin/cfn-signal --exit-code "$1" --stack "@STACK@" --resource "@GROUP@" --region "@REGION@" || true; }
 trap 'signal 1' ERR
 
-dnf -y -q install amazon-cloudwatch-agent aws-cfn-bootstrap unzip logrotate
+# Right after the start something else may have the packages' lock.
+for look in $(seq 6); do
+  dnf -y -q install acl amazon-cloudwatch-agent aws-cfn-bootstrap logrotate unzip && break
+  [ "$look" -lt 6 ]
+  sleep 10
+done
 install -d -m 0755 /opt/caredesk /etc/caredesk
 install -d -m 0750 -o root -g root /var/log/caredesk
 
@@ -36,10 +41,15 @@ ROTATE
 cat >/opt/aws/amazon-cloudwatch-agent/etc/caredesk.json <<'AGENT'
 @AGENT@
 AGENT
-setfacl -R -m u:cwagent:rX -d -m u:cwagent:rX /var/log/caredesk
+# systemd would make the log for its owner alone, as the service's UMask says, and no right that its folder hands down outdoes that.
+install -m 0640 /dev/null /var/log/caredesk/caredesk.log
+setfacl -m u:cwagent:rx /var/log/caredesk
+setfacl -m u:cwagent:r /var/log/caredesk/caredesk.log
 
 systemctl daemon-reload
-systemctl enable --now caredesk.service
+# A first try that failed (the secret did not come) is not the last: whether it answers is asked below.
+systemctl enable caredesk.service
+systemctl start --no-block caredesk.service
 /opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl -a fetch-config -m ec2 -s -c file:/opt/aws/amazon-cloudwatch-agent/etc/caredesk.json
 
 for _ in $(seq 60); do

@@ -11,8 +11,10 @@ export interface Settings {
   readonly home: "lambda" | "ec2";
   /** What people have in the address bar. On Lambda it may be left out: API Gateway's own address then. */
   readonly origin?: string;
-  /** For the name in `origin`, in the same region. */
+  /** For the name in `origin`, in the same region. With `hostedZoneId` it may be left out: one is made then. */
   readonly certificateArn?: string;
+  /** The zone of Route 53, in this account, in which the name in `origin` lies: the name is made to lead here. Left out: whoever has the zone does it. */
+  readonly hostedZoneId?: string;
   /** Sender of every mail; its domain gets a DKIM identity. */
   readonly mailFrom: string;
   /** Who hears the alarms and the operations topic. */
@@ -68,7 +70,7 @@ const ONE_OF: Partial<Record<keyof Settings, readonly unknown[]>> = {
   natGateways: [1, 2],
 };
 
-const KNOWN = new Set([...Object.keys(DEFAULTS), "origin", "certificateArn", "mailFrom", "operationsEmail", "smsPerSecond", "smsSenderId", "zip", "endpoint", "assistantModel"]);
+const KNOWN = new Set([...Object.keys(DEFAULTS), "origin", "certificateArn", "hostedZoneId", "mailFrom", "operationsEmail", "smsPerSecond", "smsSenderId", "zip", "endpoint", "assistantModel"]);
 
 /** Everything that is wrong with a deployment's settings, one line each. */
 export class SettingsError extends Error {}
@@ -94,7 +96,9 @@ export function settings(given: Record<string, unknown>): Settings {
     if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(all[name] ?? "")) wrong.push(`${name}: is an address of mail`);
   }
   if (all.origin !== undefined && !/^https:\/\/[a-z0-9.-]+$/.test(all.origin)) wrong.push("origin: begins with https:// and ends with the name");
-  if ((all.origin === undefined) !== (all.certificateArn === undefined) && !all.local) wrong.push("origin and certificateArn belong together");
+  const named = all.certificateArn !== undefined || all.hostedZoneId !== undefined;
+  if ((all.origin !== undefined) !== named && !all.local) wrong.push("origin and certificateArn belong together, or origin and hostedZoneId");
+  if (all.hostedZoneId !== undefined && !/^Z[A-Z0-9]{1,31}$/.test(all.hostedZoneId)) wrong.push("hostedZoneId: is the id of a zone of Route 53 such as Z0123456789ABCDEFGHIJ");
   if (all.home === "ec2" && all.origin === undefined) wrong.push("origin: is needed on EC2");
   if (all.waf && all.home === "lambda") wrong.push("waf: stands before the load balancer of EC2; an HTTP API cannot have one");
   if (all.assistantModel !== undefined && !/^[a-z0-9-]+\.[a-z0-9.:-]{3,100}$/.test(all.assistantModel)) wrong.push("assistantModel: is the id of a model in the same region");

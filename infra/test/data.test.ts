@@ -190,7 +190,7 @@ describe("f63 messages", () => {
     const statements = (change: Record<string, unknown>): any[] =>
       Object.entries(ofType(synthesised(change).data, "AWS::KMS::Key")).find(([id]) => id.startsWith("MessagesKey"))![1].Properties["KeyPolicy"]["Statement"];
     const called = (change: Record<string, unknown>, sid: string) => statements(change).find((statement) => statement["Sid"] === sid);
-    // EventBridge is not among them: it may not be held to an account, and nothing of ours publishes by it.
+    // EventBridge is not among them: it may not be held to an account, and nothing of ours publishes by it. It has the queue of what failed alone.
     const services = (called(LAMBDA, "ServicesThatPublish")["Principal"]["Service"] as string[]).map((name) => name.replace(".amazonaws.com", ""));
     expect(services.sort()).toEqual(["budgets", "cloudwatch", "ses"]);
     const backup = called(LAMBDA, "Backup");
@@ -198,6 +198,11 @@ describe("f63 messages", () => {
     expect(JSON.stringify(backup["Condition"]["StringEquals"]["kms:EncryptionContext:aws:sns:topicArn"])).toContain(":caredesk-backups");
     const publishers = valuesOf(data, "AWS::SNS::TopicPolicy").flatMap(({ Properties }) => Properties["PolicyDocument"]["Statement"] as any[]).flatMap((statement) => statement["Principal"]["Service"] ?? []);
     expect([...new Set(publishers.map((name: string) => name.replace(".amazonaws.com", "")))].sort()).toEqual(["backup", ...services]);
+    const schedules = called(LAMBDA, "Schedules");
+    expect([schedules["Principal"], [...schedules["Action"]].sort()]).toEqual([{ Service: "events.amazonaws.com" }, ["kms:Decrypt", "kms:GenerateDataKey"]]);
+    const queue = valuesOf(synthesised(LAMBDA).home, "AWS::SQS::Queue")[0]!.Properties["QueueName"] as string;
+    expect(JSON.stringify(schedules["Condition"])).toMatch(new RegExp(`kms:EncryptionContext:aws:sqs:arn.*:${queue}"`));
+    expect(called(EC2, "Schedules")).toBeUndefined();
     expect(called(LAMBDA, "AutoScaling")).toBeUndefined();
     const groups = called(EC2, "AutoScaling");
     expect(groups["Condition"]["StringEquals"]).toEqual({ "kms:CallerAccount": { Ref: "AWS::AccountId" }, "kms:ViaService": "sns.eu-west-1.amazonaws.com" });

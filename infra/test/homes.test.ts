@@ -59,6 +59,37 @@ describe("f62 Lambda", () => {
   });
 });
 
+describe("f63 the portal's name", () => {
+  const ZONE = "Z0123456789ABCDEFGHIJ";
+  const records = (change: Record<string, unknown>) => valuesOf(synthesised(change).home, "AWS::Route53::RecordSet").map((each) => each.Properties);
+
+  test.each([
+    { ...LAMBDA, zoneOfTheHome: /RegionalHostedZoneId/ },
+    { ...EC2, zoneOfTheHome: /CanonicalHostedZoneID/ },
+  ])("f63_leads_to_$home by itself where its zone is known", ({ zoneOfTheHome, ...home }) => {
+    const [record, ...others] = records({ ...home, hostedZoneId: ZONE });
+    expect(others).toEqual([]);
+    expect(record).toMatchObject({ HostedZoneId: ZONE, Name: "portal.example.org.", Type: "A" });
+    expect(JSON.stringify(record!["AliasTarget"]["HostedZoneId"])).toMatch(zoneOfTheHome);
+    expect(records(home)).toEqual([]);
+  });
+
+  test.each([LAMBDA, EC2])("f63_on_$home it has a certificate made where none is named", (home) => {
+    const named = synthesised({ ...home, hostedZoneId: ZONE }).home;
+    named.resourceCountIs("AWS::CertificateManager::Certificate", 0);
+    const { home: made } = synthesised({ ...home, certificateArn: undefined, hostedZoneId: ZONE });
+    const [id, ...others] = Object.keys(ofType(made, "AWS::CertificateManager::Certificate"));
+    expect(others).toEqual([]);
+    expect(ofType(made, "AWS::CertificateManager::Certificate")[id!]!.Properties).toMatchObject({
+      DomainName: "portal.example.org",
+      ValidationMethod: "DNS",
+      DomainValidationOptions: [{ DomainName: "portal.example.org", HostedZoneId: ZONE }],
+    });
+    const users = [...valuesOf(made, "AWS::ApiGatewayV2::DomainName"), ...valuesOf(made, "AWS::ElasticLoadBalancingV2::Listener")].filter((each) => JSON.stringify(each).includes(id!));
+    expect(users).toHaveLength(1);
+  });
+});
+
 describe("f62 a home", () => {
   test("f62_can_be_thrown_away_and_made_again_beside_the_logs_of_the_one_before", () => {
     const own = { "Fn::Select": [0, { "Fn::Split": ["-", { "Fn::Select": [2, { "Fn::Split": ["/", { Ref: "AWS::StackId" }] }] }] }] };
@@ -159,6 +190,13 @@ describe("f62 EC2", () => {
     expect(Number(wait?.[1])).toBeGreaterThan(every * looks);
   });
 
+  test("f62_no_server_starts_before_there_is_a_way_out_to_fetch_its_secret_by", () => {
+    const routes = Object.entries(ofType(ec2, "AWS::EC2::Route")).filter(([, each]) => each.Properties["NatGatewayId"] !== undefined).map(([id]) => id);
+    expect(routes).toHaveLength(2);
+    const [group] = valuesOf(ec2, "AWS::AutoScaling::AutoScalingGroup");
+    expect(group!.DependsOn).toEqual(expect.arrayContaining(routes));
+  });
+
   test("f62_a_line_is_closed_by_the_balancer_before_the_program_closes_it", () => {
     const [balancer] = valuesOf(ec2, "AWS::ElasticLoadBalancingV2::LoadBalancer");
     const idle = Number((balancer!.Properties["LoadBalancerAttributes"] as any[]).find((each) => each["Key"] === "idle_timeout.timeout_seconds")["Value"]);
@@ -183,8 +221,21 @@ describe("f62 EC2", () => {
     expect(template["BlockDeviceMappings"][0]["Ebs"]["Encrypted"]).toBe(true);
     expect(template["KeyName"]).toBeUndefined();
     const unit = repository("infra/host/caredesk.service");
-    for (const wall of ["DynamicUser=yes", "NoNewPrivileges=yes", "ProtectSystem=strict", "CapabilityBoundingSet=\n", "SystemCallFilter=@system-service", "TimeoutStopSec=30", "OOMPolicy=continue"]) expect(unit).toContain(wall);
+    for (const wall of ["DynamicUser=yes", "NoNewPrivileges=yes", "ProtectSystem=strict", "CapabilityBoundingSet=\n", "SystemCallFilter=@system-service", "TimeoutStopSec=30", "OOMPolicy=continue", "StartLimitIntervalSec=0"]) expect(unit).toContain(wall);
     expect(start()).not.toMatch(/@[A-Z_]+@/);
+  });
+
+  test("f63_the_agent_may_read_the_log_before_the_service_writes_into_it", () => {
+    const agent = JSON.parse(repository("infra/host/amazon-cloudwatch-agent.json")) as Record<string, any>;
+    const [log] = agent["logs"]["logs_collected"]["files"]["collect_list"] as { file_path: string }[];
+    const unit = repository("infra/host/caredesk.service");
+    expect(unit).toContain(`StandardError=append:${log!.file_path}`);
+    // So it would be nobody's but root's.
+    expect(unit).toContain("UMask=0077");
+    const script = repository("infra/host/install.sh");
+    const steps = [`install -m 0640 /dev/null ${log!.file_path}\n`, `setfacl -m u:${agent["agent"]["run_as_user"]}:r ${log!.file_path}\n`, "systemctl start"].map((step) => script.indexOf(step));
+    expect(steps).not.toContain(-1);
+    expect([...steps].sort((one, other) => one - other)).toEqual(steps);
   });
 
   test("f62_a_firewall_stands_before_the_balancer_when_it_is_asked_for", () => {

@@ -179,6 +179,9 @@ describe("f63 rights", () => {
       for (const statement of mayDo(name).filter((each) => (list(each.Action) as string[]).some((action) => action.startsWith("kms:")))) {
         expect(statement.Condition?.["StringEquals"]?.["kms:ViaService"], name).toBeDefined();
       }
+      // And by the way that the root secret takes in its home, not by the other's.
+      const ways = ["lambda", "secretsmanager"].filter((way) => JSON.stringify(mayDo(name)).includes(`"${way}.`));
+      expect(ways, name).toEqual([name === "server" ? "secretsmanager" : "lambda"]);
     }
   });
 

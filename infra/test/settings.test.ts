@@ -29,6 +29,8 @@ describe("f63 settings of a deployment", () => {
       [{ home: "moon" }, "home"],
       [{ origin: "http://portal.example.org" }, "origin"],
       [{ certificateArn: undefined }, "certificateArn"],
+      [{ origin: undefined, certificateArn: undefined, hostedZoneId: "Z0123456789ABCDEFGHIJ" }, "hostedZoneId"],
+      [{ hostedZoneId: "example.org" }, "hostedZoneId"],
       [{ ...EC2, origin: undefined, certificateArn: undefined }, "origin"],
       [{ home: "lambda", waf: true }, "waf"],
       [{ scanner: "clamd" }, "scanner"],
@@ -40,6 +42,7 @@ describe("f63 settings of a deployment", () => {
       expect(wrong(change), names).toContain(names);
     }
     expect(wrong({})).toBe("");
+    expect(wrong({ certificateArn: undefined, hostedZoneId: "Z0123456789ABCDEFGHIJ" })).toBe("");
   });
 
   test("f63_the_program_is_looked_for_where_cargo_put_it", () => {

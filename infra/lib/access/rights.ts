@@ -14,7 +14,7 @@ export function roleOf(scope: Construct, of: Function, data: DataStack, settings
   const policy = (id: string, description: string, statements: PolicyStatement[]) => role.addManagedPolicy(new ManagedPolicy(scope, id, { description, statements }));
   // Two, because a policy has 6,144 letters at most.
   policy("RightsOnTables", `What ${of.name} may do with tables`, [...onTables(of, data), ...closedRows(of, data)]);
-  policy("Rights", `What ${of.name} may do besides tables`, [...onBuckets(of, data), ...onKeys(of, data), ...onMessages(of, data, settings), ...more]);
+  policy("Rights", `What ${of.name} may do besides tables`, [...onBuckets(of, data), ...onKeys(of, data, settings), ...onMessages(of, data, settings), ...more]);
   return role;
 }
 
@@ -59,7 +59,7 @@ function onBuckets(of: Function, data: DataStack): PolicyStatement[] {
 }
 
 /** Keys are used through the service that holds the data, never alone. */
-function onKeys(of: Function, data: DataStack): PolicyStatement[] {
+function onKeys(of: Function, data: DataStack, settings: Settings): PolicyStatement[] {
   const services = (names: string[]) => ({ StringEquals: { "kms:ViaService": names.map((name) => `${name}.${Aws.REGION}.amazonaws.com`) } });
   const clinicalTables = schema.tables.some((table) => table.clinical && table.name in of.tables);
   const clinicalFiles = "reports" in of.buckets || "exports" in of.buckets;
@@ -68,7 +68,9 @@ function onKeys(of: Function, data: DataStack): PolicyStatement[] {
     const more = through.includes("dynamodb") ? ["kms:DescribeKey", "kms:Encrypt"] : [];
     return new PolicyStatement({ actions: ["kms:Decrypt", "kms:GenerateDataKey", ...more], resources: [resource], conditions: services(through) });
   };
-  const house = ["dynamodb", "lambda", "secretsmanager", ...("audit-seals" in of.buckets ? ["s3"] : [])];
+  // A function has the root secret in its environment; a server fetches it.
+  const home = settings.home === "ec2" ? "secretsmanager" : "lambda";
+  const house = ["dynamodb", home, ...("audit-seals" in of.buckets ? ["s3"] : [])];
   const statements = [use(data.keys.house.keyArn, house)];
   const clinical = [...(clinicalTables ? ["dynamodb"] : []), ...(clinicalFiles ? ["s3"] : [])];
   if (clinical.length > 0) statements.push(use(data.keys.clinical.keyArn, clinical));

@@ -57,7 +57,7 @@ export function keys(scope: Construct, settings: Settings): Keys {
       conditions: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:${Aws.PARTITION}:logs:${settings.region}:${Aws.ACCOUNT_ID}:*` } },
     }),
   );
-  if (settings.home === "ec2") messages.addToResourcePolicy(groupsThatSayWhatBecameOfInstances(settings));
+  messages.addToResourcePolicy(settings.home === "ec2" ? groupsThatSayWhatBecameOfInstances(settings) : schedulesThatCouldNotBeHandedOver(settings));
   return { house: key("HouseKey", "house"), clinical: key("ClinicalKey", "clinical"), messages };
 }
 
@@ -77,3 +77,20 @@ function groupsThatSayWhatBecameOfInstances(settings: Settings): PolicyStatement
     },
   });
 }
+
+/**
+ * EventBridge puts a round that it could not hand over into the queue of what failed; without the key it would say so nowhere. CDK lets it write
+ * into the queue and forgets the key. For which account it does is not said to KMS by every service, so it is held to this one queue.
+ */
+function schedulesThatCouldNotBeHandedOver(settings: Settings): PolicyStatement {
+  return new PolicyStatement({
+    sid: "Schedules",
+    principals: [new ServicePrincipal("events.amazonaws.com")],
+    actions: ["kms:GenerateDataKey", "kms:Decrypt"],
+    resources: ["*"],
+    conditions: { StringEquals: { "kms:EncryptionContext:aws:sqs:arn": `arn:${Aws.PARTITION}:sqs:${settings.region}:${Aws.ACCOUNT_ID}:${failedQueue(settings)}` } },
+  });
+}
+
+/** What the queue of what failed is called; its stack comes after the one of the keys. */
+export const failedQueue = (settings: Settings): string => `${settings.prefix}-failed`;

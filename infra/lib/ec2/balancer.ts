@@ -1,11 +1,12 @@
 // The way in from the internet: HTTPS in two zones, nothing else.
 import { CfnOutput, Duration } from "aws-cdk-lib";
 import type { AutoScalingGroup } from "aws-cdk-lib/aws-autoscaling";
-import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import { ApplicationLoadBalancer, ApplicationProtocol, ApplicationTargetGroup, DesyncMitigationMode, ListenerAction, SslPolicy } from "aws-cdk-lib/aws-elasticloadbalancingv2";
+import { LoadBalancerTarget } from "aws-cdk-lib/aws-route53-targets";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 
+import { Name } from "../name.ts";
 import type { Settings } from "../settings.ts";
 import { type Network, PORT } from "./network.ts";
 
@@ -46,12 +47,13 @@ export class Balancer extends Construct {
       // Whether the process answers, not whether the store does: an outage of the store must not restart every server.
       healthCheck: { path: "/healthz", interval: Duration.seconds(10), timeout: Duration.seconds(5), healthyThresholdCount: 2, unhealthyThresholdCount: 3 },
     });
+    const name = new Name(this, "Name", settings.origin ?? "", settings);
     this.balancer.addListener("Https", {
       port: 443,
       open: false,
       protocol: ApplicationProtocol.HTTPS,
       sslPolicy: SslPolicy.TLS13_RES,
-      certificates: [Certificate.fromCertificateArn(this, "Certificate", settings.certificateArn ?? "")],
+      certificates: [name.certificate],
       defaultTargetGroups: [this.targets],
     });
     this.balancer.addListener("Http", {
@@ -60,6 +62,7 @@ export class Balancer extends Construct {
       protocol: ApplicationProtocol.HTTP,
       defaultAction: ListenerAction.redirect({ protocol: "HTTPS", port: "443", permanent: true }),
     });
-    new CfnOutput(this, "PointTheNameTo", { value: this.balancer.loadBalancerDnsName, description: `CNAME or alias of ${new URL(settings.origin ?? "").hostname}` });
+    name.leadsTo(new LoadBalancerTarget(this.balancer));
+    new CfnOutput(this, "PointTheNameTo", { value: this.balancer.loadBalancerDnsName, description: `CNAME or alias of ${name.host}` });
   }
 }

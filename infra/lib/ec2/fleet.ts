@@ -16,6 +16,8 @@ import type { Settings } from "../settings.ts";
 import { type Network, PORT } from "./network.ts";
 import { userData } from "./user-data.ts";
 
+/** Where servers are. */
+const INSIDE = { subnetType: SubnetType.PRIVATE_WITH_EGRESS };
 /** How many answer. */
 const INSTANCES = 2;
 /** And while one is replaced. */
@@ -53,7 +55,7 @@ export class Fleet extends Construct {
     });
     this.group = new AutoScalingGroup(this, "Group", {
       vpc: network.vpc,
-      vpcSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS },
+      vpcSubnets: INSIDE,
       launchTemplate: template,
       minCapacity: INSTANCES,
       maxCapacity: AT_MOST,
@@ -64,6 +66,8 @@ export class Fleet extends Construct {
       notifications: [{ topic: data.messages.alarms, scalingEvents: ScalingEvents.ALL }],
     });
     (this.group.node.defaultChild as CfnAutoScalingGroup).overrideLogicalId(GROUP_ID);
+    // CDK does not see that a server's first minute needs the way out: gateways take longer to come than servers do. When the stack goes, it goes last.
+    this.group.node.addDependency(network.vpc.selectSubnets(INSIDE).internetConnectivityEstablished);
     new CfnOutput(this, "Shell", { value: "aws ssm start-session --target <instance>", description: "There is no SSH" });
   }
 

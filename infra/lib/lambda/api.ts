@@ -3,13 +3,14 @@ import { Aws, CfnOutput } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import { DomainName, EndpointType, HttpApi, HttpRoute, HttpRouteKey, HttpStage, LogGroupLogDestination, PayloadFormatVersion, SecurityPolicy } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
-import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { ApiGatewayv2DomainProperties } from "aws-cdk-lib/aws-route53-targets";
 import { Construct } from "constructs";
 
 import type { Keys } from "../data/keys.ts";
 import { lasting, ofThisStack } from "../lasting.ts";
+import { Name } from "../name.ts";
 import type { Settings } from "../settings.ts";
 
 /** Requests a second, over all people, and how many may come at once on top. */
@@ -59,15 +60,12 @@ export class WayIn extends Construct {
   }
 
   private domain(): DomainName | undefined {
-    const { origin, certificateArn, local } = this.settings;
-    if (origin === undefined || certificateArn === undefined || local) return undefined;
-    const name = new DomainName(this, "Domain", {
-      domainName: new URL(origin).hostname,
-      certificate: Certificate.fromCertificateArn(this, "Certificate", certificateArn),
-      endpointType: EndpointType.REGIONAL,
-      securityPolicy: SecurityPolicy.TLS_1_2,
-    });
-    new CfnOutput(this, "PointTheNameTo", { value: name.regionalDomainName, description: `CNAME or alias of ${new URL(origin).hostname}` });
-    return name;
+    const { origin, local } = this.settings;
+    if (origin === undefined || local) return undefined;
+    const name = new Name(this, "Name", origin, this.settings);
+    const domain = new DomainName(this, "Domain", { domainName: name.host, certificate: name.certificate, endpointType: EndpointType.REGIONAL, securityPolicy: SecurityPolicy.TLS_1_2 });
+    name.leadsTo(new ApiGatewayv2DomainProperties(domain.regionalDomainName, domain.regionalHostedZoneId));
+    new CfnOutput(this, "PointTheNameTo", { value: domain.regionalDomainName, description: `CNAME or alias of ${name.host}` });
+    return domain;
   }
 }

@@ -5,6 +5,7 @@ import { LambdaSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 
+import { failedQueue } from "../data/keys.ts";
 import type { DataStack } from "../data/stack.ts";
 import { environment } from "../program.ts";
 import type { Settings } from "../settings.ts";
@@ -36,7 +37,7 @@ export class LambdaStack extends Stack {
   constructor(scope: Construct, id: string, data: DataStack, settings: Settings, props: StackProps) {
     super(scope, id, props);
     this.failed = new Queue(this, "Failed", {
-      queueName: `${settings.prefix}-failed`,
+      queueName: failedQueue(settings),
       encryption: QueueEncryption.KMS,
       encryptionMasterKey: data.keys.messages,
       enforceSSL: true,

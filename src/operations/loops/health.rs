@@ -6,11 +6,12 @@ use crate::operations::drain::Drained;
 use crate::operations::late::Late;
 use crate::storage::error::StorageError;
 
-/// Says what changes, not what stays: a loop that fails every second would fill the log.
+/// Says what changes, and of what stays little: a loop that fails every second would fill the log.
 #[derive(Debug, Default)]
 pub(super) struct Health {
     failing: bool,
-    late: bool,
+    /// When it was said last that events are late, while they are.
+    late: Option<Timestamp>,
 }
 
 impl Health {
@@ -24,6 +25,6 @@ impl Health {
         if std::mem::replace(&mut self.failing, false) {
             tracing::info!("the drain reaches the store again");
         }
-        self.late = Late::say_change(Late::of(drained, now), self.late);
+        self.late = Late::say(Late::of(drained, now), self.late, now);
     }
 }
