@@ -8,11 +8,20 @@ use crate::source::{SourceFile, assert_none, files_below};
 /// Lines a file may have; what is longer is two things.
 const LONGEST_FILE: usize = 400;
 
+/// The build for AWS is made without it, and checked with it.
+const LOCAL_ALONE: &str = "only the built-in stack is made with it";
+
 /// Words of a tool that only some files may name: everybody else goes through those.
 const BELONGS_TO: &[(&str, &[&str], &str)] = &[
     ("minijinja", &["src/web/render.rs"], "templates are rendered by web::render only"),
     ("serde_dynamo", &["src/storage/item.rs"], "rows are written and read by storage::item only"),
     ("axum_extra", &["src/local/"], "what is sent is read by web::forms and web::json, which read it by primitives::tree"),
+    ("async_trait::", &["src/local/"], LOCAL_ALONE),
+    ("dynoxide::", &["src/local/"], LOCAL_ALONE),
+    ("mail_parser::", &["src/local/"], LOCAL_ALONE),
+    ("rcgen::", &["src/local/"], LOCAL_ALONE),
+    ("s3s::", &["src/local/"], LOCAL_ALONE),
+    ("s3s_fs::", &["src/local/"], LOCAL_ALONE),
     ("aws_sdk_sns", &["src/aws/", "src/outbound/"], "SNS is spoken by outbound only"),
     ("aws_sdk_sesv2", &["src/aws/", "src/outbound/"], "SES is spoken by outbound only"),
     ("aws_sdk_s3", &["src/aws/", "src/files/"], "S3 is spoken by files only"),

@@ -30,6 +30,10 @@ mod subscribing;
 mod texts;
 pub mod treatment;
 
+/// As the program has it: it is faster, and here as many allocations are made.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub use answer::Answer;
 pub use app::{NOW, ORIGIN, PASSWORD, TestApp};
 pub use browser::{Browser, encoded};
