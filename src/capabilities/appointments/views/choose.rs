@@ -266,19 +266,13 @@ impl View for ChooseTime {
     fn samples() -> Vec<Self> {
         let cell = |day, state| DayCell { day: When::sample(day, "09:00").day, state, href: format!("?day=2026-11-{day}") };
         let part = |name, times: &[&str]| DayPart { name, times: times.iter().map(|time| When::sample(26, time)).collect() };
+        let free = DayState::Free;
+        let week = [DayState::Full, free(2), free(11), free(6), DayState::Closed, DayState::NoHours, free(1)];
         let open = Self {
             doctor: DoctorCard::sample(),
             department_id: DepartmentId::from_uuid(uuid::Uuid::from_u128(4)),
             place: "Room 2.14 on the second floor, gate B".into(),
-            days: vec![
-                cell(24, DayState::Full),
-                cell(25, DayState::Free(2)),
-                cell(26, DayState::Free(11)),
-                cell(27, DayState::Free(6)),
-                cell(28, DayState::Closed),
-                cell(29, DayState::NoHours),
-                cell(30, DayState::Free(1)),
-            ],
+            days: week.into_iter().zip(24..).map(|(state, day)| cell(day, state)).collect(),
             earlier: None,
             later: Some("?from=2026-12-01".into()),
             day: Day::of(date(2026, 11, 26)),
