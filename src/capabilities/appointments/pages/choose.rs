@@ -29,7 +29,7 @@ use crate::web::forms::SafeForm;
 use crate::web::gate::{MaybeActor, SIGN_IN};
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
-use crate::web::people::{ActingFor, along};
+use crate::web::people::{ActingFor, DoctorCard, along};
 use crate::web::refusal::Refusal;
 use crate::web::return_path::ReturnPath;
 use crate::web::texts::{Message, count};
@@ -293,10 +293,14 @@ pub(super) async fn shown_for_move(
         offers: way.offers_of(counter, &repair),
         elsewhere: grant.also::<ManagePatients>().is_ok().then(|| book_elsewhere(visit)),
     });
-    let moving = MovingVisit { page, version: visit.version, start, possible, until, reason, patient_name, hit };
+    let kind = visit.kind.as_ref().map(|kind| kind.name.clone()).unwrap_or_default();
+    let moving = MovingVisit { page, version: visit.version, start, kind, possible, until, reason, patient_name, hit };
     let acting = carer.as_ref().map(ActingFor::from);
     let own_full = times.own_full.map(|day| view::own_day_full(day.has, name_for(carer.as_ref(), visit)));
-    Ok(ChooseTime { moving: Some(moving), own_full, acting, ..choose_time(&counter.fill, &times, department.as_ref(), (&path, "")) })
+    let view = choose_time(&counter.fill, &times, department.as_ref(), (&path, ""));
+    // Another time changes nothing of what was agreed on, whatever the doctor asks for by now.
+    let doctor = DoctorCard { fee: visit.fee, ..view.doctor };
+    Ok(ChooseTime { doctor, moving: Some(moving), own_full, acting, ..view })
 }
 
 /// Whose visit it is, as a carer is told.

@@ -99,6 +99,8 @@ pub struct MovingVisit {
     pub version: u32,
     /// Its time so far.
     pub start: When,
+    /// Which of the doctor's kinds of visits it is, and stays; empty: the usual one. [`ChooseTime::doctor`] says its fee.
+    pub kind: String,
     /// Whether it can be moved now: times are only shown then.
     pub possible: bool,
     /// Until when a patient may move it; staff always may.
@@ -313,6 +315,7 @@ impl View for ChooseTime {
                 page: format!("/appointments/{}", super::sample_visit(26)),
                 version: 2,
                 start: When::sample(26, "09:30"),
+                kind: "Follow-up".into(),
                 possible: true,
                 until: Some(When::sample(26, "07:30")),
                 reason: None,
