@@ -98,7 +98,8 @@ pub(super) fn start(text: &str) -> Option<Timestamp> {
     text.trim().parse().ok().map(whole_second)
 }
 
-/// A doctor's free times, for anybody. Whoever looks for somebody else signs in first.
+/// A doctor's free times, for anybody; a doctor who does not work here any more has none, and no such page. Whoever looks for somebody
+/// else signs in first.
 pub(super) async fn show(
     counter: Counter,
     MaybeActor(actor): MaybeActor,
@@ -231,6 +232,9 @@ async fn shown(
     let who = patient.map_or(who, |patient| who.booking_for(patient));
     let times = async {
         let times = counter.appointments.times(doctor, wish, who).await.map_err(|error| counter.refusal(error))?;
+        if !times.doctor.is_listed() {
+            return Err(Refusal::NotFound);
+        }
         let department = counter.department(times.doctor.department_id).await?;
         Ok::<_, Refusal>((times, department))
     };

@@ -61,7 +61,9 @@ pub(super) async fn change(
     let kept = keep(&counter, &grant, answers, Some(id)).await;
     let words = if kept { answers_kept(counter.fill.hold_minutes()) } else { still_held() };
     let banner = Flash::of(Tone::Info, words);
-    let (path, banner) = match (way_back(&now, patient, kept), to.as_str()) {
+    // Whoever has left has no other times.
+    let to = if now.doctor.is_listed() { to.as_str() } else { DOCTOR };
+    let (path, banner) = match (way_back(&now, patient, kept), to) {
         (Some(back), DOCTOR) => (other_doctors(grant.role(), patient, Some(back.id)), Some(banner.with_link(&back.href, back_to_held()))),
         (None, DOCTOR) => (other_doctors(grant.role(), patient, None), Some(banner).filter(|_| kept)),
         // The page says itself that the time is held.
