@@ -4,8 +4,9 @@ use caredesk::capabilities::directory::model::DoctorStatus;
 use http::Method;
 use serde_json::json;
 
-use crate::steps::{details, doctor_and_asha, holds, times_of};
-use crate::support::{Person, TestApp};
+use crate::kept_answers::{finds_everything, typed};
+use crate::steps::{REASON, details, doctor_and_asha, holds, times_of};
+use crate::support::{Form, Page, Person, TestApp};
 
 /// The doctor leaves, whatever is held of their times.
 async fn leaves(app: &TestApp, doctor: &Person) {
@@ -56,4 +57,61 @@ async fn f25_a_hold_that_ran_out_leads_to_no_times_of_a_doctor_who_has_left() {
         ended.text()
     );
     assert!(ended.all("main form").is_empty(), "nor is it held again");
+}
+
+/// Where the button of a page leads to other doctors, which says that this one takes no bookings.
+fn others_than_this_one(page: &Page) -> String {
+    assert_eq!((page.heading().as_str(), page.all("main form").len()), ("Choose another doctor", 0), "{}", page.text());
+    assert!(page.alert().contains("This doctor takes no bookings now"), "{}", page.alert());
+    assert!(page.text().contains("Leena Farah takes no bookings now: ") && page.text().contains(REASON), "{}", page.text());
+    for other in ["is held for", "yours as soon as you book", "too near by now"] {
+        assert!(!page.text().contains(other), "{other} in {}", page.text());
+    }
+    page.find("main a.nhsuk-button").unwrap().attribute("href").unwrap().to_owned()
+}
+
+/// The page that checks, from the address that a hold led to; the form before it, and the last one.
+async fn up_to_the_last_form(person: &Person, held: &str) -> (Form, Form) {
+    let bare = held.split('?').next().unwrap();
+    let asks = typed(person.opens(held).await.is(200).page().form(&format!("{bare}/check")));
+    let last = person.goes_on(&asks).await.is(200).page().form("/appointments");
+    (asks, last)
+}
+
+#[tokio::test]
+async fn f25_who_holds_a_time_of_a_doctor_who_takes_no_bookings_now_is_told_so_and_led_to_other_doctors() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (novak, ben, ruth) = (app.doctor("Petra Novak").await, app.patient("Ben").await, app.receptionist().await);
+    let slots = app.open_slots(&doctor).await;
+    let held = holds(&asha, &slots[6]).await.leads_to("/book/hld_").location().to_owned();
+    let (asks, last) = up_to_the_last_form(&asha, &held).await;
+    let of_ben =
+        ruth.posts("/book/hold", &[("doctor_id", &slots[8].doctor), ("start", &slots[8].start), ("for", &ben.id.to_string())]).await;
+    let of_ben = of_ben.leads_to("/book/hld_").location().to_owned();
+    let (_, at_desk) = up_to_the_last_form(&ruth, &of_ben).await;
+    app.changes(&doctor, |doctor| doctor.accepts_bookings = false).await;
+
+    let department = format!("/departments/{}", app.department.id);
+    for answer in [asha.opens(&format!("{held}/check")).await, asha.sends(&asks).await, asha.sends(&last).await] {
+        assert_eq!(others_than_this_one(&answer.is(422).page()), department);
+    }
+    let at_desk = ruth.sends(&at_desk).await.is(422).page();
+    assert_eq!(others_than_this_one(&at_desk), format!("/patients/{}/book?department={}", ben.id, app.department.id));
+    let times = holds(&asha, &slots[10]).await.is(422).page();
+    assert!(times.alert().contains("This doctor takes no bookings at the moment."), "{}", times.alert());
+    assert_eq!(app.published("appointment.booked").await.len(), 0);
+    // What was typed is there with another doctor.
+    finds_everything(&asha, holds(&asha, &app.open_slots(&novak).await[6]).await).await;
+}
+
+#[tokio::test]
+async fn f24_whose_doctor_has_left_while_they_typed_is_led_to_other_doctors_too() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let held = holds(&asha, &app.open_slots(&doctor).await[6]).await.leads_to("/book/hld_").location().to_owned();
+    let (_, last) = up_to_the_last_form(&asha, &held).await;
+    leaves(&app, &doctor).await;
+    let lost = asha.sends(&last).await.is(422).page();
+    assert_eq!(others_than_this_one(&lost), format!("/departments/{}", app.department.id));
 }

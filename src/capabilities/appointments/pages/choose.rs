@@ -19,7 +19,7 @@ use super::way::Way;
 use crate::access::grant::Granted;
 use crate::access::permissions::{HoldTime, ManagePatients, MoveAppointment, SeeOwnDay};
 use crate::access::role::Role;
-use crate::capabilities::availability::model::DayPart;
+use crate::capabilities::availability::model::{DayPart, NotOffered};
 use crate::capabilities::directory::model::{Department, VisitKind};
 use crate::capabilities::family::model::OnBehalf;
 use crate::primitives::ids::{UserId, VisitKindId};
@@ -187,6 +187,9 @@ pub(super) fn trouble_of(error: BookingError, name: Option<&str>) -> Result<(Sta
         BookingError::DayFull { .. } => Ok((StatusCode::CONFLICT, view::day_full())),
         BookingError::PatientBusy { .. } => Ok((StatusCode::CONFLICT, view::own_overlap())),
         BookingError::OwnDayFull(day) => Ok((StatusCode::CONFLICT, view::own_day_full(day.has, name))),
+        BookingError::Impossible(Refusable::NotOffered(NotOffered::NotAccepting)) => {
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, view::not_accepting()))
+        }
         BookingError::Impossible(Refusable::NotOffered(_)) => Ok((StatusCode::UNPROCESSABLE_ENTITY, view::outside_rules())),
         BookingError::Impossible(Refusable::UnknownKind) => Ok((StatusCode::UNPROCESSABLE_ENTITY, view::kind_gone())),
         other => Err(other),

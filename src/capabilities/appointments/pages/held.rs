@@ -14,7 +14,7 @@ use super::lost::{ended_while_typing, keep};
 use crate::access::grant::Granted;
 use crate::access::permissions::HoldTime;
 use crate::access::role::Role;
-use crate::primitives::ids::{HoldId, UserId};
+use crate::primitives::ids::{DepartmentId, HoldId, UserId};
 use crate::web::flash;
 use crate::web::forms::SafeForm;
 use crate::web::frame::{Flash, Tone};
@@ -83,6 +83,15 @@ fn other_doctors(role: Role, patient: Option<UserId>, held: Option<HoldId>) -> S
     }
 }
 
+/// Where the other doctors of a department are, for somebody; those of every one where it is gone.
+pub(super) fn others_of(role: Role, department: Option<DepartmentId>, patient: Option<UserId>) -> String {
+    match (department, patient) {
+        (None, patient) => other_doctors(role, patient, None),
+        (Some(department), Some(patient)) if role == Role::Receptionist => format!("/patients/{patient}/book?department={department}"),
+        (Some(department), patient) => format!("/departments/{department}{}", along(patient, None)),
+    }
+}
+
 /// Where the doctor's other times are, for whom the held one was.
 fn other_times(counter: &Counter, HoldNow { hold, state, .. }: &HoldNow, patient: Option<UserId>) -> String {
     let (doctor, day) = (hold.doctor_id, counter.fill.zone().date(hold.start));
@@ -120,4 +129,22 @@ pub(super) async fn named(
 /// Whether what was typed with a hold is for this patient; `None` where nothing is.
 pub(super) fn typed_for(counter: &Counter, now: &HoldNow, patient: Option<UserId>) -> Option<bool> {
     counter.appointments.typed_before(&now.hold).map(|typed| typed.patient == patient)
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn f24_other_doctors_are_those_of_the_department_for_whom_the_time_was() {
+        let (department, patient) = (DepartmentId::from_uuid(Uuid::from_u128(1)), UserId::from_uuid(Uuid::from_u128(2)));
+        let others = |role, patient| others_of(role, Some(department), patient);
+        assert_eq!(others(Role::Patient, None), format!("/departments/{department}"));
+        assert_eq!(others(Role::Patient, Some(patient)), format!("/departments/{department}?for={patient}"));
+        assert_eq!(others(Role::Receptionist, Some(patient)), format!("/patients/{patient}/book?department={department}"));
+        assert_eq!(others_of(Role::Patient, None, Some(patient)), format!("/departments?for={patient}"));
+        assert_eq!(others_of(Role::Receptionist, None, Some(patient)), format!("/patients/{patient}/book"));
+    }
 }

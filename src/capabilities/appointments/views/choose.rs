@@ -70,7 +70,7 @@ pub struct ChooseTime {
     pub tail: String,
     /// The time chosen before, as its radio says it: what a person chose before signing in, or what was refused.
     pub chosen: Option<String>,
-    /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`day_full`], [`own_day_full`], [`not_free`], [`own_overlap`], [`outside_rules`], [`kind_gone`], [`too_late_to_change`],
+    /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`day_full`], [`own_day_full`], [`not_free`], [`own_overlap`], [`outside_rules`], [`not_accepting`], [`kind_gone`], [`too_late_to_change`],
     /// [`offer_not_moved`], [`seen_old`], [`super::visits::not_allowed_now`], [`super::staff::date_malformed`].
     pub trouble: Option<Message>,
 }
@@ -211,6 +211,11 @@ pub fn outside_rules() -> Message {
     Message::new("choose-outside-rules")
 }
 
+/// The doctor takes no bookings now.
+pub fn not_accepting() -> Message {
+    Message::new("field-not-accepting")
+}
+
 /// The doctor keeps no such kind of visit (any more).
 pub fn kind_gone() -> Message {
     Message::new("choose-kind-gone")
@@ -327,7 +332,9 @@ impl View for ChooseTime {
         };
         let days = [day_full(), own_day_full(1, None), own_day_full(3, None)];
         let troubles =
-            [no_time_chosen(), time_gone(), not_free(), own_overlap(), outside_rules(), seen_old(), kind_gone()].into_iter().chain(days);
+            [no_time_chosen(), time_gone(), not_free(), own_overlap(), outside_rules(), not_accepting(), seen_old(), kind_gone()]
+                .into_iter()
+                .chain(days);
         let refused: Vec<Self> = troubles.map(|trouble| Self { trouble: Some(trouble), ..open.clone() }).collect();
         let ended = moving.moving.clone().map(|moving| MovingVisit { possible: false, ..moving });
         let late = Self { moving: ended, trouble: Some(too_late_to_change()), ..moving.clone() };
