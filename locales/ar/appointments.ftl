@@ -425,6 +425,8 @@ tally-visits = { $count ->
    *[other] { $number } زيارة
 }
 tally-done = { $number } منتهية
+tally-with-doctor = { $number } لدى الطبيب
+tally-with-you = { $number } لديك
 tally-waiting = { $number } في الانتظار
 tally-no-show = { $number } { $count ->
     [two] لم يحضرا

@@ -381,6 +381,8 @@ tally-visits = { $number } { $count ->
    *[other] visits
 }
 tally-done = { $number } done
+tally-with-doctor = { $number } with a doctor
+tally-with-you = { $number } with you
 tally-waiting = { $number } waiting
 tally-no-show = { $number } { $count ->
     [one] no-show

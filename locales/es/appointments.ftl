@@ -384,6 +384,8 @@ tally-visits = { $count ->
    *[other] Citas:
 } { $number }
 tally-done = Hechas: { $number }
+tally-with-doctor = En consulta: { $number }
+tally-with-you = Con usted: { $number }
 tally-waiting = En espera: { $number }
 tally-no-show = { $count ->
     [one] No se presentó:
