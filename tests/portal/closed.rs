@@ -13,6 +13,13 @@ async fn leaves(app: &TestApp, doctor: &Person) {
     app.changes(doctor, |doctor| doctor.status = DoctorStatus::Inactive).await;
 }
 
+/// Where the page of a visit leads to other doctors, if it does.
+pub async fn other_doctors(person: &Person, visit: &str) -> Option<String> {
+    let page = person.opens(visit).await.is(200).page();
+    let link = page.all("main a").into_iter().find(|link| link.text() == "See other doctors")?;
+    link.attribute("href").map(str::to_owned)
+}
+
 #[tokio::test]
 async fn f23_a_doctor_who_has_left_has_no_times_to_choose_hold_or_wait_for() {
     let app = TestApp::start().await;
@@ -114,4 +121,18 @@ async fn f24_whose_doctor_has_left_while_they_typed_is_led_to_other_doctors_too(
     leaves(&app, &doctor).await;
     let lost = asha.sends(&last).await.is(422).page();
     assert_eq!(others_than_this_one(&lost), format!("/departments/{}", app.department.id));
+}
+
+#[tokio::test]
+async fn f26_a_visit_that_the_hospital_cancelled_because_its_doctor_leaves_leads_to_the_other_doctors() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (tomas, visit) = (app.administrator().await, asha.has(&app.open_slots(&doctor).await[30]).await);
+    let page = format!("/appointments/{}", visit.id);
+    assert_eq!(other_doctors(&asha, &page).await, None, "it is still to come");
+    tomas.cancels(&visit).await.is(200);
+    assert_eq!(other_doctors(&asha, &page).await, None, "another time of the same doctor can be booked");
+    leaves(&app, &doctor).await;
+    assert_eq!(other_doctors(&asha, &page).await, Some(format!("/departments/{}", app.department.id)));
+    assert_eq!(other_doctors(&tomas, &page).await, None, "it is for the patient");
 }
