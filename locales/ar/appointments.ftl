@@ -180,6 +180,9 @@ taken-patients-title = لدى المريض زيارة أخرى في هذا ال�
 taken-patients-was = هذا الوقت غير متاح للمريض: { $when }.
 taken-rules-title = لم يعد حجز هذا الوقت ممكنًا
 taken-rules-was = { $when } مع { $doctor }: أصبح الوقت قريبًا جدًا، أو لم يعد ضمن ساعات عمل الطبيب.
+taken-closed-title = لا يستقبل هذا الطبيب حجوزات حاليًا
+taken-closed-headline = اختيار طبيب آخر
+taken-closed-was = لا يستقبل { $doctor } حجوزات حاليًا، ولم يعد حجز هذا الوقت ممكنًا: { $when }.
 taken-full-title = لم تبقَ لدى هذا الطبيب أي زيارة في ذلك اليوم
 taken-full-was = يستقبل { $doctor } عددًا محدودًا من الزيارات في اليوم، واكتمل ذلك اليوم: { $when }.
 taken-own-full-title = { $has ->
@@ -422,6 +425,8 @@ tally-visits = { $count ->
    *[other] { $number } زيارة
 }
 tally-done = { $number } منتهية
+tally-with-doctor = { $number } لدى الطبيب
+tally-with-you = { $number } لديك
 tally-waiting = { $number } في الانتظار
 tally-no-show = { $number } { $count ->
     [two] لم يحضرا

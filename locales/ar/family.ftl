@@ -128,6 +128,7 @@ acting-reports-title = تقارير من تتصرف نيابةً عنه
 acting-health-of = صحة { $name }
 acting-records-link = السجلات والحساسيات والأدوية
 acting-reports-link = التقارير
+acting-timeline-link = الخط الزمني الصحي
 acting-records-lead = ما كتبه الأطباء عن الزيارات، الأحدث أولًا.
 acting-is-noted = يرى { $name } أنك قرأت هذا.
 acting-answers-hidden = السبب والأعراض مغلقة أمامك: يُسمح لك بالزيارات فقط.

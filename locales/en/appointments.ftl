@@ -155,6 +155,9 @@ taken-patients-title = The patient has another visit at that time
 taken-patients-was = { $when } is not free for the patient.
 taken-rules-title = That time can no longer be booked
 taken-rules-was = { $when } with { $doctor } is too near by now, or no longer in the doctor's hours.
+taken-closed-title = This doctor takes no bookings now
+taken-closed-headline = Choose another doctor
+taken-closed-was = { $doctor } takes no bookings now: { $when } cannot be booked any more.
 taken-full-title = This doctor has no visit left on that day
 taken-full-was = { $doctor } sees only so many people a day, and the day of { $when } is full.
 taken-own-full-title = { $has ->
@@ -378,6 +381,8 @@ tally-visits = { $number } { $count ->
    *[other] visits
 }
 tally-done = { $number } done
+tally-with-doctor = { $number } with a doctor
+tally-with-you = { $number } with you
 tally-waiting = { $number } waiting
 tally-no-show = { $number } { $count ->
     [one] no-show

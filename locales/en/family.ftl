@@ -126,6 +126,7 @@ acting-reports-title = Reports of somebody you act for
 acting-health-of = Health of { $name }
 acting-records-link = Records, allergies and medicines
 acting-reports-link = Reports
+acting-timeline-link = Health timeline
 acting-records-lead = What doctors wrote about the visits, newest first.
 acting-is-noted = { $name } sees that you have read this.
 acting-answers-hidden = Reason and symptoms stay closed to you: you act for visits only.

@@ -158,6 +158,9 @@ taken-patients-title = El paciente tiene otra cita a esa hora
 taken-patients-was = El { $when }, el paciente ya tiene otra cita.
 taken-rules-title = Esa hora ya no se puede reservar
 taken-rules-was = Esa hora con { $doctor } ({ $when }) está ya demasiado cerca o ha quedado fuera de su horario.
+taken-closed-title = Este médico no acepta reservas por ahora
+taken-closed-headline = Elija otro médico
+taken-closed-was = { $doctor } no acepta reservas por ahora, así que esa hora ya no se puede reservar: { $when }.
 taken-full-title = A este médico no le quedan citas ese día
 taken-full-was = { $doctor } atiende un número limitado de citas al día, y ese día ya está completo: { $when }.
 taken-own-full-title = { $has ->
@@ -381,6 +384,8 @@ tally-visits = { $count ->
    *[other] Citas:
 } { $number }
 tally-done = Hechas: { $number }
+tally-with-doctor = En consulta: { $number }
+tally-with-you = Con usted: { $number }
 tally-waiting = En espera: { $number }
 tally-no-show = { $count ->
     [one] No se presentó:

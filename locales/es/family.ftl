@@ -126,6 +126,7 @@ acting-reports-title = Informes de la persona en cuyo nombre actúa
 acting-health-of = Salud de { $name }
 acting-records-link = Historia clínica, alergias y medicamentos
 acting-reports-link = Informes
+acting-timeline-link = Cronología de salud
 acting-records-lead = Lo que el personal médico escribió sobre las citas, de lo más reciente a lo más antiguo.
 acting-is-noted = { $name } ve que usted ha leído esto.
 acting-answers-hidden = El motivo y los síntomas siguen cerrados para usted: su permiso es solo para las citas.

@@ -1,5 +1,6 @@
 //! A visit by the link of its mail: whoever has the mailbox, not signed in, in a browser that knows nobody.
 
+use caredesk::primitives::money::Money;
 use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::{Value, json};
@@ -64,7 +65,10 @@ async fn f45_a_visit_is_confirmed_moved_and_cancelled_by_the_links_of_its_mails(
     let page = somewhere.opens(confirmed.location()).await.is(200);
     assert_eq!(state(&asha, &visit).await["status"], "confirmed");
 
+    app.changes(&doctor, |doctor| doctor.fee = Some(Money { amount: 90_050, currency: "INR".parse().unwrap() })).await;
     let times = somewhere.opens(&way_to(&page, "/move")).await.is(200);
+    let beside = times.page().find("dl.mini").unwrap().text();
+    assert!(beside.contains("₹500.00") && !beside.contains("900.50"), "the visit keeps its fee: {beside}");
     let wanted = offered(&times).pop().unwrap();
     let moved = presses(&somewhere, &times, &way_to(&times, "/move"), &[("start", &wanted)]).await.leads_to("/your-visit/");
     let page = somewhere.opens(moved.location()).await.is(200);

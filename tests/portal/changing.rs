@@ -1,6 +1,7 @@
 //! Moving and cancelling a visit, and the moves that are one button.
 
 use caredesk::access::actor::Level;
+use caredesk::primitives::money::Money;
 use caredesk::storage::tables::Table;
 use serde_json::json;
 
@@ -36,6 +37,24 @@ async fn f26_a_visit_is_moved_and_the_old_time_is_free_again() {
     assert!(again.page().alert().contains("The visit is now on Monday 23 November, 17:00."));
     assert_eq!(now(&asha, &visit).await.version, 2);
     assert_eq!(app.published("appointment.rescheduled").await.len(), 1);
+}
+
+#[tokio::test]
+async fn f26_the_page_of_another_time_says_the_fee_of_the_visit_and_not_what_its_doctor_asks_for_by_now() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let visit = books(&asha, &slots[10]).await;
+    app.changes(&doctor, |doctor| doctor.fee = Some(Money { amount: 90_050, currency: "INR".parse().unwrap() })).await;
+    let ruth = app.receptionist().await;
+    for person in [&asha, &ruth] {
+        let page = person.opens(&format!("{visit}/move")).await.is(200).page();
+        let beside = page.find("dl.mini").unwrap().text();
+        assert!(beside.contains("₹500.00") && !beside.contains("900.50"), "{beside}");
+        assert!(!beside.contains("Kind of visit"), "the usual visit is no kind: {beside}");
+    }
+    let new = asha.opens(&format!("/doctors/{}/times", doctor.id)).await.is(200).page();
+    assert!(new.find("dl.mini").unwrap().text().contains("₹900.50"), "a new one costs what the doctor asks for");
 }
 
 #[tokio::test]

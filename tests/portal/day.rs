@@ -5,7 +5,7 @@ use http::Method;
 use serde_json::json;
 
 use crate::steps::{REASON, books, doctor_and_asha, row};
-use crate::support::{Person, TestApp};
+use crate::support::{Answer, Person, TestApp};
 
 #[tokio::test]
 async fn f59_a_patients_home_shows_next_coming_and_past_visits() {
@@ -93,6 +93,17 @@ async fn f28_a_doctors_day_says_who_waits_how_long_and_who_is_next() {
     assert!(next.contains("Next patient, waits 12 minutes") && next.contains("Ben") && next.contains(REASON), "{next}");
     assert!(row(&day, "Asha Menon").contains("Checked in"));
     assert!(day.page().text().contains("2 visits") && day.page().text().contains("2 waiting"));
+    assert!(!day.page().find(".tally").unwrap().text().contains("with"), "nobody is with the doctor");
+    doctor.sends(&day.page().form(&format!("{second}/start"))).await.is(303);
+    let tally = |page: &Answer| page.page().find(".tally").unwrap().text();
+    let numbers = tally(&doctor.opens("/day").await.is(200));
+    for said in ["2 visits", "0 done", "1 with you", "1 waiting", "0 no-shows", "0 to come"] {
+        assert!(numbers.contains(said), "{said} in {numbers}");
+    }
+    let numbers = tally(&app.receptionist().await.opens("/desk").await.is(200));
+    for said in ["2 visits", "1 with a doctor", "1 waiting"] {
+        assert!(numbers.contains(said), "{said} in {numbers}");
+    }
     let tomorrow = doctor.opens("/day?date=2026-11-24").await.is(200);
     assert!(tomorrow.text().contains("No visits on this day") && tomorrow.page().find("section.lit").is_none());
     assert!(!other.opens("/day").await.is(200).text().contains(REASON));

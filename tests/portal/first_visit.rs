@@ -107,4 +107,8 @@ async fn f24_a_visit_that_is_over_leads_to_another_one_with_its_doctor() {
     assert_eq!(leads(&daniel).await, Some(format!("{times}?for={}", maya.id)));
     app.changes(&doctor, |doctor| doctor.accepts_bookings = false).await;
     assert_eq!(leads(&maya).await, None, "nobody can book there now");
+    let department = format!("/departments/{}", app.department.id);
+    for (person, others) in [(&maya, department.clone()), (&daniel, format!("{department}?for={}", maya.id))] {
+        assert_eq!(crate::closed::other_doctors(person, &path).await, Some(others), "{}", person.name);
+    }
 }

@@ -24,6 +24,7 @@ mod changing;
 mod chat;
 mod checking;
 mod claiming;
+mod closed;
 mod codes;
 mod currency;
 mod day;

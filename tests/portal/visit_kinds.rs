@@ -1,5 +1,6 @@
 //! F22 and F16 on pages: a doctor keeps kinds of visits, a patient and the desk choose one, and it stays chosen to the end.
 
+use caredesk::primitives::money::Money;
 use http::Method;
 use serde_json::json;
 
@@ -120,7 +121,11 @@ async fn f22_a_patient_chooses_a_kind_and_it_stays_to_the_confirmation_and_throu
     }
     assert!(doctor.opens(&format!("/day?date={DAY}")).await.is(200).text().contains("First visit"));
 
+    let dearer = Some(Money { amount: 90_000, currency: "INR".parse().unwrap() });
+    app.changes(&doctor, |doctor| doctor.visit_kinds.iter_mut().for_each(|kind| kind.fee = dearer)).await;
     let other = asha.opens(&format!("{page}/move?day={DAY}")).await.is(200);
+    let beside = other.page().find("dl.mini").unwrap().text();
+    assert!(beside.contains("First visit") && beside.contains("₹800.00"), "its kind and its fee: {beside}");
     assert!(!other.text().contains("Usual visit") && !offered(&other).contains(&format!("{DAY}T11:30:00+05:30")));
     let form = other.page().form(&format!("{page}/move")).fill("start", format!("{DAY}T13:00:00+05:30"));
     asha.sends(&form).await.leads_to(&page);

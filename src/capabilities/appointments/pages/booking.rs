@@ -16,7 +16,7 @@ use super::Counter;
 use super::answers::{AnswersForm, WrongTexts};
 use super::choose::start;
 use super::for_whom::{self, Chosen, Named};
-use super::lost::{Wanted, ended, ended_while_typing, keep_with, lost, said, why_lost};
+use super::lost::{Wanted, ended, ended_while_typing, instead, keep_with, lost, said, why_lost};
 use super::said::booked_for;
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, HoldTime};
@@ -140,6 +140,9 @@ pub(super) async fn check_again(
         return Ok(why.into_response());
     }
     match checked(&counter, &grant, (&held, &now.doctor), &typed).await? {
+        Ok(view) if !now.doctor.can_be_booked() => {
+            instead(&counter, &grant, &page, &typed, &now.doctor, not_accepted(&now, view.acting)).await
+        }
         Ok(view) => Ok(page.render(&view)?.into_response()),
         Err(_) => Ok(why.into_response()),
     }
@@ -175,6 +178,9 @@ pub(super) async fn check(
             return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.details(held, step, &wrong));
         }
     };
+    if !now.doctor.can_be_booked() {
+        return lost(&counter, &grant, &page, &form, &now.doctor, not_accepted(&now, view.acting)).await;
+    }
     let (start, patient) = (now.hold.start, for_whom::named(&form.for_whom)?.unwrap_or_else(|| grant.id()));
     if let Some(day) = counter.appointments.own_day_full(&grant, patient, start).await? {
         let (why, kind) = (Lost::OwnDayFull(day.has), now.hold.kind.as_ref().map(|kind| kind.id));
@@ -185,6 +191,12 @@ pub(super) async fn check(
         Some(leads) => Ok(leads),
         None => Ok(page.render(&view)?.into_response()),
     }
+}
+
+/// A held time of a doctor who takes no bookings by now: though it is held, it cannot be booked.
+fn not_accepted(HoldNow { hold, .. }: &HoldNow, acting: Option<ActingFor>) -> Wanted {
+    let kind = hold.kind.as_ref().map(|kind| kind.id);
+    Wanted { start: hold.start, kind, why: Lost::NotAccepting, alternatives: Vec::new(), acting, hold: Some(hold.id) }
 }
 
 /// What the page that checks says; or what is unclear about for whom, and wrong with the texts.

@@ -19,7 +19,7 @@ use super::way::Way;
 use crate::access::grant::Granted;
 use crate::access::permissions::{HoldTime, ManagePatients, MoveAppointment, SeeOwnDay};
 use crate::access::role::Role;
-use crate::capabilities::availability::model::DayPart;
+use crate::capabilities::availability::model::{DayPart, NotOffered};
 use crate::capabilities::directory::model::{Department, VisitKind};
 use crate::capabilities::family::model::OnBehalf;
 use crate::primitives::ids::{UserId, VisitKindId};
@@ -29,7 +29,7 @@ use crate::web::forms::SafeForm;
 use crate::web::gate::{MaybeActor, SIGN_IN};
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
-use crate::web::people::{ActingFor, along};
+use crate::web::people::{ActingFor, DoctorCard, along};
 use crate::web::refusal::Refusal;
 use crate::web::return_path::ReturnPath;
 use crate::web::texts::{Message, count};
@@ -98,7 +98,8 @@ pub(super) fn start(text: &str) -> Option<Timestamp> {
     text.trim().parse().ok().map(whole_second)
 }
 
-/// A doctor's free times, for anybody. Whoever looks for somebody else signs in first.
+/// A doctor's free times, for anybody; a doctor who does not work here any more has none, and no such page. Whoever looks for somebody
+/// else signs in first.
 pub(super) async fn show(
     counter: Counter,
     MaybeActor(actor): MaybeActor,
@@ -186,6 +187,9 @@ pub(super) fn trouble_of(error: BookingError, name: Option<&str>) -> Result<(Sta
         BookingError::DayFull { .. } => Ok((StatusCode::CONFLICT, view::day_full())),
         BookingError::PatientBusy { .. } => Ok((StatusCode::CONFLICT, view::own_overlap())),
         BookingError::OwnDayFull(day) => Ok((StatusCode::CONFLICT, view::own_day_full(day.has, name))),
+        BookingError::Impossible(Refusable::NotOffered(NotOffered::NotAccepting)) => {
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, view::not_accepting()))
+        }
         BookingError::Impossible(Refusable::NotOffered(_)) => Ok((StatusCode::UNPROCESSABLE_ENTITY, view::outside_rules())),
         BookingError::Impossible(Refusable::UnknownKind) => Ok((StatusCode::UNPROCESSABLE_ENTITY, view::kind_gone())),
         other => Err(other),
@@ -231,6 +235,9 @@ async fn shown(
     let who = patient.map_or(who, |patient| who.booking_for(patient));
     let times = async {
         let times = counter.appointments.times(doctor, wish, who).await.map_err(|error| counter.refusal(error))?;
+        if !times.doctor.is_listed() {
+            return Err(Refusal::NotFound);
+        }
         let department = counter.department(times.doctor.department_id).await?;
         Ok::<_, Refusal>((times, department))
     };
@@ -293,10 +300,14 @@ pub(super) async fn shown_for_move(
         offers: way.offers_of(counter, &repair),
         elsewhere: grant.also::<ManagePatients>().is_ok().then(|| book_elsewhere(visit)),
     });
-    let moving = MovingVisit { page, version: visit.version, start, possible, until, reason, patient_name, hit };
+    let kind = visit.kind.as_ref().map(|kind| kind.name.clone()).unwrap_or_default();
+    let moving = MovingVisit { page, version: visit.version, start, kind, possible, until, reason, patient_name, hit };
     let acting = carer.as_ref().map(ActingFor::from);
     let own_full = times.own_full.map(|day| view::own_day_full(day.has, name_for(carer.as_ref(), visit)));
-    Ok(ChooseTime { moving: Some(moving), own_full, acting, ..choose_time(&counter.fill, &times, department.as_ref(), (&path, "")) })
+    let view = choose_time(&counter.fill, &times, department.as_ref(), (&path, ""));
+    // Another time changes nothing of what was agreed on, whatever the doctor asks for by now.
+    let doctor = DoctorCard { fee: visit.fee, ..view.doctor };
+    Ok(ChooseTime { doctor, moving: Some(moving), own_full, acting, ..view })
 }
 
 /// Whose visit it is, as a carer is told.

@@ -147,8 +147,9 @@ impl Fill {
         }
     }
 
-    /// A hold that keeps nothing any more; `None`: nothing is known of it.
+    /// A hold that keeps nothing any more; `None`: nothing is known of it. A doctor who has left has no times to lead to.
     pub(super) fn hold_ended(&self, now: Option<&HoldNow>, for_whom: Option<UserId>, kept_minutes: Option<u32>) -> HoldEnded {
+        let now = now.filter(|now| now.doctor.is_listed());
         HoldEnded {
             doctor: now.map(|now| now.hold.doctor_id),
             start: now.map(|now| self.when(now.hold.start)),

@@ -14,7 +14,7 @@ use super::lost::{ended_while_typing, keep};
 use crate::access::grant::Granted;
 use crate::access::permissions::HoldTime;
 use crate::access::role::Role;
-use crate::primitives::ids::{HoldId, UserId};
+use crate::primitives::ids::{DepartmentId, HoldId, UserId};
 use crate::web::flash;
 use crate::web::forms::SafeForm;
 use crate::web::frame::{Flash, Tone};
@@ -61,7 +61,9 @@ pub(super) async fn change(
     let kept = keep(&counter, &grant, answers, Some(id)).await;
     let words = if kept { answers_kept(counter.fill.hold_minutes()) } else { still_held() };
     let banner = Flash::of(Tone::Info, words);
-    let (path, banner) = match (way_back(&now, patient, kept), to.as_str()) {
+    // Whoever has left has no other times.
+    let to = if now.doctor.is_listed() { to.as_str() } else { DOCTOR };
+    let (path, banner) = match (way_back(&now, patient, kept), to) {
         (Some(back), DOCTOR) => (other_doctors(grant.role(), patient, Some(back.id)), Some(banner.with_link(&back.href, back_to_held()))),
         (None, DOCTOR) => (other_doctors(grant.role(), patient, None), Some(banner).filter(|_| kept)),
         // The page says itself that the time is held.
@@ -78,6 +80,15 @@ fn other_doctors(role: Role, patient: Option<UserId>, held: Option<HoldId>) -> S
     match patient {
         Some(patient) if role == Role::Receptionist => format!("/patients/{patient}/book{}", along(None, held)),
         _ => format!("/departments{}", along(patient, held)),
+    }
+}
+
+/// Where the other doctors of a department are, for somebody; those of every one where it is gone.
+pub(super) fn others_of(role: Role, department: Option<DepartmentId>, patient: Option<UserId>) -> String {
+    match (department, patient) {
+        (None, patient) => other_doctors(role, patient, None),
+        (Some(department), Some(patient)) if role == Role::Receptionist => format!("/patients/{patient}/book?department={department}"),
+        (Some(department), patient) => format!("/departments/{department}{}", along(patient, None)),
     }
 }
 
@@ -118,4 +129,22 @@ pub(super) async fn named(
 /// Whether what was typed with a hold is for this patient; `None` where nothing is.
 pub(super) fn typed_for(counter: &Counter, now: &HoldNow, patient: Option<UserId>) -> Option<bool> {
     counter.appointments.typed_before(&now.hold).map(|typed| typed.patient == patient)
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn f24_other_doctors_are_those_of_the_department_for_whom_the_time_was() {
+        let (department, patient) = (DepartmentId::from_uuid(Uuid::from_u128(1)), UserId::from_uuid(Uuid::from_u128(2)));
+        let others = |role, patient| others_of(role, Some(department), patient);
+        assert_eq!(others(Role::Patient, None), format!("/departments/{department}"));
+        assert_eq!(others(Role::Patient, Some(patient)), format!("/departments/{department}?for={patient}"));
+        assert_eq!(others(Role::Receptionist, Some(patient)), format!("/patients/{patient}/book?department={department}"));
+        assert_eq!(others_of(Role::Patient, None, Some(patient)), format!("/departments?for={patient}"));
+        assert_eq!(others_of(Role::Receptionist, None, Some(patient)), format!("/patients/{patient}/book"));
+    }
 }

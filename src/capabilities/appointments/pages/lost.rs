@@ -11,10 +11,11 @@ use super::super::views::taken::{Lost, TimeTaken};
 use super::Counter;
 use super::answers::AnswersForm;
 use super::for_whom;
-use super::held::typed_for;
+use super::held::{others_of, typed_for};
 use super::said::busy;
 use crate::access::grant::Granted;
 use crate::access::permissions::{HoldTime, Permission};
+use crate::capabilities::availability::model::NotOffered;
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::family::model::OnBehalf;
 use crate::primitives::ids::{HoldId, UserId, VisitKindId};
@@ -36,7 +37,8 @@ pub(super) struct Wanted {
     pub(super) hold: Option<HoldId>,
 }
 
-/// Three other times with what was typed, which waits for whichever is chosen elsewhere. Two calls besides what the page needs.
+/// Three other times, or the way to other doctors, with what was typed, which waits for whichever is chosen elsewhere. Two calls besides
+/// what the page needs.
 pub(super) async fn lost<P: Permission>(
     counter: &Counter,
     grant: &Granted<P>,
@@ -46,9 +48,23 @@ pub(super) async fn lost<P: Permission>(
     wanted: Wanted,
 ) -> Result<Response, Refusal> {
     keep(counter, grant, typed.to_keep(), wanted.hold).await;
+    instead(counter, grant, page, typed, doctor, wanted).await
+}
+
+/// The same where what was typed is kept already.
+pub(super) async fn instead<P: Permission>(
+    counter: &Counter,
+    grant: &Granted<P>,
+    page: &Page,
+    typed: &AnswersForm,
+    doctor: &Doctor,
+    wanted: Wanted,
+) -> Result<Response, Refusal> {
     let department = counter.department(doctor.department_id).await?;
     // A kind that is gone is not asked for again.
     let kind = wanted.kind.and_then(|id| doctor.visit_kind(id));
+    let patient = for_whom::named(&typed.for_whom).ok().flatten();
+    let others = || others_of(grant.role(), department.as_ref().map(|department| department.id), patient);
     let nearest = wanted.alternatives.first().map(|slot| counter.fill.when(slot.start).iso);
     let mut in_order = wanted.alternatives;
     in_order.sort_by_key(|slot| slot.start);
@@ -59,12 +75,14 @@ pub(super) async fn lost<P: Permission>(
         why: wanted.why,
         alternatives: in_order.iter().map(|slot| counter.fill.when(slot.start)).collect(),
         nearest,
+        others: (wanted.why == Lost::NotAccepting).then(others),
         answers: typed.as_typed(),
         acting: wanted.acting,
         // For the next try: the old key belongs to the refused one.
         idempotency_key: grant.request().to_string(),
     };
-    let status = if wanted.why == Lost::NotOffered { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
+    let is_impossible = matches!(wanted.why, Lost::NotOffered | Lost::NotAccepting);
+    let status = if is_impossible { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
     page.again(status, &view)
 }
 
@@ -82,6 +100,7 @@ pub(super) async fn why_lost<P: Permission>(
         BookingError::DayFull { alternatives } => Ok((Lost::DayFull, alternatives)),
         BookingError::PatientBusy { alternatives } => Ok((busy(grant.role()), alternatives)),
         BookingError::OwnDayFull(day) => Ok((Lost::OwnDayFull(day.has), Vec::new())),
+        BookingError::Impossible(Refusable::NotOffered(NotOffered::NotAccepting)) => Ok((Lost::NotAccepting, Vec::new())),
         BookingError::Impossible(Refusable::NotOffered(_) | Refusable::UnknownKind) => {
             let near = counter.appointments.near(grant, doctor, wanted, carer).await;
             Ok((Lost::NotOffered, near.map_err(|error| counter.refusal(error))?.free))

@@ -40,16 +40,29 @@ pub(super) fn tally(statuses: impl Iterator<Item = Status>) -> Tally {
     statuses.fold(Tally::default(), |mut tally, status| {
         let counted = match status {
             Status::Cancelled => return tally,
-            Status::Completed => Some(&mut tally.done),
-            Status::CheckedIn => Some(&mut tally.waiting),
-            Status::NoShow => Some(&mut tally.no_show),
-            Status::Requested | Status::Proposed | Status::Booked | Status::Confirmed => Some(&mut tally.to_come),
-            Status::InConsultation => None,
+            Status::Completed => &mut tally.done,
+            Status::InConsultation => &mut tally.with_doctor,
+            Status::CheckedIn => &mut tally.waiting,
+            Status::NoShow => &mut tally.no_show,
+            Status::Requested | Status::Proposed | Status::Booked | Status::Confirmed => &mut tally.to_come,
         };
-        if let Some(counted) = counted {
-            *counted += 1;
-        }
+        *counted += 1;
         tally.visits += 1;
         tally
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f28_the_numbers_of_a_day_add_up_to_its_visits_whatever_state_they_are_in() {
+        let Tally { visits, done, with_doctor, waiting, no_show, to_come } = tally(Status::ALL.into_iter());
+        assert_eq!([visits, done, with_doctor, waiting, no_show, to_come], [8, 1, 1, 1, 1, 4], "all but the cancelled one");
+        for status in Status::ALL {
+            let Tally { visits, done, with_doctor, waiting, no_show, to_come } = tally([status].into_iter());
+            assert_eq!(visits, done + with_doctor + waiting + no_show + to_come, "{status:?}");
+        }
+    }
 }

@@ -9,16 +9,17 @@ use super::super::views::booking::VisitBooked;
 use super::super::views::cancel::CancelReason;
 use super::super::views::mine::MyVisits;
 use super::super::views::propose::{KeptTime, Proposal};
-use super::super::views::visits::{BackLink, RecordWays, VisitPage, visits_of_words};
+use super::super::views::visits::{Again, BackLink, RecordWays, VisitPage, visits_of_words};
 use super::super::views::{self, OneButton};
 use super::Counter;
 use super::fill::Fill;
+use super::held::others_of;
 use super::origin::back_link;
 use super::video;
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManagePatients, SeeAppointments};
 use crate::access::role::Role;
-use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::directory::model::{Department, Doctor};
 use crate::capabilities::repairs::service::BesideVisits;
 use crate::capabilities::waiting_list::model::Entry;
 use crate::primitives::ids::{AppointmentId, UserId};
@@ -27,7 +28,7 @@ use crate::web::cursor::Paging;
 use crate::web::frame::Audience;
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
-use crate::web::people::ActingFor;
+use crate::web::people::{ActingFor, along};
 use crate::web::refusal::Refusal;
 
 /// Visits on one page. Twenty are one read unit; a few more, so that twenty never ask whether there is a next page.
@@ -202,20 +203,28 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origi
         note_form: writes.then(|| fill.note_form(seen.note.as_ref())),
         trouble: None,
         video: video::ways(counter, visit, role, acts).await?,
-        again: if acts { again(counter, visit, role, acting.as_ref()).await? } else { None },
+        again: if acts { again(counter, visit, role, (department.as_ref(), acting.as_ref())).await? } else { None },
         acting,
     })
 }
 
-/// Where the patient of a visit that is over books another one with its doctor, while that can be booked. One call; none for a visit
-/// that is not over.
-async fn again(counter: &Counter, visit: &Appointment, role: Role, acting: Option<&ActingFor>) -> Result<Option<String>, StorageError> {
+/// Where the patient of a visit that is over books another one: with its doctor, or with others of the department where that one takes no
+/// bookings or has left. One call; none for a visit that is not over.
+async fn again(
+    counter: &Counter,
+    visit: &Appointment,
+    role: Role,
+    (department, acting): (Option<&Department>, Option<&ActingFor>),
+) -> Result<Option<Again>, StorageError> {
     if role != Role::Patient || visit.status.is_open() {
         return Ok(None);
     }
     let doctor = counter.directory.doctor(visit.doctor_id).await?.filter(Doctor::can_be_booked);
-    let whom = acting.map(|acting| format!("?for={}", acting.patient_id)).unwrap_or_default();
-    Ok(doctor.map(|doctor| format!("/doctors/{}/times{whom}", doctor.id)))
+    let patient = acting.map(|acting| acting.patient_id);
+    Ok(Some(match doctor {
+        Some(doctor) => Again { href: format!("/doctors/{}/times{}", doctor.id, along(patient, None)), elsewhere: false },
+        None => Again { href: others_of(role, department.map(|department| department.id), patient), elsewhere: true },
+    }))
 }
 
 /// What its reader may do with one button: as on the lists, and the doctor too takes back a check-in by mistake.

@@ -70,7 +70,7 @@ pub struct ChooseTime {
     pub tail: String,
     /// The time chosen before, as its radio says it: what a person chose before signing in, or what was refused.
     pub chosen: Option<String>,
-    /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`day_full`], [`own_day_full`], [`not_free`], [`own_overlap`], [`outside_rules`], [`kind_gone`], [`too_late_to_change`],
+    /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`day_full`], [`own_day_full`], [`not_free`], [`own_overlap`], [`outside_rules`], [`not_accepting`], [`kind_gone`], [`too_late_to_change`],
     /// [`offer_not_moved`], [`seen_old`], [`super::visits::not_allowed_now`], [`super::staff::date_malformed`].
     pub trouble: Option<Message>,
 }
@@ -99,6 +99,8 @@ pub struct MovingVisit {
     pub version: u32,
     /// Its time so far.
     pub start: When,
+    /// Which of the doctor's kinds of visits it is, and stays; empty: the usual one. [`ChooseTime::doctor`] says its fee.
+    pub kind: String,
     /// Whether it can be moved now: times are only shown then.
     pub possible: bool,
     /// Until when a patient may move it; staff always may.
@@ -209,6 +211,11 @@ pub fn outside_rules() -> Message {
     Message::new("choose-outside-rules")
 }
 
+/// The doctor takes no bookings now.
+pub fn not_accepting() -> Message {
+    Message::new("field-not-accepting")
+}
+
 /// The doctor keeps no such kind of visit (any more).
 pub fn kind_gone() -> Message {
     Message::new("choose-kind-gone")
@@ -307,6 +314,7 @@ impl View for ChooseTime {
                 page: format!("/appointments/{}", super::sample_visit(26)),
                 version: 2,
                 start: When::sample(26, "09:30"),
+                kind: "Follow-up".into(),
                 possible: true,
                 until: Some(When::sample(26, "07:30")),
                 reason: None,
@@ -318,7 +326,9 @@ impl View for ChooseTime {
         };
         let days = [day_full(), own_day_full(1, None), own_day_full(3, None)];
         let troubles =
-            [no_time_chosen(), time_gone(), not_free(), own_overlap(), outside_rules(), seen_old(), kind_gone()].into_iter().chain(days);
+            [no_time_chosen(), time_gone(), not_free(), own_overlap(), outside_rules(), not_accepting(), seen_old(), kind_gone()]
+                .into_iter()
+                .chain(days);
         let refused: Vec<Self> = troubles.map(|trouble| Self { trouble: Some(trouble), ..open.clone() }).collect();
         let ended = moving.moving.clone().map(|moving| MovingVisit { possible: false, ..moving });
         let late = Self { moving: ended, trouble: Some(too_late_to_change()), ..moving.clone() };

@@ -10,7 +10,7 @@ use crate::primitives::ids::AppointmentId;
 use crate::web::frame::Place;
 use crate::web::render::View;
 use crate::web::say::{Day, When, ZoneLabel};
-use crate::web::texts::Message;
+use crate::web::texts::{Message, count};
 
 /// `GET /day?date=`: a doctor's own visits of one day, earliest first.
 #[derive(Debug, Clone, Serialize)]
@@ -180,7 +180,7 @@ impl View for DoctorDay {
             previous: Day::of(date(2026, 11, 23)),
             following: Day::of(date(2026, 11, 25)),
             closed: None,
-            tally: Tally { visits: 9, done: 2, waiting: 2, no_show: 1, to_come: 4 },
+            tally: Tally { visits: 9, done: 2, with_doctor: 0, waiting: 2, no_show: 1, to_come: 4 },
             with_you: vec![],
             next,
             earlier: 3,
@@ -197,7 +197,11 @@ impl View for DoctorDay {
         let talking = DayVisit::sample(4, "10:20", StatusTag::InConsultation, "Bilal Anwar", "Chest tightness");
         let coming = DayVisit::sample(6, "11:00", StatusTag::Confirmed, "Pavel Horák", "Follow-up after stent");
         let second = DayVisit::sample(5, "10:40", StatusTag::InConsultation, "Rosa Delgado", "Swollen ankles");
-        let lit = |with_you: Vec<DayVisit>, next| Self { with_you, next, to_finish: vec![], ..busy.clone() };
+        let lit = |with_you: Vec<DayVisit>, next| {
+            let with_doctor = count(with_you.len());
+            let tally = Tally { visits: 9 + with_doctor, with_doctor, ..busy.tally };
+            Self { tally, with_you, next, to_finish: vec![], ..busy.clone() }
+        };
         let both = Self { visits: vec![talking.clone(), second.clone()], earlier: 0, ..lit(vec![second, talking.clone()], None) };
         let done = |number| DayVisit::sample(number, "08:00", StatusTag::Completed, "Ines Moreau", "Palpitations");
         let visits = (10..14).map(done).chain([coming.clone()]).collect();

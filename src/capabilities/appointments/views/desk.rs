@@ -340,7 +340,7 @@ impl View for Desk {
 fn sample_day() -> OneDay {
     OneDay {
         closed: None,
-        tally: Tally { visits: 9, done: 1, waiting: 1, no_show: 1, to_come: 4 },
+        tally: Tally { visits: 9, done: 1, with_doctor: 2, waiting: 1, no_show: 1, to_come: 4 },
         previous: Day::of(date(2026, 11, 23)),
         previous_href: "/desk?date=2026-11-23".into(),
         following: Day::of(date(2026, 11, 25)),

@@ -4,13 +4,15 @@ use serde::Serialize;
 
 use crate::web::texts::Message;
 
-/// The day in numbers.
+/// The day in numbers; the others add up to the first.
 #[derive(Debug, Clone, Copy, Default, Serialize)]
 pub struct Tally {
     /// All visits, cancelled ones left out.
     pub visits: u32,
     /// Completed.
     pub done: u32,
+    /// With a doctor now.
+    pub with_doctor: u32,
     /// Checked in.
     pub waiting: u32,
     /// Did not come.

@@ -25,9 +25,11 @@ pub enum Lost {
     PatientsVisit,
     /// It is too near by now, or no longer a time of this doctor.
     NotOffered,
+    /// The doctor takes no bookings now, or has left.
+    NotAccepting,
 }
 
-/// 409, or 422 for [`Lost::NotOffered`]: the time cannot be booked. The answers are kept; choosing one of the times books it (`POST /appointments` as in
+/// 409, or 422 for [`Lost::NotOffered`] and [`Lost::NotAccepting`]: the time cannot be booked. The answers are kept; choosing one of the times books it (`POST /appointments` as in
 /// [`CheckAnswers`](super::booking::CheckAnswers)), and whatever else is chosen finds them.
 #[derive(Debug, Clone, Serialize)]
 pub struct TimeTaken {
@@ -43,6 +45,8 @@ pub struct TimeTaken {
     pub alternatives: Vec<When>,
     /// The nearest of them, as its radio says it: it is chosen.
     pub nearest: Option<String>,
+    /// Where the other doctors of the department are, where this one takes no bookings.
+    pub others: Option<String>,
     /// What was said.
     pub answers: Answers,
     /// For whom, if not oneself.
@@ -65,6 +69,7 @@ impl View for TimeTaken {
             Lost::OwnVisit => Message::new("taken-own-title"),
             Lost::PatientsVisit => Message::new("taken-patients-title"),
             Lost::NotOffered => Message::new("taken-rules-title"),
+            Lost::NotAccepting => Message::new("taken-closed-title"),
         }
     }
 
@@ -80,6 +85,7 @@ impl View for TimeTaken {
             why: Lost::Taken,
             alternatives: vec![When::sample(26, "09:00"), When::sample(26, "10:00"), When::sample(26, "10:30")],
             nearest: Some(When::sample(26, "10:00").iso),
+            others: None,
             answers: Answers::sample(),
             acting: None,
             idempotency_key: "8a41b77c".into(),
@@ -91,6 +97,7 @@ impl View for TimeTaken {
         let none = Self { alternatives: vec![], nearest: None, ..some.clone() };
         let own_full = Self { why: Lost::OwnDayFull(2), ..none.clone() };
         let their_full = Self { why: Lost::OwnDayFull(1), acting: acting.acting.clone(), ..none.clone() };
-        vec![some, own, theirs, rules, full, acting, own_full, their_full, none]
+        let closed = Self { why: Lost::NotAccepting, others: Some("/departments/x".into()), ..none.clone() };
+        vec![some, own, theirs, rules, full, acting, own_full, their_full, closed, none]
     }
 }

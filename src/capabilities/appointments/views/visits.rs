@@ -96,8 +96,8 @@ pub struct VisitPage {
     pub trouble: Option<Message>,
     /// Whether it is by video, and what the reader may do about that.
     pub video: VideoWays,
-    /// Of one that is over: where another one with the same doctor is booked.
-    pub again: Option<String>,
+    /// Of one that is over: where another one is booked.
+    pub again: Option<Again>,
     /// How many are called in before its patient, who has come; `None` for other readers, and where nobody is called for it.
     pub before: Option<u32>,
 }
@@ -109,6 +109,15 @@ pub struct BackLink {
     pub href: String,
     /// Its words.
     pub text: Message,
+}
+
+/// Where the patient of a visit that is over books another one.
+#[derive(Debug, Clone, Serialize)]
+pub struct Again {
+    /// A path of ours.
+    pub href: String,
+    /// It leads to the other doctors of the department: this one takes no bookings, or has left.
+    pub elsewhere: bool,
 }
 
 /// The ways from a visit to its record; each only where the reader may go.
@@ -323,7 +332,9 @@ impl View for VisitPage {
         samples.extend([StatusTag::Confirmed, StatusTag::Proposed, StatusTag::Requested].map(|status| hit(page(status))));
         samples.push(Self { to_repair: false, acting: Some(ActingFor::sample()), ..hit(page(StatusTag::Booked)) });
         samples.push(Self { patient_name: Some("Maya Lindqvist".into()), ..hit(page(StatusTag::Booked)) });
-        samples.push(Self { again: Some("/doctors/usr_7/times".into()), ..page(StatusTag::Completed) });
+        let again = |href: &str, elsewhere| Some(Again { href: href.to_owned(), elsewhere });
+        samples.push(Self { again: again("/doctors/usr_7/times", false), ..page(StatusTag::Completed) });
+        samples.push(Self { again: again("/departments/dep_4", true), ..page(StatusTag::Cancelled) });
         samples.extend(Self::samples_that_wait(page(StatusTag::Requested), &page(StatusTag::CheckedIn)));
         samples.push({
             let mut taken_back = page(StatusTag::Confirmed);

@@ -170,6 +170,16 @@ async fn page_of(
     })
 }
 
+/// Whoever names a doctor who works here no more finds no form, as there is no page of that doctor. One read where the doctor is not
+/// among those of the department.
+async fn named_works_here(room: &Room, form: &WaitForm, doctor: &str) -> Result<(), Refusal> {
+    if doctor.is_empty() || form.doctors.iter().any(|choice| choice.value == doctor) {
+        return Ok(());
+    }
+    let id: UserId = doctor.parse().map_err(|_| Refusal::NotFound)?;
+    room.directory.doctor(id).await?.filter(Doctor::is_listed).map(|_| ()).ok_or(Refusal::NotFound)
+}
+
 /// The empty form for a department.
 pub(super) async fn new(
     grant: Granted<WaitForTime>,
@@ -187,13 +197,15 @@ pub(super) async fn new(
     let form = WishForm {
         department_id: asked.department,
         kind: if asked.kind.is_empty() { String::new() } else { kind_value(&asked.doctor, &asked.kind) },
-        doctor_id: asked.doctor,
+        doctor_id: asked.doctor.clone(),
         from: today.to_string(),
         to: today.saturating_add(USUAL_DAYS.days()).to_string(),
         idempotency_key: grant.request().to_string(),
         ..WishForm::default()
     };
-    Ok(page.render(&page_of(form, &room, &stands, None, &Flaws::default(), None).await?)?.into_response())
+    let view = page_of(form, &room, &stands, None, &Flaws::default(), None).await?;
+    named_works_here(&room, &view, &asked.doctor).await?;
+    Ok(page.render(&view)?.into_response())
 }
 
 /// Puts a patient on the list.
