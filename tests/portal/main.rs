@@ -77,6 +77,7 @@ mod repairs;
 mod repairs_told;
 mod report_mail;
 mod reports;
+mod revenue;
 mod schedule;
 mod second_factor;
 mod security;
