@@ -6,6 +6,7 @@ invoices-lead = What you owe for visits, and what you paid.
 invoices-none = You have no invoices
 invoices-none-why = After a visit with a fee its invoice is here.
 invoices-who-sees = Only you and the administrators of the hospital see your invoices. They say nothing about your health.
+invoice-who-sees-staff = Only the patient and the administrators of the hospital see this invoice. It says nothing about the patient's health.
 invoices-unpaid = { $count ->
     [one] One invoice is to be paid.
    *[other] { $count } invoices are to be paid.
@@ -56,6 +57,7 @@ pay-how = How to pay
 pay-how-desk = Pay in cash or by card at the reception. Name the invoice { $reference }.
 pay-how-call = Pay in cash or by card at the reception, or call { $phone }. Name the invoice { $reference }.
 label-payment-amount = Amount
+label-amount-hint = In { $currency }, like 500 or { $like }.
 label-payment-method = How it was paid
 choose-payment-method = Choose how
 label-payment-reference = Reference (optional)
@@ -73,10 +75,12 @@ label-line-text-hint = The patient reads it. Nothing about anybody's health.
 label-line-amount = Amount before tax
 claim-file = Ask an insurer to pay
 claim-file-what = The hospital sends the claim to the insurer. You see here what becomes of it.
+claim-file-what-staff = It then stands under Insurance claims, where you enter what the insurer says. The patient reads every step.
 claim-file-button = File the claim
 label-insurer = Insurer
 label-policy = Policy number
 label-policy-hint = As on your insurance card.
+label-policy-hint-staff = As on the patient's insurance card.
 label-claim-amount = Amount asked for
 claim-asks = Asks for { $amount }. Policy { $policy }.
 claim-approved-amount = The insurer pays { $amount }.
@@ -183,6 +187,7 @@ flash-refund-kept = This online payment pays its invoice. Nothing is to be given
 ## What is wrong
 bill-not-done = Nothing was changed
 bill-would-overpay = Enter at most { $left }: no more is still to be paid.
+bill-paid-already = This invoice is paid already.
 bill-is-void = This invoice is void.
 bill-was-paid = Something was paid already. Give it back first, outside of the portal.
 bill-claim-open = An insurance claim is open for this invoice.

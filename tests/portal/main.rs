@@ -16,6 +16,7 @@ mod assistant;
 mod audit;
 mod background;
 mod billing;
+mod billing_desk;
 mod blood_bank;
 mod booking;
 mod by_link;

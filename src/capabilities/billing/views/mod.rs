@@ -106,6 +106,12 @@ pub fn would_overpay(left: Money) -> Message {
     Message::new("bill-would-overpay").with("left", left)
 }
 
+/// Nothing is owed any more.
+#[must_use]
+pub fn paid_already() -> Message {
+    Message::new("bill-paid-already")
+}
+
 /// The claim stands elsewhere.
 #[must_use]
 pub fn claim_stands() -> Message {
