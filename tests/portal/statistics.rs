@@ -163,6 +163,53 @@ async fn f60_money_is_counted_anew_and_months_as_they_were_kept_before_go() {
     app.is_clean().await;
 }
 
+async fn moves_to(tomas: &Person, zone: &str) {
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "zone": zone })).send().await.is(200);
+}
+
+/// Whether both pages say that their days are those of another time zone.
+async fn tells_of_another_zone(tomas: &Person) -> bool {
+    let mut told = Vec::new();
+    for path in [HERE, "/overview"] {
+        told.push(tomas.opens(path).await.is(200).page().text().contains("Figures by day are from before the change of time zone."));
+    }
+    assert_eq!(told[0], told[1], "both or none");
+    told[0]
+}
+
+#[tokio::test]
+async fn f60_after_a_change_of_time_zone_the_pages_say_so_until_everything_was_counted_anew() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    let tomas = app.administrator().await;
+    moves_to(&tomas, "Europe/Madrid").await;
+    assert!(!tells_of_another_zone(&tomas).await, "nothing is counted yet that could be of another zone");
+    moves_to(&tomas, "Asia/Kolkata").await;
+    asha.has(&app.open_slot(&farah).await).await;
+    drained(&app).await;
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "hold_seconds": 300 })).send().await.is(200);
+    assert!(!tells_of_another_zone(&tomas).await);
+
+    let settings = &app.app.settings;
+    let before = settings.as_written().await.unwrap();
+    moves_to(&tomas, "America/New_York").await;
+    assert!(tells_of_another_zone(&tomas).await);
+    settings.days_were_counted(&before).await.unwrap();
+    assert!(tells_of_another_zone(&tomas).await, "what began to count before the change ended after it");
+    let between = settings.as_written().await.unwrap();
+    moves_to(&tomas, "Pacific/Honolulu").await;
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "hold_seconds": 600 })).send().await.is(200);
+    settings.days_were_counted(&between).await.unwrap();
+    assert!(tells_of_another_zone(&tomas).await, "it has changed again, and another change does not end it");
+
+    let day = async || says(&tomas, "2026-11-01", "2026-11-30").await["days"][0]["date"].clone();
+    assert_eq!(day().await, "2026-11-23", "as the clocks of Kolkata say");
+    Recount::of(&app.app, "test").run().await.unwrap();
+    assert_eq!(day().await, "2026-11-22", "as those of Honolulu do");
+    assert!(!tells_of_another_zone(&tomas).await);
+    assert_eq!((settings.now().zone.name(), settings.now().hold_seconds), ("Pacific/Honolulu", 600), "nothing else has changed");
+}
+
 #[tokio::test]
 async fn f60_what_statistics_cost() {
     let app = TestApp::start().await;

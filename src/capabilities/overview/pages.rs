@@ -42,7 +42,7 @@ async fn overview(
 ) -> Result<Html<String>, Refusal> {
     let freshness = if extensions.get::<FlashSlot>().is_some() { Freshness::AsWritten } else { Freshness::Lately };
     let (seen, waiting) = tokio::try_join!(desk.look(&grant, freshness), desk.waiting(&grant))?;
-    let settings = settings.now();
+    let (settings, recount_due) = (settings.now(), settings.recount_is_due());
     let when = |at| When::seen_from(at, &settings.zone, seen.figures.today);
     let visit = |line: &VisitLine| RecentVisit {
         id: line.appointment_id,
@@ -55,6 +55,7 @@ async fn overview(
     let counted = |number| count(page.language(), number);
     page.render(&OverviewPage {
         at: when(web.clock.now()),
+        recount_due,
         waiting: Waiting {
             applications: texts::count(waiting.applications),
             more: waiting.applications == MOST_COUNTED,

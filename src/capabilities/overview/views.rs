@@ -14,6 +14,8 @@ use crate::web::texts::Message;
 pub struct OverviewPage {
     /// When the figures were read.
     pub at: When,
+    /// What is counted by day is counted in another time zone.
+    pub recount_due: bool,
     /// What waits for a decision.
     pub waiting: Waiting,
     /// The house in numbers.
@@ -90,6 +92,7 @@ impl View for OverviewPage {
         };
         let busy = Self {
             at: When::sample(24, "10:32"),
+            recount_due: false,
             waiting: Waiting { applications: 2, more: false, lost_devices: 1, to_repair: 3 },
             figures: Figures {
                 visits_today: "212".into(),
@@ -111,6 +114,7 @@ impl View for OverviewPage {
         let early = Self {
             at: When::sample(24, "06:10"),
             moment: Moment::Coming,
+            recount_due: true,
             waiting: Waiting { applications: 20, more: true, lost_devices: 0, to_repair: 1 },
             visits: vec![
                 visit(6, "09:00", "confirmed", "Ines Moreau", "Dr Leena Farah"),
@@ -127,7 +131,7 @@ impl View for OverviewPage {
             appointments: none(),
             emergency_accesses: none(),
         };
-        let new = Self { figures, visits: vec![], waiting: Waiting::default(), ..early.clone() };
+        let new = Self { figures, visits: vec![], recount_due: false, waiting: Waiting::default(), ..early.clone() };
         vec![busy, early, new]
     }
 }

@@ -13,6 +13,7 @@ use crate::identity::ground::Ground;
 use crate::identity::sessions::{HouseLimits, Limits};
 use crate::primitives::flaw::Flaws;
 use crate::storage::error::StorageError;
+use crate::storage::totals::Total;
 use crate::storage::transaction::{Action, CommitError, Transaction};
 
 pub use super::store::Versioned;
@@ -34,6 +35,7 @@ pub struct SettingsBook {
 struct Snapshot {
     settings: Arc<Settings>,
     version: u32,
+    zone_since: Option<u32>,
 }
 
 /// Why settings were not changed.
@@ -71,6 +73,12 @@ impl SettingsBook {
         Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner).settings)
     }
 
+    /// Whether the time zone has changed and what is counted by day was not counted anew since. Costs no call; as late as [`Self::now`].
+    #[must_use]
+    pub fn recount_is_due(&self) -> bool {
+        self.snapshot.read().unwrap_or_else(PoisonError::into_inner).zone_since.is_some()
+    }
+
     /// The quantum of time in minutes, fixed at installation: starts, lengths and buffers are multiples of it.
     #[must_use]
     pub const fn grain(&self) -> u16 {
@@ -79,9 +87,45 @@ impl SettingsBook {
 
     /// Reads the settings again: at the start, and every five seconds. One call.
     pub async fn refresh(&self) -> Result<(), StorageError> {
+        self.as_written().await.map(drop)
+    }
+
+    /// The settings as last written, for work that has to go by the newest; this process goes by them from then on. One call.
+    pub async fn as_written(&self) -> Result<Versioned, StorageError> {
         let read = self.store.read().await?;
         self.remember(&read);
-        Ok(())
+        Ok(read)
+    }
+
+    /// What is counted by day was counted anew in the zone of `seen`, read before the counting began: nothing is told of its change any
+    /// more, unless it has changed again meanwhile. No call where nothing was told, otherwise two.
+    pub async fn days_were_counted(&self, seen: &Versioned) -> Result<(), StorageError> {
+        if seen.zone_since.is_none() {
+            return Ok(());
+        }
+        for _ in 0..TRIES {
+            let before = self.store.read().await?;
+            if before.zone_since != seen.zone_since {
+                return Ok(());
+            }
+            let after = Versioned { version: before.version + 1, zone_since: None, ..before };
+            let mut transaction = Transaction::new();
+            transaction.add(Part::Settings, self.store.write(&after)?);
+            match self.ground.storage.commit(transaction).await {
+                Ok(()) => {
+                    self.remember(&after);
+                    return Ok(());
+                }
+                Err(CommitError::Refused(_)) => {} // an administrator's change came first: it is kept
+                Err(CommitError::Storage(error)) => return Err(error),
+            }
+        }
+        Err(changed_by_many())
+    }
+
+    /// Whether anything is counted by day: a house without visits changes its zone, and there is nothing to count anew. One call.
+    async fn counts_days(&self) -> Result<bool, StorageError> {
+        Ok(self.ground.storage.totals().await?.of(Total::Appointments) > 0)
     }
 
     /// The settings as last written, for the administrator who is about to change them.
@@ -112,7 +156,7 @@ impl SettingsBook {
     /// Merges a change into the settings, if they still have the version `seen` (`None`: whatever version they have).
     ///
     /// One row and one audit entry, which says what was and what is, in one transaction with what comes `along`; this process sees it at
-    /// once.
+    /// once. Whoever changes the time zone of a house with visits makes a recount due.
     pub async fn change(
         &self,
         grant: &Granted<ManageSettings>,
@@ -122,23 +166,25 @@ impl SettingsBook {
     ) -> Result<Versioned, SettingsError> {
         for _ in 0..TRIES {
             let before = self.store.read().await?;
-            let after = self.merged(&before, &patch, seen)?;
+            let (settings, version) = (self.merged(&before, &patch, seen)?, before.version + 1);
+            let moves = settings.zone != before.settings.zone && self.counts_days().await?;
+            let zone_since = if moves { Some(version) } else { before.zone_since };
+            let deed = Deed::by(grant, "settings.change").on(difference(&before.settings, &settings));
+            let after = Versioned { settings, version, zone_since };
             let mut transaction = Transaction::new();
-            transaction.add(Part::Settings, self.store.write(before.version, &after)?);
-            transaction
-                .add(Part::Audit, self.ground.audit.action(Deed::by(grant, "settings.change").on(difference(&before.settings, &after)))?);
+            transaction.add(Part::Settings, self.store.write(&after)?);
+            transaction.add(Part::Audit, self.ground.audit.action(deed)?);
             transaction.add_all(Part::Along, along.to_vec());
             match self.ground.storage.commit(transaction).await {
                 Ok(()) => {
-                    let written = Versioned { settings: after, version: before.version + 1 };
-                    self.remember(&written);
-                    return Ok(written);
+                    self.remember(&after);
+                    return Ok(after);
                 }
                 Err(CommitError::Refused(_)) => {} // somebody else's change came first: merge into theirs
                 Err(CommitError::Storage(error)) => return Err(error.into()),
             }
         }
-        Err(StorageError::Unavailable("settings changed by many at once".to_owned()).into())
+        Err(changed_by_many().into())
     }
 
     /// A read that began before a change may end after it: older settings never come back.
@@ -146,9 +192,13 @@ impl SettingsBook {
         let mut snapshot = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
         if seen.version > snapshot.version {
             self.ground.limits.set(session_limits(&seen.settings));
-            *snapshot = Snapshot { settings: Arc::new(seen.settings.clone()), version: seen.version };
+            *snapshot = Snapshot { settings: Arc::new(seen.settings.clone()), version: seen.version, zone_since: seen.zone_since };
         }
     }
+}
+
+fn changed_by_many() -> StorageError {
+    StorageError::Unavailable("settings changed by many at once".to_owned())
 }
 
 fn session_limits(settings: &Settings) -> HouseLimits {
@@ -170,7 +220,8 @@ mod tests {
     #[tokio::test]
     async fn f65_settings_seen_late_do_not_undo_a_newer_change() {
         let book = SettingsBook::new(nowhere().await, 5);
-        let seen = |version, hold_seconds| Versioned { settings: Settings { hold_seconds, ..Settings::default() }, version };
+        let with = |hold_seconds| Settings { hold_seconds, ..Settings::default() };
+        let seen = |version, hold_seconds| Versioned { settings: with(hold_seconds), version, zone_since: None };
         book.remember(&seen(2, 900));
         book.remember(&seen(1, 300));
         assert_eq!(book.now().hold_seconds, 900);

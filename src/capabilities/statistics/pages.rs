@@ -134,6 +134,7 @@ async fn show(
         departments: report.departments.iter().map(|one| Choice { value: one.id.to_string(), name: one.name.clone() }).collect(),
         presets: presets(today, &fields),
         csv: format!("{HERE}.csv?from={from}&to={to}{}", department.map(|id| format!("&department={id}")).unwrap_or_default()),
+        recount_due: statistics.recount_is_due(&grant),
         empty: report.cells.is_empty(),
         total: Words { report: &report, language, most: 1 }.line("", None, &report.total()),
         step: step.word(),

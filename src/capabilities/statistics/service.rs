@@ -103,6 +103,12 @@ impl Statistics {
         self.settings.now().zone.date(self.ground.clock.now())
     }
 
+    /// Whether the time zone has changed and the days were not counted anew since. No call.
+    #[must_use]
+    pub fn recount_is_due(&self, _grant: &Granted<SeeStatistics>) -> bool {
+        self.settings.recount_is_due()
+    }
+
     /// What a range comes to, of one department or all. One query for all of it (for each megabyte: a month of 400 doctors, a year of
     /// 30) and one for the departments, side by side; then the names of doctors, one call.
     pub async fn report(

@@ -22,6 +22,8 @@ pub struct StatisticsPage {
     pub presets: Vec<Preset>,
     /// The same as a file.
     pub csv: String,
+    /// The days are those of another time zone.
+    pub recount_due: bool,
     /// Nothing happened in this range.
     pub empty: bool,
     pub total: Line,
@@ -153,6 +155,7 @@ impl View for StatisticsPage {
                 },
             ],
             csv: "/admin/statistics.csv?from=2026-11-01&to=2026-11-30".into(),
+            recount_due: false,
             empty: false,
             total: line("", None, "34", 100),
             step: Step::Day.word(),
@@ -175,7 +178,7 @@ impl View for StatisticsPage {
             Self { empty: true, steps: vec![], by_department: vec![], by_doctor: vec![], ..busy.clone() },
             Self { fields: wrong, ..busy.clone() },
             Self { fields: of_one, step: Step::Week.word(), ..busy.clone() },
-            Self { step: Step::Month.word(), ..busy.clone() },
+            Self { step: Step::Month.word(), recount_due: true, ..busy.clone() },
             busy,
         ]
     }

@@ -111,6 +111,7 @@ impl Recount {
     /// `None` when somebody counted meanwhile.
     async fn count(&self) -> Result<Option<Totals>, StorageError> {
         let before = self.storage.totals().await?;
+        let settings = self.settings.as_written().await?;
         let mut census = Census::default();
         for table in Census::TABLES {
             self.storage
@@ -122,9 +123,9 @@ impl Recount {
                 })
                 .await?;
         }
-        let zone = self.settings.now().zone.clone();
+        let zone = &settings.settings.zone;
         let statistics = StatisticsStore::new(self.storage.clone());
-        for (read, should) in census.days.differing(&zone) {
+        for (read, should) in census.days.differing(zone) {
             if !statistics.replace(read.as_ref(), &should).await? {
                 return Ok(None);
             }
@@ -138,7 +139,11 @@ impl Recount {
         for key in &census.outlived {
             self.storage.delete(key, None).await.map_err(CommitError::unconditional)?;
         }
-        let counted = census.totals(&zone, self.clock.now());
-        Ok(self.storage.replace_totals(&before, &counted).await?.then_some(counted))
+        let counted = census.totals(zone, self.clock.now());
+        if !self.storage.replace_totals(&before, &counted).await? {
+            return Ok(None);
+        }
+        self.settings.days_were_counted(&settings).await?;
+        Ok(Some(counted))
     }
 }

@@ -358,6 +358,18 @@ impl Invoice {
         Self { open_claim: None, ..self.clone() }.next()
     }
 
+    /// Whether something is still to be paid of it.
+    ///
+    /// # Errors
+    /// When it is void, or paid: nothing is left.
+    pub const fn is_still_owed(&self) -> Result<(), Refused> {
+        match self.state {
+            State::Issued | State::PartlyPaid => Ok(()),
+            State::Paid => Err(Refused::WouldOverpay { left: 0 }),
+            State::Void => Err(Refused::Void),
+        }
+    }
+
     fn takes(&self, amount: i64) -> Result<(), Refused> {
         match self.state {
             State::Void => Err(Refused::Void),

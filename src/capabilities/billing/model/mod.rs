@@ -14,4 +14,4 @@ pub use input::{CLAIM_NOTE, Decision, INSURER, LINE_TEXT, NewClaim, NewLine, New
 pub use invoice::{
     Invoice, Line, LineKind, MOST_LINES, MOST_PAYMENTS, Method, Payment, Refused, Settlement, State, Tax, Voided, reference,
 };
-pub use revenue::{Earned, Month, Turnover};
+pub use revenue::{Earned, MONTHS_BACK, Month, Turnover};

@@ -11,6 +11,9 @@ use super::Invoice;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::money::Currency;
 
+/// The page of revenue looks back so many months from this one; programs ask for any.
+pub const MONTHS_BACK: u8 = 24;
+
 /// A month of the hospital's calendar: `2026-11`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
@@ -59,6 +62,11 @@ impl Month {
     #[must_use]
     pub fn before(self) -> Self {
         if self.month == 1 { Self { year: self.year - 1, month: 12 } } else { Self { month: self.month - 1, ..self } }
+    }
+
+    /// It and those before it that can be looked at while it is this month, newest first.
+    pub fn choices(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self), |month| Some(month.before())).take(usize::from(MONTHS_BACK) + 1)
     }
 }
 
@@ -142,6 +150,8 @@ mod tests {
         for bad in ["2026-13", "2026-1", "", "2026-11-01", "-009999-01"] {
             assert!(bad.parse::<Month>().is_err(), "{bad}");
         }
+        let choices: Vec<String> = november.choices().map(|month| month.to_string()).collect();
+        assert_eq!((choices[0].as_str(), choices[24].as_str(), choices.len()), ("2026-11", "2024-11", 25));
     }
 
     #[test]

@@ -128,6 +128,7 @@ pub(super) fn why(error: BillingError) -> Result<(http::StatusCode, Flaws, Optio
     let conflict = |trouble| (http::StatusCode::CONFLICT, Flaws::default(), Some(trouble));
     Ok(match error {
         BillingError::Invalid(flaws) => (http::StatusCode::UNPROCESSABLE_ENTITY, flaws, None),
+        BillingError::NotNow(Refused::WouldOverpay { left: 0 }) => conflict(view::paid_already()),
         BillingError::NotNow(Refused::WouldOverpay { left }) => {
             (http::StatusCode::CONFLICT, Flaw::new("/amount", WOULD_OVERPAY).with("left", left).into(), None)
         }

@@ -9,19 +9,16 @@ use crate::access::grant::Granted;
 use crate::access::permissions::ManageBilling;
 use crate::capabilities::billing::model::{Month, Turnover};
 use crate::capabilities::billing::service::{Revenue, RevenueLine};
-use crate::capabilities::billing::views::{EarnedLine, MonthBar, MonthChoice, RevenuePage, bars_of};
-use crate::primitives::money::Money;
+use crate::capabilities::billing::views::{EarnedLine, MonthBar, MonthChoice, RevenuePage, SumLine, bars_of, no_such_month};
+use crate::primitives::money::{Currency, Money};
 use crate::web::csv;
 use crate::web::json::ApiQuery;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::say::Day;
-use crate::web::texts::Message;
 
 /// Where it is.
 pub(super) const HERE: &str = "/admin/revenue";
-/// How many months can be chosen.
-const CHOICES: usize = 13;
 
 /// Which month; this one when none is named.
 #[derive(Debug, Default, Deserialize)]
@@ -36,7 +33,7 @@ impl Which {
         let read = asked.as_deref().map(str::parse::<Month>);
         match read {
             None => (this, true),
-            Some(Ok(month)) if month <= this => (month, true),
+            Some(Ok(month)) if this.choices().any(|choice| choice == month) => (month, true),
             Some(_) => (this, false),
         }
     }
@@ -50,14 +47,17 @@ pub(super) async fn show(
 ) -> Result<Response, Refusal> {
     let this = Month::of(office.billing.today());
     let (month, good) = which.read(this);
-    let Revenue { lines, months, currency, .. } = office.billing.revenue(&grant, month).await?;
-    let mut choices = vec![this];
-    while choices.len() < CHOICES {
-        choices.extend(choices.last().map(|month| month.before()));
-    }
+    let revenue = office.billing.revenue(&grant, month).await?;
+    let sums = revenue.sums();
+    let Revenue { lines, months, currency, .. } = revenue;
     let money = |amount| Money { amount, currency };
     let own = months.last().map_or_else(Turnover::default, |(_, turnover)| *turnover);
-    let choice = |one: &Month| MonthChoice { value: one.to_string(), day: Day::of(one.first()), current: *one == month };
+    let choice = |one: Month| MonthChoice { value: one.to_string(), day: Day::of(one.first()), current: one == month };
+    let sum = |(currency, sum): &(Currency, Turnover)| SumLine {
+        currency: *currency,
+        issued: Money { amount: sum.issued, currency: *currency },
+        received: Money { amount: sum.received, currency: *currency },
+    };
     let bar = |(month, turnover): &(Month, Turnover)| MonthBar {
         day: Day::of(month.first()),
         issued: money(turnover.issued),
@@ -72,15 +72,15 @@ pub(super) async fn show(
     };
     let view = RevenuePage {
         month: Day::of(month.first()),
-        choices: choices.iter().map(choice).collect(),
+        choices: this.choices().map(choice).collect(),
         csv: format!("{HERE}.csv?month={month}"),
         lines: lines.into_iter().map(line).collect(),
-        issued: money(own.issued),
+        sums: sums.iter().map(sum).collect(),
+        invoices: sums.iter().map(|(_, sum)| sum.invoices).sum(),
         received: money(own.received),
-        invoices: own.invoices,
         bars: bars_of(&months, currency),
         months: months.iter().map(bar).collect(),
-        trouble: (!good).then(|| Message::new("months-no-such-month")),
+        trouble: (!good).then(no_such_month),
     };
     page.again(if good { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }, &view)
 }

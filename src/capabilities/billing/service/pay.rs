@@ -25,7 +25,9 @@ impl Billing {
         if let Some((invoice, payment)) = self.paid_earlier(place, once).await? {
             return Ok((invoice, payment, true));
         }
-        let new = read(self.store.invoice(place).await?.ok_or(BillingError::NotFound)?.currency)?;
+        let invoice = self.store.invoice(place).await?.ok_or(BillingError::NotFound)?;
+        // Of one that takes nothing more nobody is asked to type anything better.
+        let new = read(invoice.currency).map_err(|flaws| invoice.is_still_owed().map_or_else(BillingError::from, |()| flaws.into()))?;
         let payment = Payment {
             payment_id: PaymentId::new(&self.ground.ids),
             amount: new.amount,

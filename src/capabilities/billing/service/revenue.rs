@@ -37,6 +37,24 @@ pub struct RevenueLine {
     pub doctor: String,
 }
 
+impl Revenue {
+    /// What the month comes to in each currency that occurs in it, the hospital's first; the hospital's alone where nothing does.
+    #[must_use]
+    pub fn sums(&self) -> Vec<(Currency, Turnover)> {
+        let mut sums: BTreeMap<Currency, Turnover> = BTreeMap::new();
+        for line in &self.lines {
+            let sum = sums.entry(line.earned.currency).or_default();
+            *sum = sum.and(line.earned.turnover);
+        }
+        if sums.is_empty() {
+            sums.insert(self.currency, Turnover::default());
+        }
+        let mut sums: Vec<(Currency, Turnover)> = sums.into_iter().collect();
+        sums.sort_by_key(|(currency, _)| *currency != self.currency);
+        sums
+    }
+}
+
 impl Billing {
     /// What a month earned, and how the months before it did. One query for six months, and the names.
     pub async fn revenue(&self, _grant: &Granted<ManageBilling>, month: Month) -> Result<Revenue, StorageError> {
@@ -76,5 +94,44 @@ impl Billing {
         let currency = self.settings.now().currency;
         let ours = earned_among(rows)?.into_iter().map(|(_, earned)| earned).filter(|one| one.currency == currency);
         Ok((currency, ours.collect()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::primitives::ids::{DepartmentId, UserId};
+
+    fn of(currency: &str, invoices: i64, issued: i64) -> RevenueLine {
+        let nobody = uuid::Uuid::from_u128(1);
+        let earned = Earned {
+            currency: currency.parse().unwrap(),
+            department_id: DepartmentId::from_uuid(nobody),
+            doctor_id: UserId::from_uuid(nobody),
+            turnover: Turnover { invoices, issued, received: issued / 2 },
+            days: BTreeMap::new(),
+            changes: 1,
+        };
+        RevenueLine { earned, department: NOBODY.to_owned(), doctor: NOBODY.to_owned() }
+    }
+
+    #[test]
+    fn f55_a_month_is_summed_in_each_currency_of_it_the_hospitals_first() {
+        let sums = |lines: Vec<RevenueLine>| {
+            let month = Month::of(date(2026, 11, 1));
+            let revenue = Revenue { month, lines, months: vec![], currency: "JPY".parse().unwrap() };
+            revenue
+                .sums()
+                .into_iter()
+                .map(|(currency, sum)| (currency.to_string(), sum.invoices, sum.issued, sum.received))
+                .collect::<Vec<_>>()
+        };
+        let both = vec![of("EUR", 2, 10_000), of("INR", 3, 50_000), of("INR", 1, 30_000), of("JPY", 1, 6_000)];
+        let summed = [("JPY", 1, 6_000, 3_000), ("EUR", 2, 10_000, 5_000), ("INR", 4, 80_000, 40_000)];
+        assert_eq!(sums(both), summed.map(|(currency, many, issued, received)| (currency.to_owned(), many, issued, received)));
+        assert_eq!(sums(vec![of("INR", 3, 50_000)]), [("INR".to_owned(), 3, 50_000, 25_000)], "what does not occur is not shown");
+        assert_eq!(sums(vec![]), [("JPY".to_owned(), 0, 0, 0)]);
     }
 }

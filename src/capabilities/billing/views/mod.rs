@@ -18,7 +18,7 @@ use crate::web::texts::{Arg, Message};
 
 pub use desk::{BillLine, BillingPage, ClaimLine, ClaimPage, ClaimsPage, RefundLine, RefundPage, Tab, VoidPage, claim_tabs, tabs};
 pub use invoice::{ClaimFields, ClaimShown, InvoicePage, InvoicesPage, LineFields, PartLine, PayFields, PaymentLine, Shown, StepLine};
-pub use revenue::{EarnedLine, MonthBar, MonthChoice, RevenuePage, bars_of};
+pub use revenue::{EarnedLine, MonthBar, MonthChoice, RevenuePage, SumLine, bars_of, no_such_month};
 
 /// `GET /local/gateway/{id}`: the gateway that takes no money. Posts `callback`.
 #[derive(Debug, Clone, Serialize)]
@@ -104,6 +104,12 @@ pub fn refused(refused: Refused) -> Message {
 #[must_use]
 pub fn would_overpay(left: Money) -> Message {
     Message::new("bill-would-overpay").with("left", left)
+}
+
+/// Nothing is owed any more.
+#[must_use]
+pub fn paid_already() -> Message {
+    Message::new("bill-paid-already")
 }
 
 /// The claim stands elsewhere.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::inr;
-use crate::capabilities::billing::model::{Month, Turnover};
+use crate::capabilities::billing::model::{MONTHS_BACK, Month, Turnover};
 use crate::primitives::money::{Currency, Money};
 use crate::web::bars::{Bars, Unit};
 use crate::web::frame::Place;
@@ -19,13 +19,16 @@ pub struct RevenuePage {
     pub choices: Vec<MonthChoice>,
     pub csv: String,
     pub lines: Vec<EarnedLine>,
-    /// In the hospital's currency: of this month.
-    pub issued: Money,
-    pub received: Money,
+    /// Of this month, whatever they are in.
     pub invoices: i64,
-    /// The months up to this one, oldest first.
+    /// What they come to in each currency, the hospital's first.
+    pub sums: Vec<SumLine>,
+    /// In the hospital's currency, of this month.
+    pub received: Money,
+    /// The months up to this one in the hospital's currency, oldest first.
     pub months: Vec<MonthBar>,
-    pub bars: Bars,
+    /// `None`: nothing was received in it.
+    pub bars: Option<Bars>,
     pub trouble: Option<Message>,
 }
 
@@ -35,6 +38,14 @@ pub struct MonthChoice {
     pub value: String,
     pub day: Day,
     pub current: bool,
+}
+
+/// What the month comes to in one currency.
+#[derive(Debug, Clone, Serialize)]
+pub struct SumLine {
+    pub currency: Currency,
+    pub issued: Money,
+    pub received: Money,
 }
 
 /// What one doctor earned for one department.
@@ -55,11 +66,18 @@ pub struct MonthBar {
     pub received: Money,
 }
 
-/// What the months received, each under its number.
+/// What the months received, each under its number; `None` where none of them received anything.
 #[must_use]
-pub fn bars_of(months: &[(Month, Turnover)], currency: Currency) -> Bars {
+pub fn bars_of(months: &[(Month, Turnover)], currency: Currency) -> Option<Bars> {
     let bar = |(month, turnover): &(Month, Turnover)| (month.first().month().to_string(), turnover.received);
-    Bars::of(&months.iter().map(bar).collect::<Vec<_>>(), Unit::Amount(currency))
+    let received = months.iter().any(|(_, turnover)| turnover.received > 0);
+    received.then(|| Bars::of(&months.iter().map(bar).collect::<Vec<_>>(), Unit::Amount(currency)))
+}
+
+/// There is no such month to look at.
+#[must_use]
+pub fn no_such_month() -> Message {
+    Message::new("months-no-such-month").with("months", i64::from(MONTHS_BACK))
 }
 
 impl View for RevenuePage {
@@ -97,9 +115,9 @@ impl View for RevenuePage {
             ],
             csv: "/admin/revenue.csv?month=2026-11".into(),
             lines: vec![line("Heart", "Dr Leena Farah"), line("", "")],
-            issued: inr(300_000),
-            received: inr(240_000),
             invoices: 6,
+            sums: vec![SumLine { currency: inr(0).currency, issued: inr(300_000), received: inr(240_000) }],
+            received: inr(240_000),
             months: months
                 .iter()
                 .map(|(month, turnover)| MonthBar {
@@ -111,7 +129,13 @@ impl View for RevenuePage {
             bars: bars_of(&months, inr(0).currency),
             trouble: None,
         };
-        let none = Self { lines: vec![], invoices: 0, issued: inr(0), received: inr(0), ..full.clone() };
-        vec![full.clone(), none, Self { trouble: Some(Message::new("months-no-such-month")), ..full }]
+        let nothing = SumLine { currency: inr(0).currency, issued: inr(0), received: inr(0) };
+        let none = Self { lines: vec![], invoices: 0, sums: vec![nothing], received: inr(0), bars: None, ..full.clone() };
+        let others = ["EUR", "JPY"].into_iter().filter_map(|code| code.parse::<Currency>().ok()).map(|currency| {
+            let money = |amount| Money { amount, currency };
+            SumLine { currency, issued: money(90_000), received: money(60_000) }
+        });
+        let several = Self { sums: full.sums.iter().cloned().chain(others).collect(), ..full.clone() };
+        vec![full.clone(), several, none, Self { trouble: Some(no_such_month()), ..full }]
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 pub use chart::HoursChart;
 
-use super::model::{CodeCount, Figures, Treatment};
+use super::model::{CodeCount, Figures, MONTHS_BACK, Treatment};
 use crate::capabilities::appointments::model::Status;
 use crate::capabilities::settings::model::Settings;
 use crate::primitives::time::HospitalZone;
@@ -94,7 +94,7 @@ impl From<&Treatment> for TreatmentShown {
 /// There is no such month to look at.
 #[must_use]
 pub fn no_such_month() -> Message {
-    Message::new("months-no-such-month")
+    Message::new("months-no-such-month").with("months", MONTHS_BACK)
 }
 
 impl MonthPage {
