@@ -95,7 +95,8 @@ impl View for Register {
             ..Self::default()
         };
         let longest = Self { password: Field::secret(Some(password_too_long(128))), ..Self::default() };
-        let nothing = Self { password: Field::secret(Some(password_missing())), ..Self::default() };
+        let nothing =
+            Self { name: Field::wrong("\u{7}", text_unprintable()), password: Field::secret(Some(password_missing())), ..Self::default() };
         vec![Self::default(), refused, known_bad, longest, nothing]
     }
 }
@@ -184,6 +185,11 @@ pub fn name_missing() -> Message {
 /// The name is longer than `limit` characters.
 pub fn name_too_long(limit: u32) -> Message {
     Message::new("wrong-name-too-long").with("limit", limit)
+}
+
+/// A name has characters that nobody sees and that turn it round.
+pub fn text_unprintable() -> Message {
+    Message::new("wrong-text-unprintable")
 }
 
 /// No e-mail address was typed.
