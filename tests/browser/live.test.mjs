@@ -107,6 +107,22 @@ test("f16 f66 whatever differs in a form that saves is asked about before it is 
   await page.context().close();
 });
 
+test("f01 f02 f66 no switch of the language loses what somebody typed to get an account", async () => {
+  const page = await windowFor(browser, new Person(portal.origin));
+  const asked = staysWhenAsked(page);
+  const switches = () => page.locator(".languages button").first().click({ noWaitAfter: true });
+  for (const path of ["/register", "/apply"]) {
+    await page.goto(path);
+    await page.fill("#name", "Maya Lindqvist");
+    await Promise.all([page.waitForEvent("dialog"), switches()]);
+    assert.deepEqual(asked.splice(0), ["beforeunload"], path);
+    assert.equal(await page.inputValue("#name"), "Maya Lindqvist");
+    assert.equal(await page.getAttribute("html", "lang"), "en");
+    await page.fill("#name", "");
+  }
+  await page.context().close();
+});
+
 test("f20 f66 words to look for are left without a question", async () => {
   const page = await windowFor(browser, await Person.ofDemo(portal.origin, "receptionist"));
   const asked = staysWhenAsked(page);
