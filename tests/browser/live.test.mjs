@@ -150,6 +150,37 @@ test("f66 what a refused form brings back is asked about before it is left behin
   await page.context().close();
 });
 
+test("f16 f66 the browser's Back from what was corrected, or from where a refused form was left, sends nothing again", async () => {
+  const page = await windowFor(browser, await Person.ofDemo(portal.origin, "administrator"));
+  page.on("dialog", (dialog) => dialog.accept());
+  const sent = [];
+  page.on("request", (request) => request.method() === "POST" && sent.push(new URL(request.url()).pathname));
+  const sends = () => page.locator("form[action='/departments'] button[type=submit]").first().click();
+  const refused = async () => {
+    await page.goto("/departments/new");
+    await page.fill("#description", "Bones and joints");
+    await sends();
+    await page.locator("main[data-answer][data-unsent]").waitFor();
+  };
+  const comesBack = async () => {
+    const before = sent.length;
+    await page.goBack();
+    await page.locator("main:not([data-answer]) h1").waitFor();
+    assert.equal(sent.length, before, "a form was sent again");
+  };
+  await refused();
+  await page.fill("#name", `Orthopaedics ${process.pid}`);
+  await sends();
+  await page.locator("main:not([data-answer]) h1").waitFor();
+  await comesBack();
+
+  await refused();
+  await page.locator("header nav a").first().click();
+  await page.locator("main:not([data-answer]) h1").waitFor();
+  await comesBack();
+  await page.context().close();
+});
+
 test("f16 f66 what a refused form brings back is asked about when another form of the page is sent, and not when it is sent itself", async () => {
   const asha = await patient(portal);
   const { id } = await asha.ask("POST", "/me/vitals", { taken_at: "2026-01-05T08:00:00+05:30", weight_kg: 68 }, 201);
