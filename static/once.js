@@ -1,8 +1,8 @@
 // Pages work without this file. It keeps a second press of the same button from being sent, asks before what was written is left
 // behind, shows the buttons that print a page or let a password be read while it is typed, and closes the account menu as
 // menus close: by Escape, as the list of keys is, and by a press beside it. Whoever goes back from what was booked comes to a list, and
-// whoever goes back to what answered a form to the page of that form: to nothing that the browser would have to send again. A link that opens a window opens one, however often it is
-// pressed. It starts the worker that shows a page of ours while nothing is reached.
+// whoever goes back to what answered a form to the page of that form: to nothing that the browser would have to send again. A link
+// that opens a window opens one, however often it is pressed. It starts the worker that shows a page of ours while nothing is reached.
 // What somebody writes to have it saved: not what narrows a list, no secret, and nothing on the tablet at the entrance.
 const WRITTEN = "form[method=post] textarea, form[method=post]:is(.card--form, [data-keep]):not([autocomplete=off]) :is(select, input:not([type=hidden], [type=radio], [type=file], [type=search], [autocomplete$=password], [autocomplete=one-time-code]))";
 const typed = new Set();
