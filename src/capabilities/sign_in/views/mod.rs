@@ -250,6 +250,11 @@ pub fn busy() -> Message {
     Message::new("sign-in-busy")
 }
 
+/// Banner after signing in again, where a form had come too late: what was typed stands some steps back.
+pub fn still_not_sent() -> Message {
+    Message::new("flash-still-not-sent")
+}
+
 /// Banner after signing out.
 pub fn signed_out() -> Message {
     Message::new("flash-signed-out")
