@@ -121,8 +121,7 @@ impl fmt::Debug for Email {
     }
 }
 
-/// A phone number as dialled: an optional plus and 5 to 15 digits (ITU E.164); spaces, dashes, brackets and marks of
-/// direction that nobody sees are dropped.
+/// A phone number as dialled: an optional plus and 5 to 15 digits (ITU E.164); spaces, dashes, brackets and unseen marks are dropped.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(try_from = "String", into = "String")]
 #[schema(value_type = String, max_length = 16)]
