@@ -1,8 +1,8 @@
 // Pages work without this file. It keeps a second press of the same button from being sent, asks before what was written is left
 // behind, shows the buttons that print a page or let a password be read while it is typed, and closes the account menu as
-// menus close: by Escape, as the list of keys is, and by a press beside it. Whoever goes back from what was booked comes to a list, not to a form that the
-// browser would have to send again. A link that opens a window opens one, however often it is
-// pressed. It starts the worker that shows a page of ours while nothing is reached.
+// menus close: by Escape, as the list of keys is, and by a press beside it. Whoever goes back from what was booked comes to a list, and
+// whoever goes back to what answered a form to the page of that form: to nothing that the browser would have to send again. A link
+// that opens a window opens one, however often it is pressed. It starts the worker that shows a page of ours while nothing is reached.
 // What somebody writes to have it saved: not what narrows a list, no secret, and nothing on the tablet at the entrance.
 const WRITTEN = "form[method=post] textarea, form[method=post]:is(.card--form, [data-keep]):not([autocomplete=off]) :is(select, input:not([type=hidden], [type=radio], [type=file], [type=search], [autocomplete$=password], [autocomplete=one-time-code]))";
 const typed = new Set();
@@ -12,6 +12,11 @@ function bring() {
   for (const form of document.querySelectorAll("main[data-unsent] form")) brought.add(form);
 }
 bring();
+// Kept: a page that refreshes itself brings another `main`. The address of every form leads to its page when it is opened.
+const isAnswer = document.querySelector("main[data-answer]") !== null;
+function becomesAPage() {
+  if (isAnswer) history.replaceState(history.state, "", location.href);
+}
 document.addEventListener("input", (event) => {
   if (event.target.matches(WRITTEN)) typed.add(event.target.form);
 });
@@ -20,6 +25,7 @@ document.addEventListener("submit", (event) => {
   if (form.dataset.sent && Date.now() - form.dataset.sent < 3000) event.preventDefault();
   else form.dataset.sent = Date.now();
   if (form.dataset.back) history.replaceState(null, "", form.dataset.back);
+  else becomesAPage();
   typed.delete(form);
   brought.delete(form);
   // Browsers offer to keep what stands in a field for passwords only.
@@ -56,6 +62,10 @@ showButtons();
 document.addEventListener("htmx:after:swap", () => {
   showButtons();
   bring();
+});
+// Not before it is left: loaded again where it is, it brings back what was typed.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("a[href]")) becomesAPage();
 });
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button:is([data-print], [data-reveal])");

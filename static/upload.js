@@ -1,12 +1,13 @@
 // Pages work without this file. It sends files from the list of reports straight to where they are kept: by button or drop,
-// with progress, cancel and retry, in place of the plain form. What it says stands in the page (data-words).
+// with progress, cancel and retry, in place of the plain form, and says what came of each once it was checked. What it says stands in
+// the page (data-words).
 const drop = document.querySelector("[data-drop]");
 const list = drop.querySelector(".sending");
 const types = {
   pdf: "application/pdf", jpg: "image/jpeg", jpeg: "image/jpeg", png: "image/png", doc: "application/msword",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
-const words = (word) => drop.querySelector(`[data-word="${word}"]`).textContent;
+const words = (word) => drop.querySelector(`[data-word="${word}"]`).cloneNode(true).childNodes;
 
 class Refused extends Error {}
 
@@ -56,13 +57,34 @@ async function complete(id, stop) {
   if (!answer.ok) throw new Error(answer.status);
 }
 
+// A page that nobody sees asks for nothing.
+function isSeen() {
+  return new Promise((seen) => {
+    if (document.hidden) document.addEventListener("visibilitychange", seen, { once: true });
+    else seen();
+  });
+}
+
+// Asks seldomer and seldomer, for some minutes, until it is known whether the file was taken. Asked by the page it prolongs no session.
+async function settle(id, say) {
+  for (let wait = 3_000; wait < 120_000; wait *= 1.5) {
+    await new Promise((over) => setTimeout(over, wait));
+    await isSeen();
+    const answer = await fetch(`${drop.dataset.api}/${id}`, { headers: { "X-Asked-By-Page": "1" } }).catch(() => null);
+    // Nobody is signed in any more, or the report was removed.
+    if (answer && answer.status >= 400 && answer.status < 500 && answer.status !== 429) return;
+    const report = answer?.ok ? await answer.json().catch(() => null) : null;
+    if (["available", "rejected"].includes(report?.state)) return say(report.state);
+  }
+}
+
 function row(file) {
   const item = drop.querySelector("template").content.cloneNode(true).firstElementChild;
   const part = (name) => item.querySelector(`[data-${name}]`);
   part("name").textContent = file.name;
   list.append(item);
   document.querySelector("[data-none]")?.setAttribute("hidden", "");
-  const say = (word) => { part("says").textContent = words(word); };
+  const say = (word) => part("says").replaceChildren(...words(word));
   return { item, say, progress: item.querySelector("progress"), cancel: part("cancel"), retry: part("retry"), open: part("open") };
 }
 
@@ -82,6 +104,7 @@ async function send(file, shown, key) {
     say("sent");
     open.href = `${drop.dataset.place}/${report.id}`;
     open.hidden = false;
+    settle(report.id, say);
   } catch (error) {
     if (error.name === "AbortError") {
       say("cancelled");

@@ -50,6 +50,9 @@ doctors-more = More doctors
 doctors-none = No doctor matches
 doctors-none-why = Try fewer words, a higher fee, another language or part of the day, or look through a department.
 doctors-none-but-departments = Nobody is called so or works on just this. Look in the departments above.
+doctors-none-yet = No doctors yet
+doctors-none-yet-why = Once the hospital adds its doctors, you can find them and their free times here.
+doctors-none-yet-add = Invite the first one, and people find them and their free times here.
 doctors-none-here = Nobody found so far
 doctors-none-here-why = Not every doctor has been looked at yet.
 

@@ -47,7 +47,7 @@ error-busy = We cannot answer right now
 error-busy-meaning = The portal is very busy or a part of it is being repaired. Nothing was lost.
 error-busy-next = Try again shortly. For something urgent, call the hospital.
 
-local-mail-title = Messages of this demo
+local-mail-title = Messages kept on this computer
 local-mail-what = Everything that would have been sent. It stays on this computer.
 local-mail-no-subject = Text message
 local-mail-by-mail = Mail to { $to }

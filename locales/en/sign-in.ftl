@@ -18,6 +18,7 @@ sign-in-too-many-tries-seconds = Too many tries. Wait { $seconds } { $seconds ->
 }, then try again.
 sign-in-busy = Many people are signing in right now. Try again in a few seconds.
 flash-not-sent = What you sent was not saved: you were signed out. Sign in, then go back in your browser to the form, where what you typed still stands, and send it again.
+flash-still-not-sent = What you sent was not saved. Go back in your browser until the form shows what you typed, which may take two steps or more, and send it again.
 flash-not-done-yet = What you sent has not been done yet. Show that it is you, then send it again.
 flash-signed-out = You are signed out.
 

@@ -50,6 +50,9 @@ doctors-more = Ver más
 doctors-none = No hay coincidencias
 doctors-none-why = Pruebe con menos palabras, un precio más alto, otro idioma u otra parte del día, o mire dentro de un departamento.
 doctors-none-but-departments = Nadie se llama así ni trabaja exactamente en eso. Mire en los departamentos de arriba.
+doctors-none-yet = Aún no hay personal médico
+doctors-none-yet-why = Cuando el hospital añada a su personal médico, aquí lo encontrará junto con sus horas libres.
+doctors-none-yet-add = Invite a la primera persona y aquí se la encontrará junto con sus horas libres.
 doctors-none-here = Nadie coincide por ahora
 doctors-none-here-why = Aún no se ha mirado a todo el personal médico.
 

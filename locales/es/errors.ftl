@@ -47,7 +47,7 @@ error-busy = Ahora no podemos responder
 error-busy-meaning = El portal tiene mucha actividad o se está reparando una parte. No se ha perdido nada.
 error-busy-next = Inténtelo de nuevo en un momento. Si es urgente, llame al hospital.
 
-local-mail-title = Mensajes de esta demo
+local-mail-title = Mensajes guardados en este equipo
 local-mail-what = Todo lo que se habría enviado. No sale de este equipo.
 local-mail-no-subject = Mensaje de texto
 local-mail-by-mail = Correo a { $to }

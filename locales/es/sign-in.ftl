@@ -18,6 +18,7 @@ sign-in-too-many-tries-seconds = Demasiados intentos. Espere { $seconds } { $sec
 } e inténtelo de nuevo.
 sign-in-busy = Muchas personas están iniciando sesión en este momento. Inténtelo de nuevo en unos segundos.
 flash-not-sent = Lo que envió no se guardó porque su sesión estaba cerrada. Inicie sesión, vuelva atrás en el navegador hasta el formulario, donde sigue lo que escribió, y envíelo de nuevo.
+flash-still-not-sent = Lo que envió no se guardó. Vuelva atrás en el navegador hasta que el formulario muestre lo que escribió, aunque haga falta hacerlo dos veces o más, y envíelo de nuevo.
 flash-not-done-yet = Lo que envió todavía no se ha hecho. Demuestre que es usted y envíelo de nuevo.
 flash-signed-out = Su sesión está cerrada.
 

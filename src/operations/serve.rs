@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 
 use super::house::{House, Use};
 use super::loops;
+use crate::access::role::Role;
 use crate::app::App;
 #[cfg(feature = "local")]
 use crate::capabilities::mail_hygiene::api::HOOK;
@@ -17,6 +18,7 @@ use crate::capabilities::mail_hygiene::api::HOOK;
 use crate::config::Stack;
 use crate::config::{Config, Demo};
 use crate::files::uploads::Uploads;
+use crate::identity::accounts::Accounts;
 #[cfg(feature = "local")]
 use crate::identity::passwords::Cost;
 use crate::web::limits::Limits;
@@ -69,7 +71,8 @@ pub async fn serve(config: Config) -> Result<()> {
     listen_for_feedback(&app, &house, address).await;
     let running = loops::start(&app, &house.ids, reaches);
     let signals = Signals::listen().context("listening for signals")?;
-    announce(address, house.config.demo != Demo::Off)?;
+    let says_first_step = house.config.demo == Demo::Off && has_no_administrator(&app).await;
+    announce(address, house.config.demo != Demo::Off, says_first_step)?;
     let asked = OnceLock::new();
     let stopped = async {
         signals.asked_to_stop().await;
@@ -119,8 +122,14 @@ async fn make_demo(_: &App, _: &Uploads, _: Demo) -> Result<i64> {
     Ok(0)
 }
 
-/// Where to click, then the line that programs wait for.
-fn announce(address: SocketAddr, demo: bool) -> Result<()> {
+/// Whether nobody can let anybody else in yet. One query; a store that does not answer keeps nothing from starting.
+async fn has_no_administrator(app: &App) -> bool {
+    let first = Accounts::new(app.ground.storage.clone()).of_role(Role::Administrator, 1, None).await;
+    first.is_ok_and(|found| found.items.is_empty())
+}
+
+/// Where to click or what to do first, then the line that programs wait for.
+fn announce(address: SocketAddr, demo: bool, says_first_step: bool) -> Result<()> {
     let mut out = std::io::stdout().lock();
     #[cfg(feature = "local")]
     if demo {
@@ -128,9 +137,16 @@ fn announce(address: SocketAddr, demo: bool) -> Result<()> {
     }
     #[cfg(not(feature = "local"))]
     let _ = demo; // There is none in this build.
+    if says_first_step {
+        writeln!(out, "{FIRST_STEP}")?;
+    }
     writeln!(out, "ready http://{address}")?;
     out.flush().context("writing to standard output")
 }
+
+/// What a house needs that nobody can sign in to as who lets others in.
+const FIRST_STEP: &str =
+    "no administrator yet; this makes one and prints the link that sets their password: caredesk admin create --name NAME --email ADDRESS";
 
 /// What a first visitor of the demo needs.
 #[cfg(feature = "local")]

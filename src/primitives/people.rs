@@ -121,7 +121,7 @@ impl fmt::Debug for Email {
     }
 }
 
-/// A phone number as dialled: an optional plus and 5 to 15 digits (ITU E.164); spaces, dashes and brackets are dropped.
+/// A phone number as dialled: an optional plus and 5 to 15 digits (ITU E.164); spaces, dashes, brackets and unseen marks are dropped.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(try_from = "String", into = "String")]
 #[schema(value_type = String, max_length = 16)]
@@ -178,7 +178,8 @@ impl Phone {
 impl FromStr for Phone {
     type Err = MalformedPhone;
     fn from_str(text: &str) -> Result<Self, MalformedPhone> {
-        let dialled: String = text::western_digits(text).chars().filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '.' | '/')).collect();
+        let is_between = |c: char| matches!(c, ' ' | '-' | '(' | ')' | '.' | '/') || text::is_direction_mark(c);
+        let dialled: String = text::western_digits(text).chars().filter(|c| !is_between(*c)).collect();
         let digits = dialled.strip_prefix('+').unwrap_or(&dialled);
         if (5..=15).contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_digit()) { Ok(Self(dialled)) } else { Err(MalformedPhone) }
     }
@@ -345,5 +346,13 @@ mod tests {
         for bad in ["", "1234", "+1234567890123456", "12a456"] {
             assert!(bad.parse::<Phone>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn f01_marks_that_a_phone_book_copies_along_are_no_part_of_a_number() {
+        for copied in ["\u{202a}+44 20 7946 0140\u{202c}", "\u{200e}+44 20 7946 0140\u{200f}", "\u{2066}+44 20\u{2069} 7946 0140"] {
+            assert_eq!(copied.parse::<Phone>().unwrap().as_str(), "+442079460140", "{copied:?}");
+        }
+        assert!("\u{202a}+44\u{202c}".parse::<Phone>().is_err(), "they are no digits either");
     }
 }

@@ -71,9 +71,19 @@ fn limited(text: &str, limit: usize) -> Result<String, TextError> {
     if text.chars().count() > limit {
         return Err(TextError::TooLong(limit));
     }
-    let unprintable =
-        |c: char| (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let unprintable = |c: char| (c.is_control() && !matches!(c, '\n' | '\t')) || reverses(c);
     if text.chars().any(unprintable) { Err(TextError::Unprintable) } else { Ok(text.to_owned()) }
+}
+
+/// Whether a character that nobody sees turns the direction of what stands behind it, so that a text may read as another one.
+const fn reverses(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a character that nobody sees says in which direction text runs: phone books copy such marks along with a number.
+#[must_use]
+pub const fn is_direction_mark(letter: char) -> bool {
+    reverses(letter) || matches!(letter, '\u{200e}' | '\u{200f}')
 }
 
 /// Words as they are looked up: folded, split at everything that is neither letter nor digit nor a sign of a letter's vowel.
@@ -158,6 +168,7 @@ mod tests {
         assert_eq!(line("a\u{0}b", 5), Err(TextError::Unprintable));
         assert_eq!(line("a\u{202e}b", 5), Err(TextError::Unprintable));
         assert_eq!(lines("a\r\nb", 5), Ok("a\nb".to_owned()));
+        assert_eq!(line("\u{200f}ليلى", 9), Ok("\u{200f}ليلى".to_owned()), "a mark that turns nothing round is written in names");
     }
 
     #[test]

@@ -208,9 +208,12 @@ fn turned_away(post: &Post, head: &Parts, refusal: Refusal) -> Response {
         }
     };
     let back = if head.method == Method::GET { ReturnPath::of(&head.uri) } else { ReturnPath::sent_from(&post.web.origin, &head.headers) };
-    let query = back.map(|back| format!("?next={}", back.seal(&post.web.keys))).unwrap_or_default();
-    let place = format!("{place}{query}");
-    let mut response = match lost(head, refusal.problem()) {
+    let (lost, keys) = (lost(head, refusal.problem()), &post.web.keys);
+    // What was lost is said once more after signing in: that leads to a page without what was typed.
+    let repeats = lost.is_some() && refusal.problem() == Problem::SignInNeeded;
+    let sealed = back.map(|back| if repeats { back.seal_of_lost(keys) } else { back.seal(keys) });
+    let place = format!("{place}{}", sealed.map(|sealed| format!("?next={sealed}")).unwrap_or_default());
+    let mut response = match lost {
         Some(words) => flash::redirect(&post.web, &place, Flash::bad(words), None),
         None => Redirect::to(&place).into_response(),
     };

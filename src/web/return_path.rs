@@ -8,6 +8,10 @@ use crate::identity::keys::{Keys, Purpose};
 
 /// Longer ones are not carried: the person then lands on their home page.
 const MAX_LENGTH: usize = 1000;
+/// What a way back is sealed as.
+const WAY: &str = "return-path";
+/// The same of one that leads to the page of a form which came too late: nothing of it was saved.
+const WAY_OF_LOST: &str = "return-path-of-lost-form";
 
 /// A path of ours with its query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,13 +41,26 @@ impl ReturnPath {
     /// As it travels in `?next=`.
     #[must_use]
     pub fn seal(&self, keys: &Keys) -> String {
-        keys.seal(Purpose::ReturnPath, self.0.as_bytes(), "return-path")
+        keys.seal(Purpose::ReturnPath, self.0.as_bytes(), WAY)
+    }
+
+    /// The same, which remembers that a form was sent from there and lost.
+    #[must_use]
+    pub fn seal_of_lost(&self, keys: &Keys) -> String {
+        keys.seal(Purpose::ReturnPath, self.0.as_bytes(), WAY_OF_LOST)
+    }
+
+    /// Whether a form was lost that was sent from there.
+    #[must_use]
+    pub fn is_of_lost(keys: &Keys, sealed: &str) -> bool {
+        keys.open(Purpose::ReturnPath, sealed, WAY_OF_LOST).is_some()
     }
 
     /// What was sealed; `None` when it was changed.
     #[must_use]
     pub fn open(keys: &Keys, sealed: &str) -> Option<Self> {
-        let plain = keys.open(Purpose::ReturnPath, sealed, "return-path")?;
+        let opened = |way| keys.open(Purpose::ReturnPath, sealed, way);
+        let plain = opened(WAY).or_else(|| opened(WAY_OF_LOST))?;
         Self::checked(std::str::from_utf8(&plain).ok()?)
     }
 

@@ -119,6 +119,24 @@ test("f05 a page that was left open leads to sign in when its session has ended,
   await page.context().close();
 });
 
+test("f05 f66 whoever signs in after a form that came too late is told how to find what they typed, and finds it so", async () => {
+  const asha = await patient(portal);
+  const page = await windowFor(browser, asha);
+  await page.goto("/profile");
+  await page.fill("#address", TYPED);
+  await asha.ask("DELETE", "/session", null, 204);
+  await page.click("main form button[type=submit]");
+  await page.waitForURL("**/sign-in?next=*");
+  await signsIn(page, asha);
+  await page.waitForURL("**/profile");
+  assert.match(await page.locator("main .flash").innerText(), /until the form shows what you typed/);
+  assert.notEqual(await page.inputValue("#address"), TYPED);
+  await page.goBack();
+  await page.goBack();
+  assert.equal(await page.inputValue("#address"), TYPED);
+  await page.context().close();
+});
+
 test("f05 a page that nobody answers is covered once its session must have ended", async () => {
   const { page } = await typing();
   await page.route("**/api/v1/session", (route) => route.abort());

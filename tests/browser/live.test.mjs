@@ -107,6 +107,22 @@ test("f16 f66 whatever differs in a form that saves is asked about before it is 
   await page.context().close();
 });
 
+test("f01 f02 f66 no switch of the language loses what somebody typed to get an account", async () => {
+  const page = await windowFor(browser, new Person(portal.origin));
+  const asked = staysWhenAsked(page);
+  const switches = () => page.locator(".languages button").first().click({ noWaitAfter: true });
+  for (const path of ["/register", "/apply"]) {
+    await page.goto(path);
+    await page.fill("#name", "Maya Lindqvist");
+    await Promise.all([page.waitForEvent("dialog"), switches()]);
+    assert.deepEqual(asked.splice(0), ["beforeunload"], path);
+    assert.equal(await page.inputValue("#name"), "Maya Lindqvist");
+    assert.equal(await page.getAttribute("html", "lang"), "en");
+    await page.fill("#name", "");
+  }
+  await page.context().close();
+});
+
 test("f20 f66 words to look for are left without a question", async () => {
   const page = await windowFor(browser, await Person.ofDemo(portal.origin, "receptionist"));
   const asked = staysWhenAsked(page);
@@ -131,6 +147,37 @@ test("f66 what a refused form brings back is asked about before it is left behin
   await page.goto("/doctors").catch(() => null);
   assert.deepEqual(asked, ["beforeunload"]);
   assert.equal(await brought.inputValue(), "Hearts and vessels");
+  await page.context().close();
+});
+
+test("f16 f66 the browser's Back from what was corrected, or from where a refused form was left, sends nothing again", async () => {
+  const page = await windowFor(browser, await Person.ofDemo(portal.origin, "administrator"));
+  page.on("dialog", (dialog) => dialog.accept());
+  const sent = [];
+  page.on("request", (request) => request.method() === "POST" && sent.push(new URL(request.url()).pathname));
+  const sends = () => page.locator("form[action='/departments'] button[type=submit]").first().click();
+  const refused = async () => {
+    await page.goto("/departments/new");
+    await page.fill("#description", "Bones and joints");
+    await sends();
+    await page.locator("main[data-answer][data-unsent]").waitFor();
+  };
+  const comesBack = async () => {
+    const before = sent.length;
+    await page.goBack();
+    await page.locator("main:not([data-answer]) h1").waitFor();
+    assert.equal(sent.length, before, "a form was sent again");
+  };
+  await refused();
+  await page.fill("#name", `Orthopaedics ${process.pid}`);
+  await sends();
+  await page.locator("main:not([data-answer]) h1").waitFor();
+  await comesBack();
+
+  await refused();
+  await page.locator("header nav a").first().click();
+  await page.locator("main:not([data-answer]) h1").waitFor();
+  await comesBack();
   await page.context().close();
 });
 

@@ -123,6 +123,21 @@ test("f24 the browser's Back after booking finds the visits, and no form to send
   await page.context().close();
 });
 
+test("f24 f66 the browser's Back asks for no refused answers to be sent again, once they were corrected and booked", async () => {
+  const { page, hand } = await asksWhy(600);
+  await hand.press("form.card button[type=submit]");
+  assert.match(await page.title(), /^Error/);
+  await saysWhy(hand);
+  await page.click(BOOK);
+  await page.waitForURL(/\?booked$/);
+  for (const step of ["the list", "what was refused", "the page that asks why"]) {
+    await page.goBack();
+    assert.ok(await page.locator("main h1").isVisible(), step);
+    assert.doesNotMatch(await page.title(), /^Error/, `${step}: nothing was sent again`);
+  }
+  await page.context().close();
+});
+
 /** What the page that asks why has in its fields. */
 const fields = async (page) => [await page.inputValue("#reason"), await page.inputValue("#symptoms"), await page.isChecked("#priority-soon")];
 

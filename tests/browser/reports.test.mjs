@@ -153,6 +153,20 @@ test("f39 s24 s25 what is not what its name says, or too much, is refused with a
   await page.context().close();
 });
 
+test("f39 whoever stays on the list is told there what came of each file, in its words", async () => {
+  const { page, violations } = await reportsOf();
+  await page.setInputFiles("#files", [file("broken.pdf", program()), file("good.pdf")]);
+  const states = [["broken.pdf", "Not accepted"], ["good.pdf", "Available"]];
+  for (const [name, state] of states) {
+    await page.locator(".sending__file", { hasText: name }).filter({ hasText: state }).waitFor({ timeout: 60_000 });
+  }
+  assert.equal(await page.locator(".sending__file", { hasText: "being checked" }).count(), 0);
+  await page.reload();
+  for (const [name, state] of states) assert.match(await page.locator(".todo li", { hasText: name }).innerText(), new RegExp(state));
+  assert.deepEqual(violations, []);
+  await page.context().close();
+});
+
 test("f39 s26 a name that would climb, break a header or turn itself round comes back as people read it", async () => {
   const { page, violations } = await reportsOf();
   for (const [given, kept] of [

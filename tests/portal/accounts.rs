@@ -48,6 +48,23 @@ async fn f01_a_form_that_cannot_be_taken_comes_back_with_the_answers_and_without
 }
 
 #[tokio::test]
+async fn f01_marks_of_direction_that_nobody_sees_are_no_part_of_a_phone_and_are_said_of_a_name() {
+    let app = TestApp::start().await;
+    let fields = |name| {
+        [
+            ("name", name),
+            ("email", "maya@example.org"),
+            ("phone", "\u{202a}+44 20 7946 0140\u{202c}"),
+            ("password", PASSWORD),
+            ("consent", "yes"),
+        ]
+    };
+    let alert = app.stranger().posts("/register", &fields("May\u{202e}a")).await.is(422).page().alert();
+    assert!(alert.contains("characters that cannot be shown") && !alert.contains("Enter your"), "{alert}");
+    app.stranger().posts("/register", &fields("Maya")).await.leads_to("/register/check-your-mail");
+}
+
+#[tokio::test]
 async fn f01_without_the_box_ticked_nothing_is_registered() {
     let app = TestApp::start().await;
     let mut fields = answers("maya@example.org", PASSWORD);

@@ -340,6 +340,20 @@ async fn f17_who_may_change_a_doctor_is_led_there_and_one_who_left_is_not_found(
 }
 
 #[tokio::test]
+async fn f20_a_house_without_doctors_says_so_and_advises_no_other_search() {
+    let app = TestApp::start().await;
+    let (tomas, ruth) = (app.administrator().await, app.receptionist().await);
+    let page = app.stranger().opens("/doctors").await.is(200).page();
+    assert!(page.text().contains("No doctors yet") && !page.text().contains("No doctor matches"), "{}", page.text());
+    assert!(page.find("main a[href=/doctors/new]").is_none());
+    assert!(tomas.opens("/doctors").await.is(200).page().find("main section.empty a[href=/doctors/new]").is_some());
+    assert!(app.stranger().opens("/doctors?gender=female").await.is(200).text().contains("No doctor matches"));
+    assert!(ruth.opens("/desk").await.is(200).page().find("#late-doctor").is_none(), "nobody can run late");
+    app.doctor("Leena Farah").await;
+    assert!(ruth.opens("/desk").await.is(200).page().find("#late-doctor").is_some());
+}
+
+#[tokio::test]
 async fn f20_the_words_of_a_doctor_follow_the_specialization() {
     let app = TestApp::start().await;
     let farah = app.doctor("Leena Farah").await;

@@ -54,10 +54,12 @@ async fn f66_nothing_on_a_page_that_answers_a_form_leads_away_from_what_was_type
     let new = tomas.opens("/departments/new").await.is(200).page();
     let form = new.form("/departments").fill("name", "").fill("description", "Hearts and vessels");
     assert!(new.find("form.languages").is_some() && new.find("main[data-unsent]").is_none());
+    assert!(new.find("main[data-answer]").is_none());
     let refused = tomas.sends(&form).await.is(422).page();
     assert_eq!(refused.form("/departments").value("description"), "Hearts and vessels");
     assert!(refused.find("form.languages").is_none(), "the switch would lose it");
     assert!(refused.find("main[data-unsent]").is_some(), "the script asks before it is left behind");
+    assert!(refused.find("main[data-answer]").is_some(), "the script keeps the way back from sending it again");
 
     assert!(visitor.opens("/assistant").await.is(200).page().find("form.languages").is_some());
     let answer = visitor.posts("/assistant", &[("text", "where can I park")]).await.is(200).page();

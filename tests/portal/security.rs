@@ -228,6 +228,29 @@ async fn f05_whoever_sends_a_form_too_late_comes_back_to_its_page_after_signing_
 }
 
 #[tokio::test]
+async fn f05_whoever_signs_in_after_a_form_that_came_too_late_is_told_where_what_they_typed_stands() {
+    let app = TestApp::start().await;
+    let email = app.known_account().await;
+    let asha = signed_in(&app, &email).await;
+    let enters = async |way: &str| {
+        let form = asha.opens(way).await.is(200).page().form("/sign-in");
+        asha.sends(&form.fill("email", &email).fill("password", PASSWORD)).await.leads_to("/profile");
+        asha.opens("/profile").await.is(200).text().contains("until the form shows what you typed")
+    };
+    app.passes(31);
+    let sent = asha.ask(Method::POST, "/profile").header("referer", &format!("{ORIGIN}/profile")).body("version=0").send().await;
+    let way = sent.location().to_owned();
+    assert!(enters(&way).await);
+    assert!(!asha.opens("/profile").await.is(200).text().contains("until the form shows what you typed"), "once");
+    // One step back leads on once more, and what was typed is still not there.
+    asha.opens(&way).await.leads_to("/profile");
+    assert!(asha.opens("/profile").await.is(200).text().contains("until the form shows what you typed"));
+    app.passes(31);
+    let way = asha.opens("/profile").await.is(303).location().to_owned();
+    assert!(!enters(&way).await, "opening a page loses nothing");
+}
+
+#[tokio::test]
 async fn f07_a_new_password_is_no_proof_where_a_code_is_asked_for_and_prolongs_nothing() {
     let app = TestApp::start().await;
     let (_, asha, _, _) = protected(&app).await;

@@ -5,7 +5,7 @@
 
 mod process;
 
-use process::{Caredesk, Ended};
+use process::{Caredesk, Ended, Running};
 
 #[test]
 fn f62_a_server_says_when_it_is_ready_and_ends_when_asked() {
@@ -38,6 +38,21 @@ fn f04_a_first_start_that_is_killed_while_it_makes_the_demo_is_finished_by_the_n
     assert!(third.ends().success());
     let visits = |verified: &str| verified.lines().find(|line| line.starts_with("I2")).map(str::to_owned);
     assert_eq!(visits(&whole.out), visits(&caredesk.run(&["verify"]).out), "nothing is made twice");
+}
+
+#[test]
+fn f04_a_house_without_an_administrator_says_how_the_first_one_is_made_before_it_is_ready() {
+    let data = tempfile::tempdir().unwrap();
+    let caredesk = Caredesk::new(data.path()).with("CAREDESK_DEMO", "off");
+    let says_it = |server: &Running| server.said.iter().filter(|line| line.contains("caredesk admin create --name")).count();
+    let server = caredesk.serve();
+    assert_eq!(says_it(&server), 1, "{:?}", server.said);
+    assert!(server.get("/readyz").starts_with("HTTP/1.1 200"), "where it listens is a line of its own");
+    let made = caredesk.run(&["admin", "create", "--name", "Ada Okafor", "--email", "ada@example.org"]);
+    assert_eq!(made.code, Some(0), "{}", made.err);
+    assert!(server.ends().success());
+    let again = caredesk.serve();
+    assert_eq!(says_it(&again), 0, "{:?}", again.said);
 }
 
 #[test]

@@ -92,6 +92,16 @@ impl Asked {
         [&self.q, &self.specialization].into_iter().any(|words| words.chars().count() > NAME_LIMIT)
     }
 
+    /// Whether nothing of it narrows the list: a word that means nothing does not.
+    fn is_of_everybody(&self) -> bool {
+        let words = [&self.q, &self.specialization, &self.max_fee];
+        words.into_iter().all(|typed| typed.trim().is_empty())
+            && self.department().is_none()
+            && PartChoice::of(&self.part).is_none()
+            && GenderChoice::of(&self.gender).is_none()
+            && Spoken::of(&self.language).is_none()
+    }
+
     /// The departments that have all the words in their name or description: somebody who asks for "surgery" is in the
     /// right place there.
     fn named(&self, departments: &[Department]) -> Vec<DepartmentLine> {
@@ -126,6 +136,7 @@ impl Asked {
             named: if first_page { self.named(departments) } else { Vec::new() },
             departments: departments.iter().map(choice).collect(),
             doctors: found.free.iter().map(line).collect(),
+            is_whole: first_page && self.is_of_everybody(),
             total: found.total.and_then(|total| u32::try_from(total).ok()),
             until: guide.until(if chosen.is_some() { PAGE_DAYS } else { FIRST_LOOK_DAYS }),
             search_goes_on: found.search_goes_on,
@@ -167,7 +178,7 @@ async fn not_searched(guide: &Guide, asked: Asked, flaw: Option<Flaw>, (paging, 
     let max_fee = Field::typed(asked.max_fee.clone(), flaw.map(|_| view::fee_malformed(guide.settings.default_fee.currency)));
     let specialization = if too_long { String::new() } else { asked.specialization.clone() };
     let view = Asked { q: String::new(), ..asked }.view(guide, &departments, &nothing, paging);
-    page.again(StatusCode::UNPROCESSABLE_ENTITY, &DoctorSearch { q, specialization, max_fee, ..view })
+    page.again(StatusCode::UNPROCESSABLE_ENTITY, &DoctorSearch { q, specialization, max_fee, is_whole: false, ..view })
 }
 
 /// Whether each wanted word begins a word of a text.

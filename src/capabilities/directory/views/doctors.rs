@@ -44,6 +44,8 @@ pub struct DoctorSearch {
     pub sorted: Option<DoctorSort>,
     /// A page of doctors.
     pub doctors: Vec<DoctorLine>,
+    /// Nothing narrows them: it is the list of everybody, from its beginning.
+    pub is_whole: bool,
     /// How many there are in all, when that is known.
     pub total: Option<u32>,
     /// The last day that was looked at for free times.
@@ -107,6 +109,7 @@ impl View for DoctorSearch {
             sort: None,
             sorted: None,
             doctors: DoctorLine::samples(),
+            is_whole: true,
             total: None,
             until: Day::of(date(2026, 12, 1)),
             search_goes_on: false,
@@ -117,7 +120,8 @@ impl View for DoctorSearch {
         let acting = Self { along: Along::sample(), ..all.clone() };
         let heart = DepartmentLine { id: sample_department(4), name: "Heart".into(), description: "Chest pain, blood pressure.".into() };
         let whole = Some(DoctorSort::Name);
-        let words = Self { q: Field::of("heart"), named: vec![heart], sorted: whole, total: Some(4), more: None, ..all.clone() };
+        let words =
+            Self { q: Field::of("heart"), named: vec![heart], is_whole: false, sorted: whole, total: Some(4), more: None, ..all.clone() };
         let mut narrowed = Self {
             specialization: "Heart surgeon".into(),
             part: Some(PartChoice::Morning),
@@ -126,21 +130,29 @@ impl View for DoctorSearch {
             max_fee: Field::of("600"),
             sort: Some(DoctorSort::Fee),
             sorted: Some(DoctorSort::Fee),
+            is_whole: false,
             total: Some(1),
             more: None,
             ..all.clone()
         };
         narrowed.departments[1].chosen = true;
         narrowed.doctors.truncate(1);
-        let last = Self { beginning: Some("/doctors".into()), more: None, ..all.clone() };
-        let some_here = Self { gender: Some(GenderChoice::Male), sort: Some(DoctorSort::Soonest), search_goes_on: true, ..all.clone() };
+        let last = Self { beginning: Some("/doctors".into()), is_whole: false, more: None, ..all.clone() };
+        let some_here = Self {
+            gender: Some(GenderChoice::Male),
+            is_whole: false,
+            sort: Some(DoctorSort::Soonest),
+            search_goes_on: true,
+            ..all.clone()
+        };
         let nobody_here = Self { doctors: vec![], part: Some(PartChoice::Evening), ..some_here.clone() };
-        let nobody = Self { q: Field::of("Zhivago"), doctors: vec![], total: Some(0), more: None, ..all.clone() };
-        let empty_house = Self { departments: vec![], q: Field::default(), ..nobody.clone() };
+        let nobody = Self { q: Field::of("Zhivago"), doctors: vec![], is_whole: false, total: Some(0), more: None, ..all.clone() };
+        let empty_house = Self { departments: vec![], q: Field::default(), is_whole: true, ..nobody.clone() };
         let too_long = Self { q: Field::wrong("heart ".repeat(30), words_too_long(120)), total: None, ..nobody.clone() };
         let no_fee = Self {
             max_fee: Field::wrong("cheap", fee_malformed(Settings::default().currency)),
             doctors: vec![],
+            is_whole: false,
             total: None,
             more: None,
             ..all.clone()

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::super::model::{Given, NewPerson, Post};
 use super::super::service::InviteError;
 use super::super::views::invite::{self as view, NewPersonPage};
+use super::super::views::patients::text_unprintable;
 use super::{Office, PEOPLE};
 use crate::access::grant::Granted;
 use crate::access::permissions::MakeAccounts;
@@ -60,6 +61,7 @@ fn words_of(flaw: &Flaw) -> Message {
     match (flaw.pointer.as_ref(), flaw.code) {
         ("/role", _) => view::post_missing(),
         ("/name", "too_long") => view::name_too_long(limit),
+        ("/name", "unprintable") => text_unprintable(),
         ("/name", _) => view::name_missing(),
         ("/email", "known_address") => view::address_known(),
         ("/email", _) => view::email_malformed(),

@@ -50,6 +50,7 @@ impl View for NewPersonPage {
                 ..new
             },
             Self { email: Field::wrong("ruth@example.org", address_known()), name: Field::wrong("x", name_too_long(120)), ..ruth.clone() },
+            Self { name: Field::wrong("\u{7}", super::patients::text_unprintable()), ..ruth.clone() },
             Self { trouble: Some(sent_before()), ..ruth },
         ]
     }

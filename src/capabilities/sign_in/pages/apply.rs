@@ -87,6 +87,7 @@ impl ApplyForm {
 fn words_of(flaw: &Flaw) -> Message {
     let limit = flaw.numbers.last().and_then(|(_, limit)| u32::try_from(*limit).ok()).unwrap_or_default();
     match (flaw.pointer.as_ref(), flaw.code) {
+        (_, "unprintable") => views::text_unprintable(),
         ("/licence_number", "required") => view::licence_missing(),
         ("/licence_number", _) => view::licence_too_long(limit),
         ("/specialization", "required") => view::specialization_missing(),
@@ -146,4 +147,16 @@ pub(super) async fn waits(SignedIn(actor): SignedIn, page: Page) -> Result<Respo
         return Ok(Redirect::to(crate::web::frame::Audience::from(actor.role).home()).into_response());
     }
     Ok(page.render(&ApplicationWaits { name: actor.name.expose().clone() })?.into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f02_marks_that_nobody_sees_are_not_called_too_long() {
+        for pointer in ["/name", "/licence_number", "/specialization", "/qualifications"] {
+            assert_eq!(words_of(&Flaw::new(pointer, "unprintable")), views::text_unprintable(), "{pointer}");
+        }
+    }
 }

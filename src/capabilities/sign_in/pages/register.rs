@@ -71,6 +71,7 @@ pub(super) fn words_of(flaw: &Flaw) -> Message {
     };
     match (flaw.pointer.as_ref(), flaw.code) {
         ("/name", "too_long") => views::name_too_long(number("limit")),
+        ("/name", "unprintable") => views::text_unprintable(),
         ("/name", _) => views::name_missing(),
         ("/email", "required") => views::email_missing(),
         ("/email", "same_address") => views::new_address::same_address(),
@@ -157,5 +158,11 @@ mod tests {
         assert_eq!((again.name, again.email), (Field::of("Maya"), Field::wrong("maya", views::email_malformed())));
         assert_eq!(again.password, Field::secret(Some(views::password_too_short(15))));
         assert_eq!(again.consent, Field::wrong("", views::consent_missing()));
+    }
+
+    #[test]
+    fn f01_a_name_with_marks_that_nobody_sees_is_not_called_missing() {
+        let words = |code| words_of(&Flaw::new("/name", code));
+        assert_eq!([words("unprintable"), words("required")], [views::text_unprintable(), views::name_missing()]);
     }
 }

@@ -11,7 +11,7 @@ use super::super::views::second_factor::{self as view, EnterCode, NewCodes, Reco
 use super::super::views::security::Security;
 use super::super::views::too_many_tries;
 use super::security;
-use super::session::{Way, go_on, known_way, way_on};
+use super::session::{Way, go_on, known_way, led_on, way_on};
 use crate::access::actor::{Actor, Level};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ChangeSecurity, UseOwnAccount};
@@ -48,7 +48,7 @@ pub(super) async fn step(
 ) -> Result<Response, Refusal> {
     let next = known_way(&web.keys, way.next);
     if actor.level >= Level::Full {
-        return Ok(Redirect::to(&way_on(&web, next.as_deref(), actor.role.into())).into_response());
+        return Ok(led_on(&web, next.as_deref(), actor.role.into()));
     }
     if sign_in.factor_state(&actor).await? == FactorState::Off {
         return set_up_page(&sign_in, &web, &page, &actor, next, None).await;

@@ -55,7 +55,7 @@ pub(super) async fn show(
     // A way back that is not of our making is forgotten, and the person lands where everybody does.
     let next = known_way(&web.keys, way.next);
     if let Some(actor) = actor {
-        return Ok(Redirect::to(&way_on(&web, next.as_deref(), actor.role.into())).into_response());
+        return Ok(led_on(&web, next.as_deref(), actor.role.into()));
     }
     let view = SignInPage { needed: next.is_some(), next, ..SignInPage::default() };
     Ok(page.render(&view)?.into_response())
@@ -117,14 +117,13 @@ pub(super) async fn leave(
 }
 
 pub(super) fn go_on(web: &WebState, next: Option<&str>, entered: &Entered) -> Response {
-    let place = match entered.actor.level {
-        Level::Full | Level::Proven => way_on(web, next, entered.actor.role.into()),
-        Level::AwaitingApproval => APPLICATION.to_owned(),
+    let mut response = match entered.actor.level {
+        Level::Full | Level::Proven => led_on(web, next, entered.actor.role.into()),
+        Level::AwaitingApproval => Redirect::to(APPLICATION).into_response(),
         Level::ByLink | Level::BeforeSecondFactor => {
-            format!("{SECOND_FACTOR}{}", next.map(|next| format!("?next={next}")).unwrap_or_default())
+            Redirect::to(&format!("{SECOND_FACTOR}{}", next.map(|next| format!("?next={next}")).unwrap_or_default())).into_response()
         }
     };
-    let mut response = Redirect::to(&place).into_response();
     cookies::begin_session(&web.origin, &entered.cookie.expose()).append_to(response.headers_mut());
     if let Some(device) = &entered.new_device {
         cookies::keep_device(&web.origin, device).append_to(response.headers_mut());
@@ -140,6 +139,16 @@ pub(super) fn known_way(keys: &Keys, next: Option<String>) -> Option<String> {
 pub(super) fn way_on(web: &WebState, next: Option<&str>, audience: Audience) -> String {
     let back = next.and_then(|sealed| ReturnPath::open(&web.keys, sealed));
     back.map_or_else(|| audience.home().to_owned(), |back| back.as_str().to_owned())
+}
+
+/// To where somebody wanted to be. Where the form they sent came too late, that is an empty copy of its page: they are told again, and how
+/// they find what they typed.
+pub(super) fn led_on(web: &WebState, next: Option<&str>, audience: Audience) -> Response {
+    let place = way_on(web, next, audience);
+    if next.is_some_and(|sealed| ReturnPath::is_of_lost(&web.keys, sealed)) {
+        return flash::redirect(web, &place, Flash::bad(views::still_not_sent()), None);
+    }
+    Redirect::to(&place).into_response()
 }
 
 fn troubled(page: &Page, view: SignInPage, status: StatusCode, trouble: Message, retry_after: Option<u32>) -> Result<Response, Refusal> {

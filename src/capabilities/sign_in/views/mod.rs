@@ -95,7 +95,8 @@ impl View for Register {
             ..Self::default()
         };
         let longest = Self { password: Field::secret(Some(password_too_long(128))), ..Self::default() };
-        let nothing = Self { password: Field::secret(Some(password_missing())), ..Self::default() };
+        let nothing =
+            Self { name: Field::wrong("\u{7}", text_unprintable()), password: Field::secret(Some(password_missing())), ..Self::default() };
         vec![Self::default(), refused, known_bad, longest, nothing]
     }
 }
@@ -186,6 +187,11 @@ pub fn name_too_long(limit: u32) -> Message {
     Message::new("wrong-name-too-long").with("limit", limit)
 }
 
+/// A name has characters that nobody sees and that turn it round.
+pub fn text_unprintable() -> Message {
+    Message::new("wrong-text-unprintable")
+}
+
 /// No e-mail address was typed.
 pub fn email_missing() -> Message {
     Message::new("wrong-email-missing")
@@ -242,6 +248,11 @@ pub fn too_many_tries(seconds: u32) -> Message {
 /// All password workers are taken.
 pub fn busy() -> Message {
     Message::new("sign-in-busy")
+}
+
+/// Banner after signing in again, where a form had come too late: what was typed stands some steps back.
+pub fn still_not_sent() -> Message {
+    Message::new("flash-still-not-sent")
 }
 
 /// Banner after signing out.
