@@ -18,7 +18,7 @@ use super::video;
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManagePatients, SeeAppointments};
 use crate::access::role::Role;
-use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::directory::model::Department;
 use crate::capabilities::repairs::service::BesideVisits;
 use crate::capabilities::waiting_list::model::Entry;
 use crate::primitives::ids::{AppointmentId, UserId};
@@ -161,7 +161,7 @@ pub(super) async fn show(
 }
 
 /// A visit as a role sees it. Two calls, for the department's name and whether leave has hit it; a third for the patient of one that is
-/// over. For a patient who has come, how many are before them instead of what has hit it.
+/// over, whose doctor may have left. For a patient who has come, how many are before them instead of what has hit it.
 pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origin: &Origin) -> Result<VisitPage, Refusal> {
     let (fill, visit) = (&counter.fill, &seen.visit);
     let department = counter.department(visit.department_id).await?;
@@ -178,6 +178,7 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origi
     // What can no longer take place is not agreed to, nor come to.
     let is_of_no_use = |button: &OneButton| *button == OneButton::Confirm || (role == Role::Patient && *button == OneButton::CheckIn);
     buttons.retain(|button| !(hit && is_of_no_use(button)));
+    let of_doctor = if acts { of_doctor(counter, visit, role, acting.as_ref(), department.as_ref()).await? } else { OfDoctor::default() };
     let writes = role == Role::Doctor && !cancelled && counter.appointments.may_read_clinical(role, visit);
     Ok(VisitPage {
         visit: fill.facts(visit, seen.intake.as_ref(), department.as_ref()).hit(hit).late(late),
@@ -202,20 +203,39 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origi
         note_form: writes.then(|| fill.note_form(seen.note.as_ref())),
         trouble: None,
         video: video::ways(counter, visit, role, acts).await?,
-        again: if acts { again(counter, visit, role, acting.as_ref()).await? } else { None },
+        again: of_doctor.again,
+        left: of_doctor.left,
         acting,
     })
 }
 
-/// Where the patient of a visit that is over books another one with its doctor, while that can be booked. One call; none for a visit
-/// that is not over.
-async fn again(counter: &Counter, visit: &Appointment, role: Role, acting: Option<&ActingFor>) -> Result<Option<String>, StorageError> {
-    if role != Role::Patient || visit.status.is_open() {
-        return Ok(None);
+/// What the doctor of a visit that is over is to its patient now.
+#[derive(Debug, Default)]
+struct OfDoctor {
+    /// Where another one with them is booked, while that can be.
+    again: Option<String>,
+    /// They do not work here any more: where others are found, those of the department of the visit unless that is gone.
+    left: Option<String>,
+}
+
+/// One call; none for a visit that is still to come or takes place. One whose time has passed and that nobody has ended is over, but for
+/// another one.
+async fn of_doctor(
+    counter: &Counter,
+    visit: &Appointment,
+    role: Role,
+    acting: Option<&ActingFor>,
+    department: Option<&Department>,
+) -> Result<OfDoctor, StorageError> {
+    let is_open = visit.status.is_open();
+    if role != Role::Patient || (is_open && !counter.fill.is_past(visit.end)) {
+        return Ok(OfDoctor::default());
     }
-    let doctor = counter.directory.doctor(visit.doctor_id).await?.filter(Doctor::can_be_booked);
+    let Some(doctor) = counter.directory.doctor(visit.doctor_id).await? else { return Ok(OfDoctor::default()) };
     let whom = acting.map(|acting| format!("?for={}", acting.patient_id)).unwrap_or_default();
-    Ok(doctor.map(|doctor| format!("/doctors/{}/times{whom}", doctor.id)))
+    let again = (!is_open && doctor.can_be_booked()).then(|| format!("/doctors/{}/times{whom}", doctor.id));
+    let others = || department.map_or_else(|| "/departments".to_owned(), |department| format!("/departments/{}", department.id));
+    Ok(OfDoctor { again, left: doctor.has_left().then(others) })
 }
 
 /// What its reader may do with one button: as on the lists, and the doctor too takes back a check-in by mistake.

@@ -98,6 +98,8 @@ pub struct VisitPage {
     pub video: VideoWays,
     /// Of one that is over: where another one with the same doctor is booked.
     pub again: Option<String>,
+    /// Of one that is over, where its doctor does not work here any more: where others are found.
+    pub left: Option<String>,
     /// How many are called in before its patient, who has come; `None` for other readers, and where nobody is called for it.
     pub before: Option<u32>,
 }
@@ -314,6 +316,7 @@ impl View for VisitPage {
                 trouble: None,
                 video: VideoWays::none(),
                 again: None,
+                left: None,
                 before: None,
             }
         };
@@ -324,6 +327,7 @@ impl View for VisitPage {
         samples.push(Self { to_repair: false, acting: Some(ActingFor::sample()), ..hit(page(StatusTag::Booked)) });
         samples.push(Self { patient_name: Some("Maya Lindqvist".into()), ..hit(page(StatusTag::Booked)) });
         samples.push(Self { again: Some("/doctors/usr_7/times".into()), ..page(StatusTag::Completed) });
+        samples.push(Self { left: Some("/departments/dpt_1".into()), ..page(StatusTag::Completed) });
         samples.extend(Self::samples_that_wait(page(StatusTag::Requested), &page(StatusTag::CheckedIn)));
         samples.push({
             let mut taken_back = page(StatusTag::Confirmed);
