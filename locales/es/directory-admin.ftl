@@ -117,6 +117,10 @@ deactivate-title = Quitar a { $name } de la lista
 deactivate-means = { $name } no tiene citas pendientes. Los pacientes ya no le encontrarán y nadie podrá reservar.
 deactivate-ends = Se cierra su sesión y ya no podrá iniciarla.
 deactivate-stays = Las citas y los registros anteriores conservan su nombre. Puede devolver a esta persona a la lista más adelante.
+deactivate-waiting = { $count ->
+    [one] Una persona espera una hora con { $name }. Su lista de espera dirá que no puede cumplirse y que puede esperar a cualquier médico del departamento.
+   *[other] { $count } personas esperan una hora con { $name }. Sus listas de espera dirán que no puede cumplirse y que pueden esperar a cualquier médico del departamento.
+}
 deactivate-button = Quitar de la lista
 deactivate-keep = Dejar en la lista
 deactivate-not-yet = Todavía en la lista
