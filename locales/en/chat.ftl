@@ -59,5 +59,8 @@ chat-too-fast = You have sent many messages in a short time. What you wrote is s
    *[other] wait { $seconds } seconds and send it.
 }
 chat-care-ended = It was not sent: your last visit with this doctor was more than a year ago, or was cancelled. Book a visit to go on.
+chat-doctor-left = { $name } no longer works here: nobody can write to them. Book with another doctor of the department, or call the hospital.
+chat-another-doctor = Find another doctor
+chat-nothing-written = Nothing was written.
 chat-marked = Marked as read.
 problem-not-allowed-now-chat = The patient is not in the doctor's care any more: nobody can write in this conversation.

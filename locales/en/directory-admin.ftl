@@ -62,7 +62,7 @@ label-licence-hint = Only administrators and the doctor see it.
 licence-all-the-same = It is right: { $name } has the same number
 wrong-doctor-licence-known = { $name } has the licence number { $number } already. Correct it, or tick below that it is right.
 label-gender = Gender
-label-gender-hint = Only administrators and the doctor see it.
+label-gender-hint = It is shown only to administrators and the doctor, but patients can look for doctors by it.
 gender-not-said = Not said
 gender-female = Female
 gender-male = Male
@@ -117,6 +117,10 @@ deactivate-title = Take { $name } off the list
 deactivate-means = { $name } has no visits ahead. Patients will no longer find them, and nobody can book.
 deactivate-ends = They are signed out and cannot sign in.
 deactivate-stays = Past visits and records keep their doctor. You can put them back on the list later.
+deactivate-waiting = { $count ->
+    [one] One person waits for a time with { $name }. Their waiting list will say that it cannot come true, and that they can wait for any doctor of the department.
+   *[other] { $count } people wait for a time with { $name }. Their waiting lists will say that it cannot come true, and that they can wait for any doctor of the department.
+}
 deactivate-button = Take off the list
 deactivate-keep = Keep on the list
 deactivate-not-yet = Still on the list

@@ -59,5 +59,8 @@ chat-too-fast = Ha enviado muchos mensajes en poco tiempo. Lo que escribió sigu
    *[other] espere { $seconds } segundos y envíelo.
 }
 chat-care-ended = No se envió: su última cita con este médico fue hace más de un año o se canceló. Reserve una cita para continuar.
+chat-doctor-left = { $name } ya no trabaja aquí: nadie puede escribirle. Reserve con otro médico del departamento o llame al hospital.
+chat-another-doctor = Buscar otro médico
+chat-nothing-written = No se ha escrito nada.
 chat-marked = Marcado como leído.
 problem-not-allowed-now-chat = El médico ya no atiende al paciente: nadie puede escribir en esta conversación.

@@ -62,7 +62,7 @@ label-licence-hint = Solo lo ven la administración y la propia persona.
 licence-all-the-same = Es correcto: { $name } tiene el mismo número
 wrong-doctor-licence-known = { $name } ya tiene el número de licencia { $number }. Corríjalo o marque abajo que es correcto.
 label-gender = Género
-label-gender-hint = Solo lo ven la administración y la propia persona.
+label-gender-hint = Solo se muestra a la administración y a la propia persona, pero los pacientes pueden buscar médicos por género.
 gender-not-said = Sin indicar
 gender-female = Mujer
 gender-male = Hombre
@@ -117,6 +117,10 @@ deactivate-title = Quitar a { $name } de la lista
 deactivate-means = { $name } no tiene citas pendientes. Los pacientes ya no le encontrarán y nadie podrá reservar.
 deactivate-ends = Se cierra su sesión y ya no podrá iniciarla.
 deactivate-stays = Las citas y los registros anteriores conservan su nombre. Puede devolver a esta persona a la lista más adelante.
+deactivate-waiting = { $count ->
+    [one] Una persona espera una hora con { $name }. Su lista de espera dirá que no puede cumplirse y que puede esperar a cualquier médico del departamento.
+   *[other] { $count } personas esperan una hora con { $name }. Sus listas de espera dirán que no puede cumplirse y que pueden esperar a cualquier médico del departamento.
+}
 deactivate-button = Quitar de la lista
 deactivate-keep = Dejar en la lista
 deactivate-not-yet = Todavía en la lista

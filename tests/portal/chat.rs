@@ -1,8 +1,9 @@
 //! F51 on pages: one writes, the other reads, without any script.
 
+use caredesk::access::actor::Level;
 use http::Method;
 
-use crate::support::TestApp;
+use crate::support::{Page, TestApp};
 
 #[tokio::test]
 async fn f51_a_patient_writes_on_a_page_and_the_doctor_answers_and_markup_stays_text() {
@@ -150,4 +151,57 @@ async fn f51_whoever_writes_too_fast_is_told_when_to_go_on_and_keeps_what_was_ty
     app.passes(1);
     assert_eq!(asha.sends(&kept).await.is(303).location(), format!("{place}#newest"));
     assert!(farah.opens(&place).await.is(200).page().text().contains("And one thing more"));
+}
+
+#[tokio::test]
+async fn f51_nobody_writes_to_a_doctor_who_has_left_and_what_was_written_stays_readable() {
+    let app = TestApp::start().await;
+    let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
+    let (asha, ben, cara) = (app.patient("Asha").await, app.patient("Ben").await, app.patient("Cara").await);
+    let slots = app.open_slots(&farah).await;
+    asha.has(&slots[0]).await;
+    let visit = ben.has(&slots[1]).await;
+    let (open, said) = (serde_json::json!({ "doctor_id": farah.id }), serde_json::json!({ "text": "Before you go" }));
+    let id = asha.api(Method::POST, "/conversations").json(&open).send().await.is(201).member("id");
+    let (place, department) = (format!("/conversations/{id}"), format!("/departments/{}", app.department.id));
+    let says = || async { asha.api(Method::POST, &format!("{place}/messages")).json(&said).send().await };
+    says().await.is(201);
+    let written = asha.opens(&place).await.is(200).page().form(&place).fill("text", "Are you there?");
+    let begun = ben.opens(&format!("/appointments/{}", visit.id)).await.is(200).page().form("/conversations");
+    assert!(ben.opens("/conversations").await.is(200).page().text().contains("Leena Farah"), "to begin with");
+
+    app.passes(3 * 60);
+    for person in [&asha, &ben, &cara, &tomas] {
+        app.signs_in(person, Level::Full).await;
+    }
+    tomas.api(Method::DELETE, &format!("/doctors/{}", farah.id)).send().await.is(204);
+    let leads_on = |page: &Page| {
+        let there = page.all("main .note a").iter().any(|link| link.attribute("href") == Some(department.as_str()));
+        there && page.text().contains("Leena Farah no longer works here")
+    };
+    let writes = |page: &Page, to: &str| page.all("form").iter().any(|form| form.attribute("action") == Some(to));
+
+    // Nobody begins, on any page, with an old form, or over the API; of a doctor whom they never had they learn nothing.
+    let past = ben.opens(&format!("/appointments/{}", visit.id)).await.is(200).page();
+    assert!(leads_on(&past) && !writes(&past, "/conversations"), "{}", past.text());
+    let inbox = ben.opens("/conversations").await.is(200).page();
+    assert!(!inbox.text().contains("Leena Farah"), "{}", inbox.text());
+    let refused = ben.sends(&begun).await;
+    let others = ben.opens(refused.leads_to(&department).location()).await.is(200).page();
+    assert!(others.alert().contains("Leena Farah no longer works here"), "{}", others.alert());
+    ben.api(Method::POST, "/conversations").json(&open).send().await.is_problem(409, "not-allowed-now");
+    cara.api(Method::POST, "/conversations").json(&open).send().await.is_problem(404, "not-found");
+
+    // What was written stays, and is closed.
+    let thread = asha.opens(&place).await.is(200).page();
+    assert!(leads_on(&thread) && thread.text().contains("Before you go") && !writes(&thread, &place), "{}", thread.text());
+    let unsent = asha.sends(&written).await.is(409).page();
+    assert!(unsent.alert().contains("Leena Farah no longer works here"), "{}", unsent.alert());
+    says().await.is_problem(409, "not-allowed-now");
+    assert_eq!(asha.api(Method::POST, "/conversations").json(&open).send().await.is(200).member("id"), id, "and finds it");
+
+    // Until they are back.
+    tomas.posts(&format!("/doctors/{}/reactivate", farah.id), &[]).await.is(303);
+    says().await.is(201);
+    assert!(writes(&ben.opens(&format!("/appointments/{}", visit.id)).await.is(200).page(), "/conversations"));
 }

@@ -3,6 +3,7 @@
 use caredesk::capabilities::directory::model::NewDoctor;
 use caredesk::identity::audit::Deed;
 use caredesk::primitives::ids::UserId;
+use caredesk::primitives::people::Gender;
 use http::Method;
 use serde_json::json;
 
@@ -280,6 +281,17 @@ async fn f17_hours_that_changed_meanwhile_keep_nobody_from_saving_the_profile() 
     farah.api(Method::POST, &format!("/doctors/{}/exceptions", farah.id)).json(&leave).send().await.is(201);
     tomas.sends(&old.fill("place", "B 2")).await.leads_to("/doctors/");
     assert_eq!(shown(&tomas, &farah).await["place"], "B 2");
+}
+
+#[tokio::test]
+async fn f17_whoever_says_a_doctors_gender_reads_that_patients_look_by_it() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let farah = app.doctor_who("Leena Farah", |new| new.gender = Some(Gender::Female)).await;
+    let found = app.stranger().opens(&format!("/departments/{}?gender=female", app.department.id)).await.is(200).page();
+    assert!(found.text().contains("Leena Farah"), "{}", found.text());
+    let edit = tomas.opens(&format!("/doctors/{}/edit", farah.id)).await.is(200).page();
+    assert!(edit.text().contains("but patients can look for doctors by it"), "{}", edit.text());
 }
 
 #[tokio::test]

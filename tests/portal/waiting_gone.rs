@@ -156,3 +156,52 @@ async fn f33_a_time_that_the_house_took_from_somebody_is_offered_to_them_as_to_e
     assert_eq!(offers(&app).await.worked.offered, 0);
     nothing_is_wrong(&app).await;
 }
+
+#[tokio::test]
+async fn f33_a_wish_for_a_doctor_who_has_left_says_so_and_goes_on_for_any_doctor_in_its_place() {
+    let app = TestApp::start().await;
+    let (farah, tomas, ruth) = (app.doctor("Leena Farah").await, app.administrator().await, app.receptionist().await);
+    app.doctor("Ravi Iyer").await;
+    let (asha, maya) = (app.patient("Asha").await, app.patient("Maya").await);
+    let of_farah = farah.id.to_string();
+    let path = waits(&asha, &app, &[("doctor_id", &of_farah), ("weekdays", "TUE"), ("parts", "morning")]).await;
+    waits(&maya, &app, &[]).await;
+    let before = entry(&asha, &path).await;
+    let (list, desk) = ("/patients/me/waiting-list", format!("/desk/waiting-list?department={}", app.department.id));
+    let gone = "Leena Farah no longer works in";
+    assert!(!asha.opens(list).await.is(200).page().text().contains(gone));
+
+    // Whoever takes the doctor off the list reads how many wait for them: of two, one by name.
+    let address = format!("/doctors/{of_farah}/deactivate");
+    let leaves = tomas.opens(&address).await.is(200).page();
+    assert!(leaves.text().contains("One person waits for a time with Leena Farah"), "{}", leaves.text());
+    tomas.sends(&leaves.form(&address)).await.is(303);
+
+    // Patient and desk see it, and nobody else's wish says so.
+    let seen = asha.opens(list).await.is(200).page().text();
+    assert!(seen.contains(gone) && seen.contains("Decide what to do"), "{seen}");
+    assert!(!maya.opens(list).await.is(200).page().text().contains(gone));
+    assert_eq!(ruth.opens(&desk).await.is(200).page().text().matches(gone).count(), 1);
+    let page = asha.opens(&path).await.is(200).page();
+    let gives_up = format!("{path}/withdraw");
+    assert!(page.text().contains("Cannot come true") && page.text().contains(gone), "{}", page.text());
+    assert!(page.all("main a").iter().any(|link| link.attribute("href") == Some(gives_up.as_str())));
+    assert_eq!(entry(&asha, &path).await["doctor_gone"], true);
+
+    // It can, when they are back.
+    tomas.posts(&format!("/doctors/{of_farah}/reactivate"), &[]).await.is(303);
+    assert!(!asha.opens(&path).await.is(200).page().text().contains(gone));
+    assert!(entry(&asha, &path).await.get("doctor_gone").is_none());
+    tomas.api(Method::DELETE, &format!("/doctors/{of_farah}")).send().await.is(204);
+
+    // One press, and the same is waited for with anybody, in the same place.
+    let anybody = asha.opens(&path).await.is(200).page().form(&path);
+    asha.sends(&anybody).await.leads_to(&path);
+    let now = entry(&asha, &path).await;
+    assert_eq!((&now["doctor_id"], &now["reason"], &now["state"]), (&json!(null), &json!(REASON), &json!("waiting")), "{now}");
+    for same in ["id", "department_id", "from", "to", "weekdays", "parts", "asked_at"] {
+        assert_eq!(now[same], before[same], "{same}");
+    }
+    assert!(!asha.opens(list).await.is(200).page().text().contains(gone));
+    nothing_is_wrong(&app).await;
+}

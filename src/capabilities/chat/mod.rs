@@ -9,7 +9,8 @@
 //!
 //! Clinical: read through `ChatReader` alone, which is a `ClinicalReader` who is one of the two, or a carer of the patient who reads.
 //! An emergency opens no conversation. Carers read and write nothing: none of the scopes of a grant says that somebody speaks for the
-//! patient. When care has ended the patient still reads, and nobody writes. There is an entry in the trail before every page of a
+//! patient. When care has ended, or the doctor works here no more, the patient still reads, and nobody writes: the pages say where other
+//! doctors are found. There is an entry in the trail before every page of a
 //! conversation that is read, and one for each stream; where none stays open, before each answer that tells something. A list of
 //! conversations holds no words of any. A doctor whose care has ended lays aside what they had not read, unseen.
 //!

@@ -162,7 +162,7 @@ pub(super) async fn show(
 }
 
 /// A visit as a role sees it. Two calls, for the department's name and whether leave has hit it; a third for the patient of one that is
-/// over. For a patient who has come, how many are before them instead of what has hit it.
+/// over, whose doctor may have left. For a patient who has come, how many are before them instead of what has hit it.
 pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origin: &Origin) -> Result<VisitPage, Refusal> {
     let (fill, visit) = (&counter.fill, &seen.visit);
     let department = counter.department(visit.department_id).await?;
@@ -179,6 +179,8 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origi
     // What can no longer take place is not agreed to, nor come to.
     let is_of_no_use = |button: &OneButton| *button == OneButton::Confirm || (role == Role::Patient && *button == OneButton::CheckIn);
     buttons.retain(|button| !(hit && is_of_no_use(button)));
+    let beside = (department.as_ref(), acting.as_ref());
+    let of_doctor = if acts { of_doctor(counter, visit, role, beside).await? } else { OfDoctor::default() };
     let writes = role == Role::Doctor && !cancelled && counter.appointments.may_read_clinical(role, visit);
     Ok(VisitPage {
         visit: fill.facts(visit, seen.intake.as_ref(), department.as_ref()).hit(hit).late(late),
@@ -203,28 +205,44 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, origi
         note_form: writes.then(|| fill.note_form(seen.note.as_ref())),
         trouble: None,
         video: video::ways(counter, visit, role, acts).await?,
-        again: if acts { again(counter, visit, role, (department.as_ref(), acting.as_ref())).await? } else { None },
+        again: of_doctor.again,
+        left: of_doctor.left,
         acting,
     })
 }
 
-/// Where the patient of a visit that is over books another one: with its doctor, or with others of the department where that one takes no
-/// bookings or has left. One call; none for a visit that is not over.
-async fn again(
+/// What the doctor of a visit that is over is to its patient now.
+#[derive(Debug, Default)]
+struct OfDoctor {
+    /// Where another one is booked, once this one has ended.
+    again: Option<Again>,
+    /// They do not work here any more: where others are found.
+    left: Option<String>,
+}
+
+/// One call; none for a visit that is still to come or takes place. One whose time has passed and that nobody has ended is over, but for
+/// another one.
+async fn of_doctor(
     counter: &Counter,
     visit: &Appointment,
     role: Role,
     (department, acting): (Option<&Department>, Option<&ActingFor>),
-) -> Result<Option<Again>, StorageError> {
-    if role != Role::Patient || visit.status.is_open() {
-        return Ok(None);
+) -> Result<OfDoctor, StorageError> {
+    let is_open = visit.status.is_open();
+    if role != Role::Patient || (is_open && !counter.fill.is_past(visit.end)) {
+        return Ok(OfDoctor::default());
     }
-    let doctor = counter.directory.doctor(visit.doctor_id).await?.filter(Doctor::can_be_booked);
+    let doctor = counter.directory.doctor(visit.doctor_id).await?;
     let patient = acting.map(|acting| acting.patient_id);
-    Ok(Some(match doctor {
-        Some(doctor) => Again { href: format!("/doctors/{}/times{}", doctor.id, along(patient, None)), elsewhere: false },
-        None => Again { href: others_of(role, department.map(|department| department.id), patient), elsewhere: true },
-    }))
+    let others = || others_of(role, department.map(|department| department.id), patient);
+    let again = || match &doctor {
+        Some(doctor) if doctor.can_be_booked() => {
+            Again { href: format!("/doctors/{}/times{}", doctor.id, along(patient, None)), elsewhere: false }
+        }
+        _ => Again { href: others(), elsewhere: true },
+    };
+    let has_left = doctor.as_ref().is_some_and(Doctor::has_left);
+    Ok(OfDoctor { again: (!is_open).then(again), left: has_left.then(others) })
 }
 
 /// What its reader may do with one button: as on the lists, and the doctor too takes back a check-in by mistake.

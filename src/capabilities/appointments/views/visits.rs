@@ -98,6 +98,8 @@ pub struct VisitPage {
     pub video: VideoWays,
     /// Of one that is over: where another one is booked.
     pub again: Option<Again>,
+    /// Of one that is over, where its doctor does not work here any more: where others are found.
+    pub left: Option<String>,
     /// How many are called in before its patient, who has come; `None` for other readers, and where nobody is called for it.
     pub before: Option<u32>,
 }
@@ -323,6 +325,7 @@ impl View for VisitPage {
                 trouble: None,
                 video: VideoWays::none(),
                 again: None,
+                left: None,
                 before: None,
             }
         };
@@ -335,6 +338,7 @@ impl View for VisitPage {
         let again = |href: &str, elsewhere| Some(Again { href: href.to_owned(), elsewhere });
         samples.push(Self { again: again("/doctors/usr_7/times", false), ..page(StatusTag::Completed) });
         samples.push(Self { again: again("/departments/dep_4", true), ..page(StatusTag::Cancelled) });
+        samples.push(Self { left: Some("/departments/dpt_1".into()), ..page(StatusTag::Completed) });
         samples.extend(Self::samples_that_wait(page(StatusTag::Requested), &page(StatusTag::CheckedIn)));
         samples.push({
             let mut taken_back = page(StatusTag::Confirmed);

@@ -11,6 +11,7 @@ use self::body::{ConversationBody, MessageBody, OpenInput, OpenedBody, ReadInput
 use super::model::NewMessage;
 use super::service::Place;
 use super::service::{Chat, ChatError};
+use super::views as view;
 use crate::access::permissions::{ReadRecords, WriteMessages};
 use crate::access::role::Role;
 use crate::capabilities::settings::service::SettingsBook;
@@ -77,7 +78,9 @@ async fn list(
 /// for each two, whoever opens it first.
 #[utoipa::path(post, path = "/conversations", tag = "conversations", request_body = OpenInput,
     responses((status = 201, body = OpenedBody, headers(("Location" = String))), (status = 200, body = OpenedBody, description = "there was one"),
-              (status = 404, description = "not in care"), (status = 422, description = "not the one field the caller's role names")))]
+              (status = 404, description = "not in care"),
+              (status = 409, description = "not-allowed-now: the doctor does not work here any more"),
+              (status = 422, description = "not the one field the caller's role names")))]
 async fn open(
     Concealed(grant): Concealed<WriteMessages>,
     State(chat): State<Chat>,
@@ -114,7 +117,7 @@ async fn messages(
     params(("id" = ConversationId, Path), ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 201, body = MessageBody, headers(("Location" = String))),
               (status = 404, description = "absent, not one of the two, or not in care any more"),
-              (status = 409, description = "not-allowed-now: the doctor does not have the patient in care any more"),
+              (status = 409, description = "not-allowed-now: not in care any more, or the doctor does not work here any more"),
               (status = 422, description = "no text, too much of it, or a report that is not there"),
               (status = 429, description = "more than 30 messages within a minute: Retry-After says when the next may come")))]
 async fn send(
@@ -151,6 +154,7 @@ impl From<ChatError> for Refusal {
         match error {
             ChatError::NotFound => Self::NotFound,
             ChatError::CareEnded => Because::of(Problem::NotAllowedNow).detail(Text::new("problem-not-allowed-now-chat")).into(),
+            ChatError::DoctorLeft(left) => Because::of(Problem::NotAllowedNow).detail(view::doctor_left(&left.name)).into(),
             ChatError::KeyReused => Problem::KeyReused.into(),
             ChatError::Invalid(flaws) => flaws.into(),
             ChatError::Throttled(Throttled::Wait { seconds }) => Self::TooManyRequests { retry_after: seconds },

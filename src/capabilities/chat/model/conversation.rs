@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use crate::capabilities::records::model::ClinicalReader;
-use crate::primitives::ids::{ConversationId, MessageId, UserId};
+use crate::primitives::ids::{ConversationId, DepartmentId, MessageId, UserId};
 
 /// The one conversation of a patient and a doctor: whoever opens it first, it has this id.
 #[must_use]
@@ -149,6 +149,25 @@ impl Heads {
     pub const fn last(&self) -> Option<MessageId> {
         self.patient.last_message
     }
+}
+
+/// Whether the two of a conversation may write now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    Open,
+    /// The patient is not in the doctor's care any more.
+    CareEnded,
+    /// Nobody would read it.
+    DoctorLeft(Left),
+}
+
+/// A doctor who does not work here any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// "Dr Leena Farah".
+    pub name: String,
+    /// Where they worked, and others do; `None`: it is gone too.
+    pub department_id: Option<DepartmentId>,
 }
 
 /// Somebody who may read a conversation now.

@@ -3,5 +3,5 @@
 mod conversation;
 mod message;
 
-pub use conversation::{ChatReader, Head, Heads, Side, conversation_between};
+pub use conversation::{ChatReader, Head, Heads, Left, Side, Standing, conversation_between};
 pub use message::{Attached, Message, NewMessage, TEXT_LIMIT, next_after};

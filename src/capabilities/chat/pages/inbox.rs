@@ -3,16 +3,18 @@
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use super::{Desk, INBOX};
+use super::{Desk, INBOX, others_of};
 use crate::access::grant::Granted;
 use crate::access::permissions::{KeepHealthNotes, ReadRecords, WriteMessages};
 use crate::access::role::Role;
 use crate::capabilities::chat::model::Head;
-use crate::capabilities::chat::service::Place;
-use crate::capabilities::chat::views::{InboxLine, InboxPage, Start};
+use crate::capabilities::chat::service::{ChatError, Place};
+use crate::capabilities::chat::views::{self as view, InboxLine, InboxPage, Start};
 use crate::primitives::ids::UserId;
 use crate::web::cursor::Paging;
+use crate::web::flash;
 use crate::web::forms::SafeForm;
+use crate::web::frame::Flash;
 use crate::web::gate::Concealed;
 use crate::web::json::ApiQuery;
 use crate::web::page::Page;
@@ -83,23 +85,27 @@ pub(super) async fn show(
     })
 }
 
-/// Opens the conversation and leads there; the same press twice opens one.
+/// Opens the conversation and leads there; the same press twice opens one. Instead of a doctor who has left, to others.
 pub(super) async fn open(
     desk: Desk,
     Concealed(grant): Concealed<WriteMessages>,
     SafeForm(form): SafeForm<OpenForm>,
 ) -> Result<Response, Refusal> {
     let with: UserId = form.with.parse().map_err(|_| Refusal::NotFound)?;
-    let (id, _) = desk.chat.open(&grant, with).await?;
-    Ok(Redirect::to(&format!("{INBOX}/{id}")).into_response())
+    match desk.chat.open(&grant, with).await {
+        Ok((id, _)) => Ok(Redirect::to(&format!("{INBOX}/{id}")).into_response()),
+        Err(ChatError::DoctorLeft(left)) => {
+            Ok(flash::redirect(&desk.web, &others_of(left.department_id), Flash::bad(view::doctor_left(&left.name)), None))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 impl Desk {
     /// Doctors whom the patient may write to and has no conversation with among those listed.
     async fn starts(&self, grant: &Granted<ReadRecords>, listed: &[Head]) -> Result<Vec<Start>, Refusal> {
         let keeps: Granted<KeepHealthNotes> = grant.also()?;
-        let doctors = self.chat.may_write_to(&keeps).await?;
-        let new = doctors.into_iter().filter(|(id, _)| !listed.iter().any(|head| head.other_id == *id));
-        Ok(new.map(|(id, name)| Start { id, initials: initials(&name), name }).collect())
+        let doctors = self.chat.may_write_to(&keeps, listed).await?.into_iter();
+        Ok(doctors.map(|(id, name)| Start { id, initials: initials(&name), name }).collect())
     }
 }

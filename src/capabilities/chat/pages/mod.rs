@@ -14,7 +14,7 @@ use super::model::Message;
 use super::service::Chat;
 use super::views::Said;
 use crate::identity::ground::Ground;
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{DepartmentId, UserId};
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
@@ -59,6 +59,11 @@ where
     async fn from_request_parts(_: &mut Parts, state: &S) -> Result<Self, Refusal> {
         Ok(Self { chat: Chat::from_ref(state), web: WebState::from_ref(state), ground: Ground::from_ref(state) })
     }
+}
+
+/// Where a patient finds others in the place of a doctor who has left: those of the department, unless it is gone too.
+fn others_of(department: Option<DepartmentId>) -> String {
+    department.map_or_else(|| "/departments".to_owned(), |department| format!("/departments/{department}"))
 }
 
 /// A message as somebody sees it.

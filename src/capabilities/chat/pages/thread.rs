@@ -7,11 +7,11 @@ use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Desk, INBOX, said};
+use super::{Desk, INBOX, others_of, said};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ReadRecords, WriteMessages};
 use crate::capabilities::chat::api::follow::{AfterQuery, Follower, Line};
-use crate::capabilities::chat::model::{Message, NewMessage, Side, TEXT_LIMIT};
+use crate::capabilities::chat::model::{Message, NewMessage, Side, Standing, TEXT_LIMIT};
 use crate::capabilities::chat::service::ChatError;
 use crate::capabilities::chat::views::{self as view, File, ThreadPage};
 use crate::identity::throttle::Throttled;
@@ -88,6 +88,7 @@ pub(super) async fn send(
         Err(ChatError::Invalid(flaws)) => (StatusCode::UNPROCESSABLE_ENTITY, None, flaws),
         Err(ChatError::KeyReused) => (StatusCode::CONFLICT, Some(view::sent_before()), Flaws::default()),
         Err(ChatError::CareEnded) => (StatusCode::CONFLICT, Some(view::care_ended()), Flaws::default()),
+        Err(ChatError::DoctorLeft(left)) => (StatusCode::CONFLICT, Some(view::doctor_left(&left.name)), Flaws::default()),
         Err(ChatError::Throttled(Throttled::Wait { seconds })) => {
             (StatusCode::TOO_MANY_REQUESTS, Some(view::too_fast(seconds)), Flaws::default())
         }
@@ -157,8 +158,13 @@ impl Desk {
     ) -> Result<ThreadPage, Refusal> {
         let from: Option<MessageId> = paging.start()?;
         let (reader, listed) = self.chat.page_to_read(grant, id, from, ONE_PAGE).await?;
-        // Boxed: the SDK's futures are large.
-        let writes = reader.side().is_some() && Box::pin(self.chat.is_open(&reader)).await?;
+        // Boxed: the SDK's futures are large. Whoever reads for the patient writes nothing, whoever works here.
+        let standing = if reader.side().is_some() { Some(Box::pin(self.chat.standing(&reader)).await?) } else { None };
+        let writes = standing == Some(Standing::Open);
+        let left = match standing {
+            Some(Standing::DoctorLeft(left)) => Some(others_of(left.department_id)),
+            Some(Standing::Open | Standing::CareEnded) | None => None,
+        };
         let files = if writes { Box::pin(self.chat.attachable(&reader)).await? } else { Vec::new() };
         let (own, heads) = (reader.own(), reader.heads());
         let shown_for = reader.side().unwrap_or(Side::Patient);
@@ -179,6 +185,7 @@ impl Desk {
             older: paging.link(listed.next.as_ref())?,
             newest: paging.beginning().map(str::to_owned),
             writes,
+            left,
             files: files
                 .into_iter()
                 .map(|report| File { value: report.report_id.to_string(), name: report.file_name.expose().to_owned() })

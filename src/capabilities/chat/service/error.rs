@@ -1,6 +1,7 @@
 //! Why nothing was written or shown, as the pages and the API tell it apart.
 
 use crate::access::grant::Denied;
+use crate::capabilities::chat::model::Left;
 use crate::capabilities::records::service::RecordError;
 use crate::capabilities::reports::service::ReportError;
 use crate::identity::throttle::Throttled;
@@ -16,6 +17,9 @@ pub enum ChatError {
     /// The patient may read it; the doctor does not have them in care any more.
     #[error("not in care any more")]
     CareEnded,
+    /// The doctor does not work here any more: nobody would read it.
+    #[error("the doctor has left")]
+    DoctorLeft(Left),
     /// The key was used for another request.
     #[error("the idempotency key was used for another request")]
     KeyReused,

@@ -13,6 +13,7 @@ pub use super::store::Place;
 
 use super::store::ChatStore;
 use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::records::service::Records;
 use crate::capabilities::reports::service::Reports;
@@ -35,6 +36,7 @@ pub struct Chat {
     records: Records,
     reports: Reports,
     appointments: Appointments,
+    directory: Directory,
     notifications: Notifications,
     settings: SettingsBook,
     watchers: Watchers,
@@ -52,7 +54,8 @@ impl Chat {
         (notifications, settings): (Notifications, SettingsBook),
     ) -> Self {
         let (store, throttle) = (ChatStore::new(ground.storage.clone()), Throttle::new(ground.clone()));
-        Self { ground, store, records, reports, appointments, notifications, settings, watchers: Watchers::default(), throttle }
+        let (directory, watchers) = (Directory::new(ground.clone()), Watchers::default());
+        Self { ground, store, records, reports, appointments, directory, notifications, settings, watchers, throttle }
     }
 
     /// Who has a conversation open on this server.

@@ -6,6 +6,7 @@ use crate::access::permissions::{KeepHealthNotes, ReadRecords, WriteMessages};
 use crate::access::role::Role;
 use crate::capabilities::chat::model::{Head, Heads, conversation_between};
 use crate::capabilities::chat::store::{self, Place};
+use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::family::model::OnBehalf;
 use crate::capabilities::records::model::Whose;
 use crate::capabilities::records::service::reading;
@@ -18,18 +19,23 @@ use crate::storage::transaction::{CommitError, Transaction};
 
 impl Chat {
     /// Opens the conversation with a doctor who has one in care, or with a patient in one's care; `false`: there was one. A query, a
-    /// read and one transaction. After care has ended a patient still finds theirs.
+    /// read and one transaction; for a patient a read more, whether the doctor works here, beside the query. After care has ended, or the
+    /// doctor has left, a patient still finds theirs.
     pub async fn open(&self, grant: &Granted<WriteMessages>, with: UserId) -> Result<(ConversationId, bool), ChatError> {
         let is_patient = grant.role() == Role::Patient;
         let (patient, doctor) = if is_patient { (grant.id(), with) } else { (with, grant.id()) };
         let id = conversation_between(patient, doctor);
         let deed = Deed::by(grant, "conversation.open").about(patient).on(id);
-        let Some(visit) = self.appointments.visit_in_care(patient, doctor).await? else {
+        let left = async { if is_patient { self.left(doctor).await } else { Ok(None) } };
+        let (visit, left) = tokio::try_join!(Box::pin(self.appointments.visit_in_care(patient, doctor)), Box::pin(left))?;
+        let Some(visit) = visit.as_ref().filter(|_| left.is_none()) else {
             if is_patient && self.store.heads(id).await?.is_some() {
                 return Ok((id, false));
             }
             self.ground.audit.write(&self.ground.storage, deed.denied()).await?;
-            return Err(ChatError::NotFound);
+            // A doctor who never had them in care is nobody to them, here or gone.
+            let left = left.filter(|_| visit.is_some());
+            return Err(left.map_or(ChatError::NotFound, ChatError::DoctorLeft));
         };
         let now = self.ground.clock.now();
         let heads = Heads::opened((patient, &visit.patient_name), (doctor, &visit.doctor_name), now);
@@ -73,8 +79,18 @@ impl Chat {
         Ok((carer, listed))
     }
 
-    /// The doctors whom the patient who asks may write to: id and name. One query, from an index that may lag a visit by a moment.
-    pub async fn may_write_to(&self, grant: &Granted<KeepHealthNotes>) -> Result<Vec<(UserId, String)>, StorageError> {
-        self.appointments.doctors_in_care(grant).await
+    /// The doctors whom the patient who asks may write to, besides those of these conversations: id and name. One query, from an index
+    /// that may lag a visit by a moment, and one call for whether they work here; none where nobody is left.
+    pub async fn may_write_to(&self, grant: &Granted<KeepHealthNotes>, besides: &[Head]) -> Result<Vec<(UserId, String)>, StorageError> {
+        let mut doctors = self.appointments.doctors_in_care(grant).await?;
+        doctors.retain(|(id, _)| !besides.iter().any(|head| head.other_id == *id));
+        if doctors.is_empty() {
+            return Ok(doctors);
+        }
+        let ids: Vec<UserId> = doctors.iter().map(|(id, _)| *id).collect();
+        let rows = Box::pin(self.directory.doctors(&ids)).await?;
+        let left: Vec<UserId> = rows.into_iter().flatten().filter(Doctor::has_left).map(|doctor| doctor.id).collect();
+        doctors.retain(|(id, _)| !left.contains(id));
+        Ok(doctors)
     }
 }

@@ -4,15 +4,16 @@ use super::{Chat, ChatError, ROUNDS};
 use crate::access::grant::Granted;
 use crate::access::permissions::ReadRecords;
 use crate::access::role::Role;
-use crate::capabilities::chat::model::{ChatReader, Head, Heads, Message};
+use crate::capabilities::chat::model::{ChatReader, Head, Heads, Left, Message, Standing};
 use crate::capabilities::chat::store;
+use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::notifications::model::Kind;
 use crate::capabilities::records::model::{ClinicalReader, Whose};
 use crate::capabilities::records::service::reading;
 use crate::capabilities::reports::model::{Report, State};
 use crate::identity::accounts::fewer_to_read;
 use crate::identity::audit::Deed;
-use crate::primitives::ids::{ConversationId, MessageId};
+use crate::primitives::ids::{ConversationId, MessageId, UserId};
 use crate::primitives::page::Listed;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::{CommitError, Transaction};
@@ -84,14 +85,26 @@ impl Chat {
         self.store.since(reader, after, limit).await
     }
 
-    /// Whether the two may write now: whether the patient is in the doctor's care. None for a doctor, who would not read it otherwise;
-    /// a query and a read for a patient.
-    pub async fn is_open(&self, reader: &ChatReader) -> Result<bool, StorageError> {
+    /// Whether the two may write now: whether the doctor works here and has the patient in care. None for a doctor, who would not read
+    /// it otherwise; for a patient a query and a read, and a read beside them.
+    pub async fn standing(&self, reader: &ChatReader) -> Result<Standing, StorageError> {
         if reader.reader().care().is_some() {
-            return Ok(true);
+            return Ok(Standing::Open);
         }
-        let heads = reader.heads();
-        Ok(self.appointments.visit_in_care(heads.patient.participant_id, heads.doctor.participant_id).await?.is_some())
+        let (patient, doctor) = (reader.heads().patient.participant_id, reader.heads().doctor.participant_id);
+        let visit = Box::pin(self.appointments.visit_in_care(patient, doctor));
+        Ok(match tokio::try_join!(visit, Box::pin(self.left(doctor)))? {
+            (_, Some(left)) => Standing::DoctorLeft(left),
+            (Some(_), None) => Standing::Open,
+            (None, None) => Standing::CareEnded,
+        })
+    }
+
+    /// A doctor, if they have left. A read; then another one for where others of their department are.
+    pub(super) async fn left(&self, doctor: UserId) -> Result<Option<Left>, StorageError> {
+        let Some(doctor) = self.directory.doctor(doctor).await?.filter(Doctor::has_left) else { return Ok(None) };
+        let department = self.directory.department(doctor.department_id).await?;
+        Ok(Some(Left { name: doctor.name.to_string(), department_id: department.map(|department| department.id) }))
     }
 
     /// The patient's newest reports that a message can point to, for whoever reads the conversation. One query.

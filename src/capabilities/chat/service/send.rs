@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Chat, ChatError, ROUNDS};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ReadRecords, WriteMessages};
-use crate::capabilities::chat::model::{Attached, ChatReader, Head, Message, NewMessage, Side, next_after};
+use crate::capabilities::chat::model::{Attached, ChatReader, Head, Message, NewMessage, Side, Standing, next_after};
 use crate::capabilities::chat::store;
 use crate::capabilities::records::model::Whose;
 use crate::capabilities::reports::model::State;
@@ -23,8 +23,9 @@ use crate::storage::transaction::{CommitError, Transaction};
 const MAILED_AFTER: i64 = 5 * 60;
 
 impl Chat {
-    /// Writes a message, and whether an earlier request with this key did. Four calls for a doctor, or a patient: who is in care, and
-    /// the heads; then how fast they write, and one transaction. With a key a read more, with a report what reading it costs.
+    /// Writes a message, and whether an earlier request with this key did. Four calls for a doctor: who is in care, and the heads; then
+    /// how fast they write, and one transaction. A patient's is one more, whether the doctor works here, beside who is in care. With a
+    /// key a read more, with a report what reading it costs.
     pub async fn send(
         &self,
         grant: &Granted<WriteMessages>,
@@ -58,7 +59,7 @@ impl Chat {
         Err(StorageError::Unavailable("a conversation many write in".to_owned()).into())
     }
 
-    /// Who of the two writes, while the patient is in care. A carer reads and does not speak for the patient.
+    /// Who of the two writes, while the patient is in care and the doctor works here. A carer reads and does not speak for the patient.
     async fn writer(&self, grant: &Granted<WriteMessages>, id: ConversationId) -> Result<(ChatReader, Side), ChatError> {
         let reader = self.reader(&grant.also::<ReadRecords>()?, id, "message.send").await?;
         let side = reader.side().filter(|_| !reader.reader().only_reads());
@@ -67,11 +68,14 @@ impl Chat {
             self.ground.audit.write(&self.ground.storage, deed()).await?;
             return Err(ChatError::NotFound);
         };
-        if !self.is_open(&reader).await? {
-            self.ground.audit.write(&self.ground.storage, deed()).await?;
-            return Err(ChatError::CareEnded);
-        }
-        Ok((reader, side))
+        let standing = Box::pin(self.standing(&reader)).await?;
+        let refused = match standing {
+            Standing::Open => return Ok((reader, side)),
+            Standing::CareEnded => ChatError::CareEnded,
+            Standing::DoctorLeft(left) => ChatError::DoctorLeft(left),
+        };
+        self.ground.audit.write(&self.ground.storage, deed()).await?;
+        Err(refused)
     }
 
     /// The report a message points to: one that whoever writes may read, and that can be opened.

@@ -71,6 +71,8 @@ pub struct ThreadPage {
     pub newest: Option<String>,
     /// Whether the reader may write now.
     pub writes: bool,
+    /// The doctor does not work here any more: where others are found.
+    pub left: Option<String>,
     /// Reports that a message can point to.
     pub files: Vec<File>,
     pub text: Field,
@@ -140,6 +142,12 @@ pub fn too_fast(seconds: u32) -> Message {
 #[must_use]
 pub fn care_ended() -> Message {
     Message::new("chat-care-ended")
+}
+
+/// The doctor does not work here any more.
+#[must_use]
+pub fn doctor_left(name: &str) -> Message {
+    Message::new("chat-doctor-left").with("name", name)
 }
 
 /// All was read.

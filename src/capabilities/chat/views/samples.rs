@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{File, InboxLine, InboxPage, Said, Start, ThreadPage, care_ended, empty_text, report_gone, too_fast, too_long};
+use super::{File, InboxLine, InboxPage, Said, Start, ThreadPage, care_ended, doctor_left, empty_text, report_gone, too_fast, too_long};
 use crate::primitives::ids::{ConversationId, MessageId, ReportId};
 use crate::web::field::Field;
 use crate::web::people::{ActingFor, sample_user};
@@ -71,6 +71,7 @@ pub(super) fn threads() -> Vec<ThreadPage> {
         older: Some("/conversations/cnv_1?cursor=sealed".into()),
         newest: None,
         writes: true,
+        left: None,
         files: vec![File { value: "rpt_1".into(), name: "blood count.pdf".into() }],
         text: Field::default(),
         report: Field::default(),
@@ -81,13 +82,15 @@ pub(super) fn threads() -> Vec<ThreadPage> {
     let none = ThreadPage { lines: vec![], last: None, unread: 0, older: None, files: vec![], ..full.clone() };
     vec![
         full.clone(),
-        none,
+        none.clone(),
         ThreadPage { is_doctor: true, with: "Maya Lindqvist".into(), ..full.clone() },
         ThreadPage { text: Field::wrong("", empty_text()), unread: 0, ..full.clone() },
         ThreadPage { text: Field::wrong("A long one", too_long(count(2_000))), report: Field::wrong("", report_gone()), ..full.clone() },
         ThreadPage { trouble: Some(too_fast(40)), text: Field::of("I will, thank you."), ..full.clone() },
         ThreadPage { trouble: Some(care_ended()), writes: false, ..full.clone() },
         ThreadPage { writes: false, last: None, newest: Some("/conversations/cnv_1".into()), ..full.clone() },
+        ThreadPage { writes: false, left: Some("/departments/dpt_1".into()), ..full.clone() },
+        ThreadPage { trouble: Some(doctor_left("Dr Leena Farah")), writes: false, left: Some("/departments".into()), ..none },
         ThreadPage { acting: Some(ActingFor::sample()), writes: false, unread: 0, ..full },
     ]
 }

@@ -19,6 +19,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::ManageDoctors;
 use crate::capabilities::availability::service::{Availability, Coming, LeavingError};
 use crate::capabilities::settings::service::SettingsBook;
+use crate::capabilities::waiting_list::service::WaitingList;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::UserId;
 use crate::primitives::people::licence_word;
@@ -54,6 +55,7 @@ pub(super) struct ButtonForm {
 pub(super) struct Office {
     pub(super) directory: Directory,
     availability: Availability,
+    waiting_list: WaitingList,
     pub(super) settings: SettingsBook,
     pub(super) web: WebState,
 }
@@ -64,6 +66,7 @@ where
     WebState: FromRef<S>,
     Directory: FromRef<S>,
     Availability: FromRef<S>,
+    WaitingList: FromRef<S>,
     SettingsBook: FromRef<S>,
 {
     type Rejection = Refusal;
@@ -71,6 +74,7 @@ where
         Ok(Self {
             directory: Directory::from_ref(state),
             availability: Availability::from_ref(state),
+            waiting_list: WaitingList::from_ref(state),
             settings: SettingsBook::from_ref(state),
             web: WebState::from_ref(state),
         })
@@ -122,7 +126,9 @@ impl Office {
         })
     }
 
-    fn leaving_page(&self, doctor: &Doctor, coming: Coming) -> DeactivateDoctor {
+    /// Who waits for the doctor is counted where nothing keeps them: one query.
+    async fn leaving_page(&self, grant: &Granted<ManageDoctors>, doctor: &Doctor, coming: Coming) -> Result<DeactivateDoctor, Refusal> {
+        let waiting = if coming.is_nothing() { Box::pin(self.waiting_list.how_many_for(grant, doctor)).await? } else { 0 };
         let zone = self.settings.now().zone.clone();
         let more = coming.visits.len().saturating_sub(LISTED);
         let visit = |clash: crate::capabilities::availability::model::Clash| ComingVisit {
@@ -131,15 +137,16 @@ impl Office {
             patient: clash.patient_name,
             status: clash.status,
         };
-        DeactivateDoctor {
+        Ok(DeactivateDoctor {
             id: doctor.id,
             version: doctor.version,
             name: doctor.name.as_str().to_owned(),
             visits: coming.visits.into_iter().take(LISTED).map(visit).collect(),
             more: count(more),
             more_to_come: coming.more_to_come,
+            waiting,
             trouble: None,
-        }
+        })
     }
 }
 
@@ -273,7 +280,7 @@ pub(super) async fn ask_deactivate(
         return Ok(Redirect::to(&format!("/doctors/{id}/edit")).into_response());
     }
     let coming = office.availability.coming(&grant, id).await?;
-    Ok(page.render(&office.leaving_page(&doctor, coming))?.into_response())
+    Ok(page.render(&office.leaving_page(&grant, &doctor, coming).await?)?.into_response())
 }
 
 /// Takes the doctor off the list, unless visits are still to come.
@@ -295,7 +302,8 @@ pub(super) async fn deactivate(
         Err(LeavingError::Stale) => (office.availability.coming(&grant, id).await?, changed_meanwhile()),
     };
     let doctor = office.doctor(id).await?;
-    page.again(StatusCode::CONFLICT, &DeactivateDoctor { trouble: Some(trouble), ..office.leaving_page(&doctor, coming) })
+    let view = office.leaving_page(&grant, &doctor, coming).await?;
+    page.again(StatusCode::CONFLICT, &DeactivateDoctor { trouble: Some(trouble), ..view })
 }
 
 /// Puts a doctor back who had left. Back already is as asked for.

@@ -24,6 +24,7 @@ use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::people::service::People;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::capabilities::waiting_list::service::WaitingList;
 use crate::identity::ground::Ground;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
@@ -36,6 +37,7 @@ where
     WebState: FromRef<S>,
     Directory: FromRef<S>,
     Availability: FromRef<S>,
+    WaitingList: FromRef<S>,
     SettingsBook: FromRef<S>,
     Appointments: FromRef<S>,
     Ground: FromRef<S>,
@@ -57,6 +59,7 @@ where
     WebState: FromRef<S>,
     Directory: FromRef<S>,
     Availability: FromRef<S>,
+    WaitingList: FromRef<S>,
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
     People: FromRef<S>,

@@ -48,6 +48,8 @@ pub struct DeactivateDoctor {
     pub more: u32,
     /// Visits were booked at this very moment that cannot be listed yet.
     pub more_to_come: bool,
+    /// So many people wait for a time with this doctor by name.
+    pub waiting: u32,
     /// Why the button did nothing.
     pub trouble: Option<Message>,
 }
@@ -105,11 +107,12 @@ impl View for DeactivateDoctor {
             status: status.into(),
         };
         let name = "Dr Leena Farah".to_owned();
-        let free = Self { id: sample_user(7), version: 3, name, visits: vec![], more: 0, more_to_come: false, trouble: None };
+        let free = Self { id: sample_user(7), version: 3, name, visits: vec![], more: 0, more_to_come: false, waiting: 0, trouble: None };
         let visits = vec![visit(25, "09:30", "booked"), visit(26, "10:00", "requested"), visit(27, "11:00", "confirmed")];
         let kept = Self { visits, ..free.clone() };
         vec![
             free.clone(),
+            Self { waiting: 3, ..free.clone() },
             kept.clone(),
             Self { more: 12, trouble: Some(visits_came()), ..kept },
             Self { more_to_come: true, ..free.clone() },

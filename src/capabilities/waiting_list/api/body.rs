@@ -69,6 +69,10 @@ pub(super) struct EntryBody {
     weekdays: Vec<Weekday>,
     parts: Vec<Part>,
     state: State,
+    /// It waits for a doctor by name who works in the department no more: it cannot come true unless it is changed. Absent where it can, and
+    /// from the list of a department.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    doctor_gone: bool,
     /// Send it back as `If-Match: "v1"`.
     pub(super) version: u32,
     #[schema(format = "date-time")]
@@ -106,7 +110,8 @@ impl EntryBody {
         let appointment_id = entry.appointment_id;
         let history = entry.history.iter().map(|told| told_body(told, zone)).collect();
         let about = Self::about(entry.wait_id, entry.patient, (&entry.wish, entry.kind_name.as_deref()), seen.standing, entry.version);
-        Self { asked_at: zone.rfc3339(entry.asked_at), offer, appointment_id, history, reason, ..about }
+        let doctor_gone = seen.doctor_gone;
+        Self { asked_at: zone.rfc3339(entry.asked_at), offer, appointment_id, history, reason, doctor_gone, ..about }
     }
 
     pub(super) fn of_list(queued: &Queued, standing: State, zone: &HospitalZone) -> Self {
@@ -130,6 +135,7 @@ impl EntryBody {
             weekdays: wish.weekdays.clone(),
             parts: wish.parts.clone(),
             state,
+            doctor_gone: false,
             version,
             asked_at: String::new(),
             offer: None,

@@ -5,6 +5,7 @@ use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
 use crate::capabilities::availability::model::{DayPart, date};
+use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::Weekday;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{DepartmentId, UserId, VisitKindId};
@@ -71,6 +72,12 @@ impl Wish {
             && (self.from..=self.to).contains(&date)
             && self.weekdays.contains(&Weekday::of(date))
             && self.parts.contains(&Part::of(start, zone))
+    }
+
+    /// Whether a doctor works where it says: nobody waits for one who does not.
+    #[must_use]
+    pub fn is_possible_with(&self, doctor: &Doctor) -> bool {
+        doctor.department_id == self.department_id && doctor.is_listed()
     }
 
     /// Whether a doctor of the department is one of those it may be with.

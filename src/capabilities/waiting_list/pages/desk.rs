@@ -8,9 +8,9 @@ use super::Room;
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeWaitingList;
 use crate::capabilities::directory::model::Doctor;
-use crate::capabilities::waiting_list::model::{OfferedTo, Queued};
+use crate::capabilities::waiting_list::model::{OfferedTo, Queued, State};
 use crate::capabilities::waiting_list::service::{ListOf, OffersNow};
-use crate::capabilities::waiting_list::views::{Choice, DeskLine, OfferedLine, WaitingDesk, WishLine};
+use crate::capabilities::waiting_list::views::{Choice, DeskLine, OfferedLine, Standing, WaitingDesk, WishLine};
 use crate::identity::accounts::Reached;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::web::cursor::Paging;
@@ -68,7 +68,7 @@ pub(super) async fn show(
         view.doctors = doctors.iter().map(|doctor: &Doctor| Choice { id: doctor.id.to_string(), name: doctor.name.to_string() }).collect();
         view.search_goes_on = list.open.search_goes_on(paging.limit());
         view.more = paging.link(list.open.next.as_ref())?;
-        view.open = list.open.items.iter().map(|queued| line(&room, &one.name, queued, &list)).collect();
+        view.open = list.open.items.iter().map(|queued| line(&room, &one.name, queued, &list).told_of(queued, &doctors)).collect();
         view.open.sort_by_key(|line| !(line.no_mail && line.wish.offer.is_some()));
         view.over = list.over.iter().map(|queued| line(&room, &one.name, queued, &list)).collect();
     } else if !wrong {
@@ -97,6 +97,15 @@ fn line(room: &Room, department: &str, queued: &Queued, list: &ListOf) -> DeskLi
         no_mail: called.is_some_and(Reached::by_phone_alone),
         wish: WishLine { kind: entry.kind_name.clone(), offer, ..wish },
         latest: entry.history.last().map(|told| room.happening(told)),
+    }
+}
+
+impl DeskLine {
+    /// The same, told which doctors work in the department: of whoever waits for another one by name nothing comes.
+    fn told_of(self, queued: &Queued, doctors: &[Doctor]) -> Self {
+        let works = |id: UserId| doctors.iter().any(|doctor| doctor.id == id && queued.entry.wish.is_possible_with(doctor));
+        let gone = self.wish.standing == Standing::from(State::Waiting) && queued.entry.wish.doctor_id.is_some_and(|id| !works(id));
+        Self { wish: WishLine { gone, ..self.wish }, ..self }
     }
 }
 

@@ -69,7 +69,8 @@ impl Room {
         let Entry { wait_id, wish, department, doctor, kind_name, asked_at, appointment_id, .. } = &seen.entry;
         let offer = seen.entry.offer_at(self.now());
         let line = self.wish(*wait_id, wish, (department, doctor.as_deref()), seen.standing, *asked_at);
-        WishLine { kind: kind_name.clone(), offer: offer.map(|offer| self.offer(offer)), visit: *appointment_id, ..line }
+        let offer = offer.map(|offer| self.offer(offer));
+        WishLine { kind: kind_name.clone(), offer, visit: *appointment_id, gone: seen.doctor_gone, ..line }
     }
 
     /// What somebody waits for; all of something is not said.
@@ -96,6 +97,7 @@ impl Room {
             weekdays: if all_days { Vec::new() } else { wish.weekdays.iter().map(name_of).collect() },
             parts: if all_parts { Vec::new() } else { wish.parts.iter().map(|part| (*part).into()).collect() },
             standing: standing.into(),
+            gone: false,
             asked: self.when(asked),
             offer: None,
             visit: None,

@@ -52,6 +52,7 @@ pub(super) fn entry_page(room: &Room, stands: &Stands, seen: &Seen, trouble: Opt
         reason: seen.reason.as_ref().map(|reason| reason.expose().clone()).filter(|_| stands.reads()),
         history: seen.entry.history.iter().rev().map(|told| room.happening(told)).collect(),
         open: seen.standing.is_open(),
+        weekdays: seen.entry.wish.weekdays.iter().map(|day| day.word()).collect(),
         trouble,
     }
 }

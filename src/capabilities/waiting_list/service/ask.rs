@@ -8,7 +8,6 @@ use super::{Part, WaitingError, WaitingList};
 use crate::access::grant::Granted;
 use crate::access::permissions::WaitForTime;
 use crate::capabilities::appointments::model::REASON_LIMIT;
-use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::waiting_list::model::{Entry, MOST_OPEN, Named, State, Wish};
 use crate::capabilities::waiting_list::store::{self, WaitingReason};
 use crate::identity::accounts;
@@ -219,8 +218,7 @@ impl WaitingList {
         let doctor = match wish.doctor_id {
             None => None,
             Some(id) => {
-                let works_there = |doctor: &Doctor| doctor.department_id == wish.department_id && doctor.is_listed();
-                let doctor = self.directory.doctor(id).await?.filter(works_there);
+                let doctor = self.directory.doctor(id).await?.filter(|doctor| wish.is_possible_with(doctor));
                 Some(doctor.ok_or_else(|| Flaw::new("/doctor_id", "unknown_doctor"))?)
             }
         };

@@ -1,13 +1,14 @@
 //! Looking at entries: one's own, and those of a department.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
 use super::whose::Stands;
 use super::{WaitingError, WaitingList};
 use crate::access::grant::Granted;
-use crate::access::permissions::{SeeAllAppointments, SeeWaitingList};
+use crate::access::permissions::{ManageDoctors, SeeAllAppointments, SeeWaitingList};
+use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::waiting_list::model::{Entry, Freed, FreedTime, OfferedTo, Queued, State};
 use crate::capabilities::waiting_list::store::read_entry;
 use crate::identity::accounts::Reached;
@@ -26,6 +27,8 @@ pub struct Seen {
     pub entry: Entry,
     /// Where it stands now.
     pub standing: State,
+    /// It waits for a doctor by name who does not work in the department any more: it cannot come true unless they are back.
+    pub doctor_gone: bool,
     /// Why its patient wants to come: `None` for readers who may not see it.
     pub reason: Option<Sensitive<String>>,
 }
@@ -75,13 +78,16 @@ impl WaitingList {
         Ok(self.store.freed_lately().await?.into_iter().filter_map(offer).collect())
     }
 
-    /// A patient's entries: those that are open first, the latest first among them. One query; for a carer one write more.
+    /// A patient's entries: those that are open first, the latest first among them. One query, and one call where any waits for a doctor
+    /// by name; for a carer one write more.
     pub async fn of(&self, stands: &Stands) -> Result<Vec<Seen>, WaitingError> {
         self.looked(stands).await?;
         let (zone, now) = (self.settings.now().zone.clone(), self.ground.clock.now());
         let entries = self.store.of_patient(stands.patient).await?.into_iter();
-        let mut seen: Vec<Seen> = entries.map(|entry| Seen { standing: entry.standing(&zone, now), entry, reason: None }).collect();
+        let one = |entry: Entry| Seen { standing: entry.standing(&zone, now), entry, doctor_gone: false, reason: None };
+        let mut seen: Vec<Seen> = entries.map(one).collect();
         seen.sort_by_key(|one| !one.standing.is_open());
+        self.look_for_doctors(&mut seen).await?;
         Ok(seen)
     }
 
@@ -97,14 +103,42 @@ impl WaitingList {
         Ok(kept)
     }
 
-    /// One of them, with why where its reader may see that. Two calls side by side.
+    /// Finds out of those that wait for a doctor by name whether they work there. One call, none where nobody is named.
+    async fn look_for_doctors(&self, seen: &mut [Seen]) -> Result<(), StorageError> {
+        let named = |one: &Seen| one.entry.wish.doctor_id.filter(|_| one.standing == State::Waiting);
+        let ids: HashSet<UserId> = seen.iter().filter_map(named).collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<UserId> = ids.into_iter().collect();
+        let doctors = Box::pin(self.directory.doctors(&ids)).await?;
+        let known: HashMap<UserId, Doctor> = doctors.into_iter().flatten().map(|doctor| (doctor.id, doctor)).collect();
+        for one in seen {
+            let wish = &one.entry.wish;
+            let is_gone = |id: UserId| known.get(&id).is_none_or(|doctor| !wish.is_possible_with(doctor));
+            one.doctor_gone = named(one).is_some_and(is_gone);
+        }
+        Ok(())
+    }
+
+    /// How many people wait for a doctor by name, in the department of theirs. One query, 1 RCU for each five or so who wait there.
+    pub async fn how_many_for(&self, _: &Granted<ManageDoctors>, doctor: &Doctor) -> Result<u32, StorageError> {
+        let open = self.store.open(doctor.department_id).await?;
+        let waits = |one: &&Queued| is_for(one, Some(doctor.id)) && self.standing_of(one).is_open();
+        let people: HashSet<UserId> = open.iter().filter(waits).map(|one| one.patient_id).collect();
+        Ok(u32::try_from(people.len()).unwrap_or(u32::MAX))
+    }
+
+    /// One of them, with why where its reader may see that. Two calls side by side, and one more where it waits for a doctor by name.
     pub async fn one(&self, stands: &Stands, id: WaitId) -> Result<Seen, WaitingError> {
         self.looked(stands).await?;
         let reason = async { if stands.reads() { self.store.reason(stands.patient, id).await } else { Ok(None) } };
         let (entry, reason) = tokio::try_join!(self.store.entry(stands.patient, id), reason)?;
         let entry = entry.ok_or(WaitingError::NotFound)?;
         let standing = entry.standing(&self.settings.now().zone, self.ground.clock.now());
-        Ok(Seen { entry, standing, reason: reason.map(|said| said.reason) })
+        let mut seen = Seen { entry, standing, doctor_gone: false, reason: reason.map(|said| said.reason) };
+        self.look_for_doctors(std::slice::from_mut(&mut seen)).await?;
+        Ok(seen)
     }
 
     /// Who waits in a department and, behind the last of them, what became of it; perhaps for one doctor alone: such a page may go on

@@ -122,6 +122,10 @@ impl View for WaitingDesk {
             whole.clone(),
             Self { open: Vec::new(), over: Vec::new(), ..whole.clone() },
             Self { over: Vec::new(), more: more.clone(), ..whole.clone() },
+            Self {
+                open: vec![DeskLine { wish: WishLine { gone: true, ..WishLine::sample(2, "waiting") }, ..line(2, "waiting") }],
+                ..whole.clone()
+            },
             Self { search_goes_on: true, open: Vec::new(), over: Vec::new(), first, more, ..whole },
             nothing_chosen.clone(),
             Self { offered: (1..5).map(offered).collect(), ..nothing_chosen },

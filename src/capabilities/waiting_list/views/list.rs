@@ -29,6 +29,8 @@ pub struct WishLine {
     /// Empty: any part.
     pub parts: Vec<PartTag>,
     pub standing: Standing,
+    /// The doctor does not work in the department any more: it waits, and cannot come true.
+    pub gone: bool,
     pub asked: When,
     /// While a time is kept.
     pub offer: Option<OfferLine>,
@@ -70,7 +72,8 @@ pub struct HappeningLine {
     pub start: Option<When>,
 }
 
-/// `GET /patients/{pid}/waiting-list/{id}`: posts `version` to `take` or `decline` below it.
+/// `GET /patients/{pid}/waiting-list/{id}`: posts `version` to `take` or `decline` below it; where its doctor is gone the same wish for
+/// anybody, as the form of the wish does.
 #[derive(Debug, Clone, Serialize)]
 pub struct EntryPage {
     pub whom: ForWhom,
@@ -82,6 +85,8 @@ pub struct EntryPage {
     pub history: Vec<HappeningLine>,
     /// It can be changed and given up.
     pub open: bool,
+    /// Its days of the week, as the form posts them.
+    pub weekdays: Vec<&'static str>,
     /// Why it was not taken: [`super::offer_over`], [`super::time_gone`], [`super::other_visit`].
     pub trouble: Option<Message>,
 }
@@ -132,6 +137,7 @@ impl WishLine {
             weekdays: if number.is_multiple_of(2) { vec![day(24), day(26)] } else { Vec::new() },
             parts: if number.is_multiple_of(2) { vec![PartTag("morning")] } else { Vec::new() },
             standing: Standing(standing),
+            gone: false,
             asked: When::sample(23, "09:30"),
             offer: (standing == "offered").then_some(offer),
             visit: (standing == "booked").then(|| AppointmentId::from_uuid(uuid::Uuid::from_u128(9))),
@@ -158,6 +164,7 @@ impl View for MyWaiting {
             whole.clone(),
             Self { entries: Vec::new(), ..whole.clone() },
             Self { full: true, ..whole.clone() },
+            Self { entries: vec![WishLine { gone: true, ..WishLine::sample(2, "waiting") }], ..whole.clone() },
             Self { whom: ForWhom::sample_at_desk(), ..whole.clone() },
             Self { whom: ForWhom::sample_to_call(), ..whole.clone() },
             Self { whom: ForWhom::sample_acting(), entries: Vec::new(), ..whole },
@@ -187,6 +194,7 @@ impl View for EntryPage {
             reason: Some("Cough since Monday".into()),
             history: whats.map(line).to_vec(),
             open: matches!(standing, "waiting" | "offered"),
+            weekdays: vec!["TUE", "THU"],
             trouble: None,
         };
         let mut all: Vec<Self> = (1..).zip(STANDINGS).map(|(number, standing)| of(number, standing)).collect();
@@ -196,6 +204,8 @@ impl View for EntryPage {
         all.push(Self { whom: ForWhom::sample_acting(), reason: None, ..of(2, "waiting") });
         all.push(Self { whom: ForWhom::sample_at_desk(), reason: None, ..of(2, "waiting") });
         all.push(Self { whom: ForWhom::sample_to_call(), reason: None, ..of(2, "waiting") });
+        let vain = |of: Self| Self { entry: WishLine { gone: true, ..of.entry }, ..of };
+        all.extend([vain(of(2, "waiting")), vain(Self { whom: ForWhom::sample_at_desk(), reason: None, ..of(2, "waiting") })]);
         let troubles = [super::offer_over(), super::time_gone(), super::other_visit()];
         all.extend(troubles.map(|trouble| Self { trouble: Some(trouble), ..of(2, "waiting") }));
         all
