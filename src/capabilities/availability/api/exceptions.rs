@@ -65,7 +65,7 @@ pub(super) async fn add(
     let unresolved: Vec<Clash> = unresolved.into_iter().chain(here).chain(kept).collect();
     let open: Vec<Clash> = to_repair.iter().chain(&unresolved).cloned().collect();
     repairs.begin(&grant, doctor, (&exception, &offer), &open).await?;
-    let bodies = |clashes: &[Clash]| clashes.iter().map(|clash| ClashBody::of(clash, &zone)).collect();
+    let bodies = |clashes: &[Clash]| -> Vec<ClashBody> { clashes.iter().map(|clash| ClashBody::of(clash, &zone)).collect() };
     let (to_repair, unresolved) = (bodies(&to_repair), bodies(&unresolved));
     let location = [(header::LOCATION, format!("{API_BASE}/doctors/{doctor}/exceptions/{}", exception.id))];
     let exception = ExceptionBody::of(&exception, &zone);

@@ -51,7 +51,8 @@ impl Room {
         let shown = self.visit(&seen.repair);
         let (open, here) = (seen.standing.is_open(), seen.theirs.visit.status.is_here());
         let times = if open && !here { shown.times } else { Vec::new() };
-        VisitShown { standing: Standing::from(seen.standing), open, here, times, ..shown }
+        let needs_somebody = seen.standing.needs_somebody();
+        VisitShown { standing: Standing::from(seen.standing), open, needs_somebody, here, times, ..shown }
     }
 }
 

@@ -78,8 +78,10 @@ impl Repairs {
         let looked_at = page.items.iter().map(|(repair, _)| repair).filter(|repair| is_open(repair)).take(limit.get() + 1);
         let looked_at: Vec<AppointmentId> = looked_at.map(|repair| repair.about.appointment_id).collect();
         let visits = self.appointments.to_tell_of_several(looked_at).await?;
-        let of = |is: fn(Status) -> bool| visits.iter().filter(|visit| is(visit.status)).map(|visit| visit.appointment_id).collect();
-        let (begun, here): (HashSet<AppointmentId>, HashSet<AppointmentId>) = (of(has_begun), of(Status::is_here));
+        let of = |is: fn(Status) -> bool| -> HashSet<AppointmentId> {
+            visits.iter().filter(|visit| is(visit.status)).map(|visit| visit.appointment_id).collect()
+        };
+        let (begun, here) = (of(has_begun), of(Status::is_here));
         let repairs = page.shown(limit.get(), |repair| is_open(repair) && !begun.contains(&repair.about.appointment_id));
         let people = self.accounts.reached(repairs.items.iter().map(|repair| repair.about.patient_id)).await?;
         Ok(ListOf { repairs, people, here })
