@@ -157,6 +157,11 @@ check-remove = Remove, visits stay booked
 check-keep = Keep the hours
 check-again = Change what I entered
 check-booked-meanwhile = Other visits are in the way now than when you last looked. Nothing was saved. Look at the list again.
+here-already = { $count ->
+    [one] One patient is here already
+   *[other] { $count } patients are here already
+}
+here-already-what = Checked in, so the visit can be neither cancelled nor moved. See the patient now. Or reception or the doctor first takes the check-in back (“Not here after all”, on the visit), then decide.
 
 ## What was done
 flash-hours-saved = The weekly hours are saved.
@@ -207,6 +212,14 @@ flash-exception-still = { $cancelled ->
     [one] One more still stands
    *[other] { $standing } more still stand
 } in this time: decide below.
+flash-exception-here = { $cancelled ->
+    [0] No visit was cancelled.
+    [one] One visit is cancelled.
+   *[other] { $cancelled } visits are cancelled.
+} { $here ->
+    [one] One patient in this time is
+   *[other] { $here } patients in this time are
+} here already: see below.
 
 label-rule-staff-only = Kept for emergencies: only staff book these times
 label-rule-staff-only-hint = Patients never see them, and the waiting list does not offer them.

@@ -160,6 +160,11 @@ check-remove = Quitar y mantener citas
 check-keep = Conservar el horario
 check-again = Cambiar lo que escribí
 check-booked-meanwhile = Las citas afectadas no son las mismas que cuando miró. No se guardó nada. Mire la lista de nuevo.
+here-already = { $count ->
+    [one] Un paciente ya está aquí
+   *[other] { $count } pacientes ya están aquí
+}
+here-already-what = Su llegada está registrada, así que la cita no se puede cancelar ni cambiar. Atienda ahora al paciente. O recepción o el médico anula primero la llegada («Al final no está aquí», en la cita) y después se decide.
 
 ## What was done
 flash-hours-saved = El horario semanal está guardado.
@@ -210,6 +215,14 @@ flash-exception-still = { $cancelled ->
     [one] Queda una más
    *[other] Quedan { $standing } más
 } en este tiempo: decida abajo.
+flash-exception-here = { $cancelled ->
+    [0] No se canceló ninguna cita.
+    [one] Se canceló una cita.
+   *[other] Se cancelaron { $cancelled } citas.
+} { $here ->
+    [one] Un paciente de este tiempo ya está aquí
+   *[other] { $here } pacientes de este tiempo ya están aquí
+}: vea abajo.
 
 label-rule-staff-only = Para urgencias: solo el personal reserva estas horas
 label-rule-staff-only-hint = Los pacientes nunca las ven y la lista de espera no las ofrece.

@@ -77,6 +77,27 @@ async fn f22_booked_visits_are_listed_until_something_is_said_about_each() {
 }
 
 #[tokio::test]
+async fn f22_whoever_is_here_already_stays_whatever_is_said_and_what_has_begun_is_not_asked_about() {
+    let app = TestApp::start().await;
+    let (farah, asha, ben) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.patient("Ben").await);
+    let tuesday: Vec<_> = app.open_slots(&farah).await.into_iter().filter(|slot| slot.start.starts_with("2026-11-24")).collect();
+    let (here, begun) = (asha.has(&tuesday[0]).await, ben.has(&tuesday[3]).await);
+    app.receptionist().await.checks_in(&here).await.is(200);
+    farah.starts(&begun).await.is(200);
+    let mut body = leave("2026-11-24", "2026-11-24");
+    let refused = enters(&farah, &farah, &body).await.is_problem(409, "in-use").json();
+    let listed: Vec<&str> = refused["appointments"].as_array().unwrap().iter().map(|one| one["appointment_id"].as_str().unwrap()).collect();
+    assert_eq!(listed, [here.id.as_str()]);
+
+    body["resolve"] = json!({ &here.id: "cancel" });
+    let entered = enters(&farah, &farah, &body).await.is(201).json();
+    assert_eq!((&entered["cancelled"], &entered["repairs"]), (&json!([]), &json!([])));
+    let unresolved = entered["unresolved"].as_array().unwrap();
+    assert_eq!((unresolved.len(), &unresolved[0]["status"]), (1, &json!("checked_in")));
+    assert_eq!(asha.looks_at(&here).await.member("status"), "checked_in");
+}
+
+#[tokio::test]
 async fn f22_exceptions_that_cannot_be_are_refused_by_field() {
     let app = TestApp::start().await;
     let farah = app.doctor("Leena Farah").await;

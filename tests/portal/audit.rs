@@ -102,6 +102,21 @@ async fn f11_fields_moments_and_people_of_an_entry_are_said_in_words_and_the_fil
 }
 
 #[tokio::test]
+async fn f11_what_was_nothing_is_said_in_the_readers_language_and_a_date_stays_in_one_piece() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let closed = json!({ "closed_days": [{ "date": "2026-12-25" }] });
+    tomas.api(Method::PUT, "/admin/settings").json(&closed).send().await.is(200);
+    let english = trail(&tomas, "").await;
+    assert!(rows(&english).iter().any(|row| row.contains("Closed days: none → 25 December 2026")), "{:?}", rows(&english));
+
+    tomas.sends(&english.form("/language").fill("language", "ar")).await.leads_to("/admin/audit");
+    let arabic = tomas.opens("/admin/audit").await.is(200);
+    assert!(arabic.text().contains("أيام الإغلاق: لا شيء ← 25\u{a0}ديسمبر\u{a0}2026"), "{}", arabic.text());
+    assert!(!arabic.text().contains("none →"));
+}
+
+#[tokio::test]
 async fn f11_a_long_day_is_leafed_through_by_fifty() {
     let app = TestApp::start().await;
     let tomas = app.administrator().await;

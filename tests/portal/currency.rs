@@ -232,3 +232,15 @@ async fn f20_a_doctor_whose_fee_is_in_the_old_currency_is_found_whatever_a_visit
     let page = app.stranger().opens("/doctors?max_fee=20").await.is(200);
     assert!(page.text().contains("Leena Farah") && page.text().contains("₹900.00"), "{}", page.text());
 }
+
+#[tokio::test]
+async fn f17_a_fee_beyond_all_measure_is_asked_about_in_a_currency_without_minor_units_too() {
+    let app = TestApp::start().await;
+    let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({ "currency": "JPY" })).send().await.is(200);
+    let doctor = format!("/doctors/{}", farah.id);
+    let form = tomas.opens(&format!("{doctor}/edit")).await.is(200).page().form(&doctor);
+    let wrong = tomas.sends(&form.clone().fill("fee", "999999999999")).await.is(422).page();
+    assert!(wrong.text().contains("Enter the fee like 500"), "{}", wrong.text());
+    tomas.sends(&form.fill("fee", "9000")).await.is(303);
+}

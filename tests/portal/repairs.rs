@@ -15,6 +15,8 @@ use crate::support::rights::with_rights_of;
 mod closed;
 #[path = "repairs_gone.rs"]
 mod gone;
+#[path = "repairs_here.rs"]
+mod here;
 #[path = "repairs_hit.rs"]
 mod hit;
 #[path = "repairs_kept.rs"]

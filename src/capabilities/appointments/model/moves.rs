@@ -47,6 +47,12 @@ impl Status {
         matches!(self, Self::Requested | Self::Proposed | Self::Booked | Self::Confirmed)
     }
 
+    /// Whether its patient is here and not seen yet: nobody cancels or moves it before that is taken back.
+    #[must_use]
+    pub const fn is_here(self) -> bool {
+        matches!(self, Self::CheckedIn)
+    }
+
     /// Whether its patient can be offered other times: neither an offer that they have not answered, nor under way.
     #[must_use]
     pub const fn is_movable(self) -> bool {

@@ -112,7 +112,8 @@ fn my_visits(
     (older, newer): (Option<String>, Option<String>),
 ) -> MyVisits {
     let fill = &counter.fill;
-    let is_hit = |line: &VisitLine| beside.hit.contains(&(line.appointment_id, line.start)) && !fill.is_past(line.start);
+    let is_hit =
+        |line: &VisitLine| line.status.is_to_come() && beside.hit.contains(&(line.appointment_id, line.start)) && !fill.is_past(line.start);
     let is_open = |line: &&VisitLine| answers && line.status == Status::Proposed && !fill.is_past(line.start) && !is_hit(line);
     let to_come = |line: &VisitLine| {
         let (shown, needs_time) = (fill.line(line), is_hit(line));

@@ -1,14 +1,22 @@
-//! The words of an entry as a person reads them: known fields as pages call them, moments on the hospital's clock, and people by their
-//! names where the page has them. The file keeps them as they were written.
+//! The words of an entry as a person reads them: known fields as pages call them, moments on the hospital's clock, dates in the reader's
+//! language, and people by their names where the page has them. The file keeps them as they were written.
 
 use std::collections::HashMap;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::capabilities::audit::service::Line;
 use crate::capabilities::settings::model::LINES;
+use crate::web::say::Day;
 use crate::web::state::WebState;
 use crate::web::texts::{Language, Message, words_of};
+
+/// What stands between what was and what is, and in the place of either where it is nothing.
+const BECOMES: &str = " → ";
+const NOTHING: &str = "none";
+/// So long is `2026-12-25`.
+const DATE: usize = 10;
 
 /// What a page knows to say its entries with.
 pub(super) struct Told<'a> {
@@ -42,12 +50,30 @@ impl<'a> Told<'a> {
                 let changed = Message::new("audit-field-changed").with("field", label.as_str());
                 words_of(self.language, &changed).unwrap_or_else(|_| part.to_owned())
             }
-            Some(label) if rest.starts_with(':') => format!("{label}{}", self.words(rest)),
-            _ => self.words(part),
+            Some(label) => match rest.strip_prefix(": ") {
+                Some(values) => format!("{label}: {}", self.turned(values)),
+                None => self.words(part),
+            },
+            None => match part.split_once(": ").filter(|(field, values)| !field.contains(' ') && values.contains(BECOMES)) {
+                Some((field, values)) => format!("{}: {}", self.word(field), self.turned(values)),
+                None => self.words(part),
+            },
         }
     }
 
-    /// What the house or somebody said: nothing of it is changed but ids and moments.
+    /// What was and what is, each said where it is nothing too.
+    fn turned(&self, values: &str) -> String {
+        let Some((was, is)) = values.split_once(BECOMES) else { return self.words(values) };
+        let [was, is] = [was, is].map(|value| if value == NOTHING { self.nothing() } else { self.words(value) });
+        let turned = Message::new("audit-field-turned").with("was", was.as_str()).with("is", is.as_str());
+        words_of(self.language, &turned).unwrap_or_else(|_| values.to_owned())
+    }
+
+    fn nothing(&self) -> String {
+        words_of(self.language, &Message::new("audit-field-nothing")).unwrap_or_else(|_| NOTHING.to_owned())
+    }
+
+    /// What the house or somebody said: nothing of it is changed but ids, moments and dates.
     pub(super) fn words(&self, said: &str) -> String {
         said.split(' ').map(|word| self.word(word)).collect::<Vec<_>>().join(" ")
     }
@@ -58,12 +84,21 @@ impl<'a> Told<'a> {
         if let Some(name) = self.names.get(bare) {
             return format!("{name}{tail}");
         }
+        if let Some(date) = date_of(bare).and_then(|date| Day::of(date).without_weekday(self.language).ok()) {
+            // Read in one piece, whatever is written around it.
+            return format!("{}{tail}", date.replace(' ', "\u{a0}"));
+        }
         let moment = bare.ends_with('Z').then(|| bare.parse::<Timestamp>().ok()).flatten();
         match moment.and_then(|at| self.web.when(at).long(self.language).ok()) {
             Some(moment) => format!("{moment}{tail}"),
             None => word.to_owned(),
         }
     }
+}
+
+/// A date as the trail writes it, and nothing else.
+fn date_of(word: &str) -> Option<Date> {
+    if word.len() == DATE { word.parse().ok() } else { None }
 }
 
 /// How pages call a field that the trail names.

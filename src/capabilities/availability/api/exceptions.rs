@@ -10,7 +10,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, ManageAvailability};
 use crate::capabilities::appointments::service::{Appointments, Cleared};
 use crate::capabilities::availability::model::{Choice, Clash, ExceptionText, NewException};
-use crate::capabilities::availability::service::Availability;
+use crate::capabilities::availability::service::{Availability, Entered};
 use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::flaw::Flaws;
@@ -31,7 +31,8 @@ pub(super) struct EnteredBody {
     /// Their patients are offered other times, or somebody solves them later, as `resolve` said: `GET /repairs` lists them until then.
     repairs: Vec<ClashBody>,
     /// Still to be settled, and listed there too: booked at the last moment, moved meanwhile, no longer to be cancelled, or too many at once.
-    /// The same request with the same key goes on with them.
+    /// The same request with the same key goes on with them. Whoever is `checked_in` is here already, whatever was said of them: they are
+    /// seen, or once their arrival is taken back they are listed there.
     unresolved: Vec<ClashBody>,
     /// Visits were booked at this very moment that cannot be listed yet: ask again.
     more_to_come: bool,
@@ -59,13 +60,15 @@ pub(super) async fn add(
     let made =
         availability.add_exception(&grant, doctor, body, None, once.as_ref(), &along).await.map_err(|error| refusal(error, &zone))?;
     let may_cancel = Granted::<CancelAppointment>::check(actor, grant.request())?;
-    let Cleared { cancelled, kept } = appointments.clear(&may_cancel, made.thing.to_cancel, told.as_ref()).await;
-    let open: Vec<Clash> = made.thing.to_repair.iter().chain(&made.thing.unresolved).chain(&kept).cloned().collect();
-    repairs.begin(&grant, doctor, (&made.thing.exception, &offer), &open).await?;
-    let to_repair = made.thing.to_repair.iter().map(|clash| ClashBody::of(clash, &zone)).collect();
-    let unresolved = made.thing.unresolved.iter().chain(&kept).map(|clash| ClashBody::of(clash, &zone)).collect();
-    let location = [(header::LOCATION, format!("{API_BASE}/doctors/{doctor}/exceptions/{}", made.thing.exception.id))];
-    let (exception, more_to_come) = (ExceptionBody::of(&made.thing.exception, &zone), made.thing.more_to_come);
+    let Entered { exception, to_cancel, to_repair, unresolved, here, more_to_come } = made.thing;
+    let Cleared { cancelled, kept } = appointments.clear(&may_cancel, to_cancel, told.as_ref()).await;
+    let unresolved: Vec<Clash> = unresolved.into_iter().chain(here).chain(kept).collect();
+    let open: Vec<Clash> = to_repair.iter().chain(&unresolved).cloned().collect();
+    repairs.begin(&grant, doctor, (&exception, &offer), &open).await?;
+    let bodies = |clashes: &[Clash]| -> Vec<ClashBody> { clashes.iter().map(|clash| ClashBody::of(clash, &zone)).collect() };
+    let (to_repair, unresolved) = (bodies(&to_repair), bodies(&unresolved));
+    let location = [(header::LOCATION, format!("{API_BASE}/doctors/{doctor}/exceptions/{}", exception.id))];
+    let exception = ExceptionBody::of(&exception, &zone);
     let body = EnteredBody { exception, cancelled, repairs: to_repair, unresolved, more_to_come };
     Ok((StatusCode::CREATED, location, Replayed(made.replayed), ApiJson(body)))
 }

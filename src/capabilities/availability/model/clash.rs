@@ -6,8 +6,12 @@ use crate::capabilities::directory::model::VisitLength;
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::time::{Slot, after};
 
-/// The states that are to take place or take place now (api.md, "The moves of an appointment").
-const STANDING: &[&str] = &["requested", "proposed", "booked", "confirmed", "checked_in", "in_consultation"];
+/// The states that are to take place (api.md, "The moves of an appointment"): what has begun needs no other time.
+const TO_TAKE_PLACE: &[&str] = &["requested", "proposed", "booked", "confirmed", HERE];
+/// Its patient is here: it is neither cancelled nor moved before that is taken back.
+const HERE: &str = "checked_in";
+/// It takes place now.
+const BEGUN: &str = "in_consultation";
 
 /// A booked visit that an exception hits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +45,12 @@ impl Clash {
     pub fn is_proposed(&self) -> bool {
         self.status == "proposed"
     }
+
+    /// Whether its patient is here already: they are seen, or somebody takes their arrival back first.
+    #[must_use]
+    pub fn is_here(&self) -> bool {
+        self.status == HERE
+    }
 }
 
 /// A visit as last written, whatever its state.
@@ -52,16 +62,26 @@ pub struct BookedVisit {
 }
 
 impl BookedVisit {
-    /// Whether it is to take place and overlaps a time.
+    /// Whether it is to take place, has not begun yet, and overlaps a time.
     #[must_use]
     pub fn is_hit_by(&self, time: &Slot) -> bool {
+        self.is_to_take_place() && self.visit.time.overlaps(time)
+    }
+
+    /// Whether it is to take place, or takes place now, and overlaps a time.
+    #[must_use]
+    pub fn stands_in(&self, time: &Slot) -> bool {
         self.is_standing() && self.visit.time.overlaps(time)
     }
 
     /// Whether it is to take place, or takes place now.
     #[must_use]
     pub fn is_standing(&self) -> bool {
-        STANDING.contains(&self.visit.status.as_str())
+        self.is_to_take_place() || self.visit.status == BEGUN
+    }
+
+    fn is_to_take_place(&self) -> bool {
+        TO_TAKE_PLACE.contains(&self.visit.status.as_str())
     }
 
     /// Whether it explains that this instant is booked: every state but `cancelled` holds its time.
@@ -112,7 +132,12 @@ mod tests {
     #[test]
     fn f22_only_visits_that_are_to_take_place_are_hit() {
         let leave = Slot::of_minutes("2026-11-24T09:15:00Z".parse().unwrap(), 60);
-        assert!(visit("confirmed", "2026-11-24T09:00:00Z", 30, 0).is_hit_by(&leave));
+        for status in ["requested", "proposed", "booked", "confirmed", "checked_in"] {
+            let visit = visit(status, "2026-11-24T09:00:00Z", 30, 0);
+            assert!(visit.is_hit_by(&leave) && visit.stands_in(&leave), "{status}");
+        }
+        let begun = visit("in_consultation", "2026-11-24T09:00:00Z", 30, 0);
+        assert!(begun.stands_in(&leave) && !begun.is_hit_by(&leave), "it takes place now");
         for status in ["completed", "no_show", "cancelled"] {
             assert!(!visit(status, "2026-11-24T09:00:00Z", 30, 0).is_hit_by(&leave), "{status}");
         }

@@ -59,6 +59,8 @@ pub struct Sorted {
     pub to_repair: Vec<Clash>,
     /// Nothing was said about them, or they are too many to be cancelled now.
     pub unresolved: Vec<Clash>,
+    /// Their patients are here already: whatever was said, they are neither cancelled nor moved now.
+    pub here: Vec<Clash>,
 }
 
 /// An exception as it arrives.
@@ -129,6 +131,7 @@ impl NewException {
         for clash in clashes {
             match self.resolve.get(&clash.appointment) {
                 Some(Choice::Keep) => {}
+                _ if clash.is_here() => sorted.here.push(clash),
                 Some(Choice::Offer | Choice::Later) => sorted.to_repair.push(clash),
                 Some(Choice::Cancel) if sorted.to_cancel.len() < most => sorted.to_cancel.push(clash),
                 Some(Choice::Cancel) | None => sorted.unresolved.push(clash),

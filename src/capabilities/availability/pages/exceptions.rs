@@ -10,7 +10,7 @@ use serde_json::json;
 use super::super::model::{Choice, Clash, ExceptionText, NewException};
 use super::super::service::{Edit, Edited, Entered, HoursError, Made};
 use super::super::views::check::repairs_begun;
-use super::super::views::check::{CheckVisits, Checked, ExceptionVisits, TimeProposed, still_standing, visits_cancelled};
+use super::super::views::check::{CheckVisits, Checked, ExceptionVisits, TimeProposed, still_here, still_standing, visits_cancelled};
 use super::super::views::week::{
     exception_restored, exception_saved, extra_makes_none, removed, removed_around, removed_before, saved_look_again,
 };
@@ -18,7 +18,7 @@ use super::super::views::{self, Whose};
 use super::Office;
 use super::exception_form::ExceptionForm;
 use super::rules::{Asking, RemoveForm, YES, added_again, check_page, told};
-use super::visits::{chosen_ones, free_and_hit, leave_choices, listed, seen, ticked_ids, to_be_cancelled};
+use super::visits::{chosen_ones, free_and_hit, here_already, leave_choices, listed, seen, ticked_ids, to_be_cancelled};
 use super::week::week_page;
 use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, ManageAvailability};
@@ -170,9 +170,10 @@ async fn clash_page(
     };
     let (all, why) = (form.all.clone(), form.why.clone());
     let (ticked, chosen) = (ticked_ids(&form.cancel), chosen_ones(&form.choice));
-    let proposals = proposals(office, grant, doctor, text, &clashes).await?;
     let action = format!("/doctors/{doctor}/exceptions");
     let asking = Asking { what: Checked::Exception, action, carried: form.carried(&clashes), trouble: said_before.then(booked_meanwhile) };
+    let (here, clashes): (Vec<Clash>, Vec<Clash>) = clashes.into_iter().partition(Clash::is_here);
+    let proposals = proposals(office, grant, doctor, text, &clashes).await?;
     let page = check_page(office, grant, doctor, &clashes, asking).await?;
     let called = office.repairs.to_be_called(&clashes).await?;
     let (mut visits, _) = listed(&office.fill, &clashes, &ticked);
@@ -184,7 +185,7 @@ async fn clash_page(
         visit.can_move = clash.is_some_and(Clash::can_move);
         visit.times = proposals.get(&visit.id).cloned().unwrap_or_default();
     }
-    Ok(CheckVisits { visits, all, why, ..page })
+    Ok(CheckVisits { visits, here: here_already(&office.fill, &here), all, why, ..page })
 }
 
 /// Times that each visit could be moved to. Nothing is kept yet.
@@ -237,15 +238,18 @@ async fn begun(
     let Cleared { cancelled, kept } = office.appointments.clear(may_cancel, entered.to_cancel, told.as_ref()).await;
     let open: Vec<Clash> = entered.to_repair.iter().chain(&entered.unresolved).chain(&kept).cloned().collect();
     let opened = office.repairs.begin(grant, doctor, (&exception, offer), &open).await?;
-    let left = Left { cancelled: count(cancelled.len()), standing: count(entered.unresolved.len() + kept.len()) };
+    // Whoever is here already is listed apart: nothing is to be done with their visits before that is taken back.
+    office.repairs.begin(grant, doctor, (&exception, offer), &entered.here).await?;
+    let standing = count(entered.unresolved.len() + kept.len());
+    let left = Left { cancelled: count(cancelled.len()), standing, here: count(entered.here.len()) };
     if opened > 0 && left.standing == 0 && !entered.more_to_come {
         return Ok(flash::redirect(&office.web, "/desk/repairs", Flash::good(repairs_begun(opened)), None));
     }
     Ok(left_over(office, doctor, exception.id, left, entered.more_to_come, words))
 }
 
-/// Cancels what is to be cancelled, then leads to the hours, or to what is left over: unresolved visits that were `chosen` to
-/// make way, and those that could not be cancelled.
+/// Cancels what is to be cancelled, then leads to the hours, or to what is left over: visits that were `chosen` to make way and are
+/// unresolved, or whose patients are here by now, and those that could not be cancelled.
 async fn settled(
     office: &Office,
     grant: &Granted<CancelAppointment>,
@@ -254,30 +258,34 @@ async fn settled(
     chosen: impl Fn(&&Clash) -> bool,
     words: impl Fn(u32) -> Message,
 ) -> Response {
-    let Entered { exception, to_cancel, unresolved, more_to_come, .. } = entered;
+    let Entered { exception, to_cancel, unresolved, here, more_to_come, .. } = entered;
     let Cleared { cancelled, kept } = office.appointments.clear(grant, to_cancel, None).await;
-    let left = Left { cancelled: count(cancelled.len()), standing: count(unresolved.iter().filter(chosen).count() + kept.len()) };
+    let standing = count(unresolved.iter().filter(&chosen).count() + kept.len());
+    let left = Left { cancelled: count(cancelled.len()), standing, here: count(here.iter().filter(&chosen).count()) };
     left_over(office, doctor, exception.id, left, more_to_come, words)
 }
 
-/// So many visits were cancelled, and so many still stand.
+/// So many visits were cancelled, so many still stand, and the patients of so many are here already.
 struct Left {
     cancelled: u32,
     standing: u32,
+    here: u32,
 }
 
 fn left_over(
     office: &Office,
     doctor: UserId,
     exception: ExceptionId,
-    Left { cancelled, standing }: Left,
+    Left { cancelled, standing, here }: Left,
     more_to_come: bool,
     words: impl Fn(u32) -> Message,
 ) -> Response {
-    if standing == 0 && !more_to_come {
-        return office.to_hours(doctor, Flash::good(words(cancelled)));
-    }
-    let message = if standing == 0 { saved_look_again() } else { still_standing(cancelled, standing) };
+    let message = match (standing, here) {
+        (0, 0) if more_to_come => saved_look_again(),
+        (0, 0) => return office.to_hours(doctor, Flash::good(words(cancelled))),
+        (0, here) => still_here(cancelled, here),
+        (standing, _) => still_standing(cancelled, standing),
+    };
     let flash = Flash::of(Tone::Wait, message);
     flash::redirect(&office.web, &format!("/doctors/{doctor}/exceptions/{exception}"), flash, None)
 }
@@ -291,7 +299,7 @@ pub(super) async fn show(
 ) -> Result<Response, Refusal> {
     let now = office.availability.exception_now(&grant, id, exception).await;
     let now = now.map_err(|error| office.refusal(error))?;
-    let Entered { exception, unresolved, more_to_come, .. } = now.thing;
+    let Entered { exception, unresolved, here, more_to_come, .. } = now.thing;
     let (visits, unlisted) = listed(&office.fill, &unresolved, &BTreeSet::new());
     let view = ExceptionVisits {
         whose: Whose::of(&now.doctor, grant.id()),
@@ -299,6 +307,7 @@ pub(super) async fn show(
         count: count(unresolved.len()),
         visits,
         unlisted,
+        here: here_already(&office.fill, &here),
         seen: seen(&unresolved),
         more_to_come,
     };

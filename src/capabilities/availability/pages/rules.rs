@@ -294,6 +294,7 @@ pub(super) async fn check_page(
         count: count(clashes.len()),
         visits,
         unlisted,
+        here: Vec::new(),
         action,
         all: String::new(),
         why: String::new(),

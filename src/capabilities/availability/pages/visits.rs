@@ -26,6 +26,11 @@ pub(super) fn listed(fill: &Fill, clashes: &[Clash], ticked: &BTreeSet<Appointme
     (rows, count(clashes.len().saturating_sub(LISTED)))
 }
 
+/// The visits of whoever is here already, earliest first: there are never more in a doctor's waiting room than are listed.
+pub(super) fn here_already(fill: &Fill, clashes: &[Clash]) -> Vec<VisitRow> {
+    listed(fill, clashes, &BTreeSet::new()).0
+}
+
 /// How many of some visits take place as a doctor's hours are, and how many something hits: leave, closed time, or a closed day.
 pub(super) fn free_and_hit(fill: &Fill, doctor: &Doctor, visits: &[Clash]) -> (u32, u32) {
     let takes_away = |exception: &&Exception| exception.kind != ExceptionKind::Extra;

@@ -29,9 +29,14 @@ pub(super) struct Booked {
 }
 
 impl Booked {
-    /// The visits that are to take place and overlap a time.
+    /// The visits that are to take place, have not begun yet, and overlap a time.
     pub fn hit_by(self, time: &Slot) -> Vec<Clash> {
         self.visits.into_iter().filter(|visit| visit.is_hit_by(time)).map(|visit| visit.visit).collect()
+    }
+
+    /// The same with those that take place now.
+    pub fn standing_in(self, time: &Slot) -> Vec<Clash> {
+        self.visits.into_iter().filter(|visit| visit.stands_in(time)).map(|visit| visit.visit).collect()
     }
 }
 

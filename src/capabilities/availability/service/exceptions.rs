@@ -36,6 +36,8 @@ pub struct Entered {
     pub to_repair: Vec<Clash>,
     /// Nothing was said about them yet, or they are too many for one request.
     pub unresolved: Vec<Clash>,
+    /// Their patients are here already: they are seen now, or somebody takes their arrival back first, and then decides.
+    pub here: Vec<Clash>,
     /// Whether ledgers show booked time that no listed visit explains yet.
     pub more_to_come: bool,
 }
@@ -46,8 +48,8 @@ impl Entered {
     pub fn cancelling(self, chosen: &BTreeSet<AppointmentId>) -> Self {
         let resolve = chosen.iter().map(|id| (*id, Choice::Cancel)).collect();
         let new = NewException { exception: self.exception, resolve };
-        let Sorted { to_cancel, to_repair, unresolved } = new.sort(self.unresolved, MOST_CANCELLED);
-        Self { exception: new.exception, to_cancel, to_repair, unresolved, more_to_come: self.more_to_come }
+        let Sorted { to_cancel, to_repair, unresolved, .. } = new.sort(self.unresolved, MOST_CANCELLED);
+        Self { exception: new.exception, to_cancel, to_repair, unresolved, here: self.here, more_to_come: self.more_to_come }
     }
 }
 
@@ -163,8 +165,8 @@ impl Availability {
 
     async fn entered(&self, new: &NewException, doctor: UserId) -> Result<Entered, StorageError> {
         let hit = self.hit_by(doctor, new).await?;
-        let Sorted { to_cancel, to_repair, unresolved } = new.sort(hit.clashes, MOST_CANCELLED);
-        Ok(Entered { exception: new.exception.clone(), to_cancel, to_repair, unresolved, more_to_come: !hit.complete })
+        let Sorted { to_cancel, to_repair, unresolved, here } = new.sort(hit.clashes, MOST_CANCELLED);
+        Ok(Entered { exception: new.exception.clone(), to_cancel, to_repair, unresolved, here, more_to_come: !hit.complete })
     }
 
     /// The booked visits an exception hits.

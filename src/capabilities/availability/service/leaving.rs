@@ -57,7 +57,7 @@ impl Availability {
     pub async fn coming(&self, _grant: &Granted<ManageDoctors>, doctor: UserId) -> Result<Coming, StorageError> {
         let time = self.bookable_time();
         let booked = self.booked(doctor, time, |_| true).await?;
-        Ok(Coming { more_to_come: !booked.complete, visits: booked.hit_by(&time) })
+        Ok(Coming { more_to_come: !booked.complete, visits: booked.standing_in(&time) })
     }
 
     /// Takes a doctor off the list who still has the version `seen` (`None`: whatever version they have). Who has left
@@ -81,7 +81,7 @@ impl Availability {
             let time = self.bookable_time();
             let booked = self.booked(doctor, time, |_| true).await?;
             let (still, more_to_come) = (booked.ledgers.clone(), !booked.complete);
-            let coming = Coming { visits: booked.hit_by(&time), more_to_come };
+            let coming = Coming { visits: booked.standing_in(&time), more_to_come };
             if !coming.is_nothing() {
                 return Err(LeavingError::Visits(coming));
             }

@@ -19,12 +19,14 @@ pub struct CheckVisits {
     pub whose: Whose,
     /// What would be saved.
     pub what: Checked,
-    /// How many visits are in the way.
+    /// How many visits are in the way and can be cancelled or moved.
     pub count: u32,
     /// The first of them, earliest first.
     pub visits: Vec<VisitRow>,
     /// So many more are not listed.
     pub unlisted: u32,
+    /// Whose patients are here already: neither cancelled nor moved before that is taken back.
+    pub here: Vec<VisitRow>,
     /// Where the form is sent: where it came from.
     pub action: String,
     /// What was said of all of them, as a [`Choice`](crate::capabilities::availability::model::Choice) is written; empty: each as chosen.
@@ -72,12 +74,14 @@ pub struct ExceptionVisits {
     pub whose: Whose,
     /// The exception.
     pub exception: ExceptionRow,
-    /// How many visits stand in its time.
+    /// How many visits stand in its time and can be cancelled.
     pub count: u32,
     /// The first of them, earliest first.
     pub visits: Vec<VisitRow>,
     /// So many more are not listed.
     pub unlisted: u32,
+    /// Whose patients are here already: not cancelled before that is taken back.
+    pub here: Vec<VisitRow>,
     /// By what all of them are known: only what was listed is cancelled.
     pub seen: String,
     /// Whether ledgers show booked time that none of these visits explains yet.
@@ -87,6 +91,11 @@ pub struct ExceptionVisits {
 /// Visits were cancelled; others still stand.
 pub fn still_standing(cancelled: u32, standing: u32) -> Message {
     Message::new("flash-exception-still").with("cancelled", cancelled).with("standing", standing)
+}
+
+/// Visits were cancelled; the patients of others are here already.
+pub fn still_here(cancelled: u32, here: u32) -> Message {
+    Message::new("flash-exception-here").with("cancelled", cancelled).with("here", here)
 }
 
 /// Leave stands, and so many visits are listed until each is solved.
@@ -122,6 +131,7 @@ impl View for CheckVisits {
             count: 3,
             visits: sample_rows(),
             unlisted: 0,
+            here: vec![],
             action: "/doctors/usr_7/hours".into(),
             all: String::new(),
             why: String::new(),
@@ -130,12 +140,16 @@ impl View for CheckVisits {
         };
         let late = Self { all: "later".into(), trouble: Some(booked_meanwhile()), ..rules.clone() };
         let leave = Self { what: Checked::Exception, count: 143, unlisted: 140, ..late };
+        let here = Self { here: sample_rows(), ..leave.clone() };
+        let here_alone = Self { count: 0, visits: vec![], unlisted: 0, all: String::new(), trouble: None, ..here.clone() };
         let one = Self { count: 1, visits: vec![VisitRow::sample(1, "Bilal Anwar")], ..rules.clone() };
         let removal = Self { what: Checked::Removal, whose: Whose::sample(false), ..one.clone() };
         vec![
             rules.clone(),
             Self { what: Checked::Exception, ..rules },
             leave,
+            here,
+            here_alone,
             one.clone(),
             removal,
             Self { what: Checked::Exception, ..one },
@@ -158,10 +172,13 @@ impl View for ExceptionVisits {
             count: 3,
             visits: sample_rows(),
             unlisted: 0,
+            here: vec![],
             seen: "4d1f".into(),
             more_to_come: false,
         };
         let none = Self { count: 0, visits: vec![], exception: ExceptionRow::sample(2, KindTag::Closed), ..full.clone() };
-        vec![full.clone(), Self { more_to_come: true, unlisted: 40, count: 43, ..full }, none]
+        let here = vec![VisitRow::sample(1, "Bilal Anwar")];
+        let (with_here, here_alone) = (Self { here: here.clone(), ..full.clone() }, Self { here, ..none.clone() });
+        vec![full.clone(), Self { more_to_come: true, unlisted: 40, count: 43, ..full }, none, with_here, here_alone]
     }
 }

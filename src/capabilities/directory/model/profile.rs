@@ -28,8 +28,9 @@ pub const MOST_YEARS: u16 = 80;
 pub const MOST_BUFFER: u16 = 120;
 /// The most visits that a doctor's day can be limited to.
 pub const MOST_A_DAY: u16 = 200;
-/// The highest fee in minor units: ten thousand million of the currency.
-const MOST_FEE: i64 = 1_000_000_000_000;
+/// The highest fee: ten thousand million of the currency, whether or not it has minor units, and never more in these than bills can have.
+const MOST_FEE: i64 = 10_000_000_000;
+const MOST_MINOR: i64 = 1_000_000_000_000;
 
 /// A doctor's profile as it arrives. What is absent stays as it was; `null` takes a value away.
 #[derive(Debug, Clone, Default, Deserialize, utoipa::ToSchema)]
@@ -286,9 +287,10 @@ fn cap_of(visits: i64) -> Result<u16, Flaw> {
 }
 
 pub(super) fn fee_of(fee: Money, currency: Currency) -> Result<Money, Flaw> {
+    let most = MOST_FEE.saturating_mul(10_i64.saturating_pow(currency.minor_digits())).min(MOST_MINOR);
     match fee {
         Money { currency: other, .. } if other != currency => Err(Flaw::new("/fee/currency", "other_currency")),
-        Money { amount, .. } if !(0..=MOST_FEE).contains(&amount) => Err(Flaw::out_of_range("/fee/amount", 0, MOST_FEE)),
+        Money { amount, .. } if !(0..=most).contains(&amount) => Err(Flaw::out_of_range("/fee/amount", 0, most)),
         fee => Ok(fee),
     }
 }
@@ -344,6 +346,13 @@ mod tests {
         );
         let said = DoctorText { fee: Patch::Set(Money { amount: -1, currency: inr() }), department_id: String::new(), ..text() };
         assert_eq!(said.parse(inr(), 5).unwrap_err().to_string(), "/department_id required, /fee/amount out_of_range");
+    }
+
+    #[test]
+    fn f17_a_fee_is_bounded_by_what_it_is_in_its_currency_not_by_its_minor_units() {
+        let fee = |amount, code: &str| fee_of(Money { amount, currency: code.parse().unwrap() }, code.parse().unwrap()).is_ok();
+        assert!(fee(MOST_FEE, "JPY") && fee(MOST_FEE * 100, "INR") && fee(MOST_MINOR, "KWD"));
+        assert!(!fee(MOST_FEE + 1, "JPY") && !fee(MOST_FEE * 100 + 1, "INR") && !fee(MOST_MINOR + 1, "KWD"));
     }
 
     #[test]

@@ -86,6 +86,11 @@ impl RepairBody {
             history: repair.history.iter().map(|told| ToldBody { at: zone.rfc3339(told.at), what: told.what }).collect(),
         }
     }
+
+    /// The same, where it stands as its visit is now.
+    pub(super) fn standing(self, state: State) -> Self {
+        Self { state, ..self }
+    }
 }
 
 /// Which of the times.

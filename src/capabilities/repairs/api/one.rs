@@ -19,8 +19,8 @@ fn shown(repair: &Repair, repairs: &Repairs, settings: &SettingsBook) -> impl In
     (Etag::version(repair.version), ApiJson(RepairBody::of(repair, repairs.now(), &settings.now().zone)))
 }
 
-/// Visits that leave has hit and that are not solved yet, the soonest first: of the house, for a doctor of their own.
-/// A page of a doctor's may go on before it is full.
+/// Visits that leave has hit and that are not solved yet, the soonest first: of the house, for a doctor of their own. One whose patient is
+/// checked in is listed again once that is taken back. A page may go on before it is full.
 #[utoipa::path(get, path = "/repairs", tag = "repairs", params(PagingQuery), responses((status = 200, body = ListBody<RepairBody>)))]
 pub(super) async fn list(
     grant: Granted<RepairVisits>,
@@ -29,7 +29,8 @@ pub(super) async fn list(
     paging: Paging,
 ) -> Result<impl IntoResponse, Refusal> {
     let (now, zone) = (repairs.now(), settings.now().zone.clone());
-    let list = repairs.open_ones(&grant, paging.limit(), paging.start()?).await?;
+    let mut list = repairs.open_ones(&grant, paging.limit(), paging.start()?).await?;
+    list.repairs.items.retain(|repair| !list.here.contains(&repair.about.appointment_id));
     paging.answer(list.repairs.map(|repair| RepairBody::of(&repair, now, &zone)))
 }
 
@@ -42,7 +43,9 @@ pub(super) async fn show(
     State(settings): State<SettingsBook>,
     ApiPath(id): ApiPath<AppointmentId>,
 ) -> Result<impl IntoResponse, Refusal> {
-    Ok(shown(&repairs.of_visit(&grant, id).await?.repair, &repairs, &settings))
+    let seen = repairs.of_visit(&grant, id).await?;
+    let body = RepairBody::of(&seen.repair, repairs.now(), &settings.now().zone).standing(seen.standing);
+    Ok((Etag::version(seen.repair.version), ApiJson(body)))
 }
 
 /// Take one of the times: the visit is moved to it, with whichever doctor has it. Repeated, it answers the same.
@@ -79,7 +82,7 @@ pub(super) async fn decline(
 /// Look for times again and offer them.
 #[utoipa::path(post, path = "/appointments/{id}/repair/offer", tag = "repairs", request_body = SeenInput, params(("id" = AppointmentId, Path)),
     responses((status = 200, body = RepairBody), (status = 404, description = "no such visit for the caller, or no leave has hit it"),
-              (status = 409, description = "not-allowed-now: it is solved, times are offered, or its patient has not agreed to it yet"), (status = 412, description = "changed since that version")))]
+              (status = 409, description = "not-allowed-now: it is solved, times are offered, or its patient has not agreed to it yet or is here already"), (status = 412, description = "changed since that version")))]
 pub(super) async fn offer(
     grant: Granted<RepairVisits>,
     State(repairs): State<Repairs>,
@@ -93,7 +96,7 @@ pub(super) async fn offer(
 /// Say that the visit takes place all the same.
 #[utoipa::path(post, path = "/appointments/{id}/repair/keep", tag = "repairs", request_body = SeenInput, params(("id" = AppointmentId, Path)),
     responses((status = 200, body = RepairBody), (status = 404, description = "no such visit for the caller, or no leave has hit it"),
-              (status = 409, description = "not-allowed-now: it is solved, or its patient has not agreed to it yet"), (status = 412, description = "changed since that version")))]
+              (status = 409, description = "not-allowed-now: it is solved, or its patient has not agreed to it yet or is here already"), (status = 412, description = "changed since that version")))]
 pub(super) async fn keep(
     grant: Granted<RepairVisits>,
     State(repairs): State<Repairs>,

@@ -101,7 +101,7 @@ async fn page_of(room: &Room, grant: &Granted<MoveAppointment>, seen: &Seen, tro
     let (visit, at_desk) = (&seen.theirs.visit, grant.role() != Role::Patient);
     let reached = room.repairs.reached(grant, &seen.repair).await?;
     Ok(RepairPage {
-        visit: room.visit(&seen.repair),
+        visit: room.seen(seen),
         heading: view::heading(seen.standing),
         now: room.when(visit.start),
         patient_name: at_desk.then(|| visit.patient_name.clone()),

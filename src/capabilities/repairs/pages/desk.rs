@@ -30,13 +30,16 @@ pub(super) struct SeenForm {
 /// What is open, the soonest visit first.
 pub(super) async fn list(grant: Granted<RepairVisits>, room: Room, paging: Paging, page: Page) -> Result<Response, Refusal> {
     let list = room.repairs.open_ones(&grant, paging.limit(), paging.start()?).await?;
+    let (here, to_come): (Vec<&Repair>, Vec<&Repair>) =
+        list.repairs.items.iter().partition(|repair| list.here.contains(&repair.about.appointment_id));
     let (unsolved, asked): (Vec<&Repair>, Vec<&Repair>) =
-        list.repairs.items.iter().partition(|repair| repair.standing(room.repairs.now()).needs_somebody() || list.is_called(repair));
+        to_come.into_iter().partition(|repair| repair.standing(room.repairs.now()).needs_somebody() || list.is_called(repair));
     let lines = |repairs: Vec<&Repair>| repairs.into_iter().map(|repair| line(&room, repair, &list)).collect();
     let view = RepairsDesk {
         own: grant.role() == Role::Doctor,
         unsolved: lines(unsolved),
         asked: lines(asked),
+        here: lines(here),
         search_goes_on: list.repairs.search_goes_on(paging.limit()),
         first: paging.beginning().map(str::to_owned),
         more: paging.link(list.repairs.next.as_ref())?,

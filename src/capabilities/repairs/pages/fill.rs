@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::Room;
 use crate::capabilities::appointments::model::Reference;
 use crate::capabilities::repairs::model::{Kept, Repair, Told};
-use crate::capabilities::repairs::service::RepairError;
+use crate::capabilities::repairs::service::{RepairError, Seen};
 use crate::capabilities::repairs::views::{self as view, HappeningLine, Standing, TimeLine, VisitShown};
 use crate::web::say::When;
 use crate::web::texts::Message;
@@ -35,6 +35,7 @@ impl Room {
             start: self.when(about.start),
             standing: Standing::from(standing),
             proposed: about.proposed,
+            here: false,
             open: standing.is_open(),
             needs_somebody: standing.needs_somebody(),
             version: repair.version,
@@ -43,6 +44,15 @@ impl Room {
             until: repair.until().filter(|until| now < *until).map(|until| self.when(until)),
             history: repair.history.iter().rev().map(|told| self.happening(told)).collect(),
         }
+    }
+
+    /// The same with its visit, as it is now: nothing can be chosen once its patient is here.
+    pub(super) fn seen(&self, seen: &Seen) -> VisitShown {
+        let shown = self.visit(&seen.repair);
+        let (open, here) = (seen.standing.is_open(), seen.theirs.visit.status.is_here());
+        let times = if open && !here { shown.times } else { Vec::new() };
+        let needs_somebody = seen.standing.needs_somebody();
+        VisitShown { standing: Standing::from(seen.standing), open, needs_somebody, here, times, ..shown }
     }
 }
 

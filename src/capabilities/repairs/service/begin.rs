@@ -36,7 +36,9 @@ impl Hit {
     }
 
     fn hits(&self, visit: &Appointment) -> bool {
-        self.doctor.is_none_or(|doctor| doctor == visit.doctor_id) && visit.status.is_open() && visit.slot().overlaps(&self.time)
+        // Whoever is here already may be found not to be: their visit is to be solved then.
+        let may_be = visit.status.is_to_come() || visit.status.is_here();
+        self.doctor.is_none_or(|doctor| doctor == visit.doctor_id) && may_be && visit.slot().overlaps(&self.time)
     }
 }
 

@@ -84,7 +84,7 @@ impl Repairs {
             return Ok(RepairLink::Ended);
         };
         let actor = Arc::new(Actor::by_link(patient, Sensitive::new(account.name.as_str().to_owned())));
-        let as_offered = visit.start == repair.about.start && visit.doctor_id == repair.about.doctor_id && visit.status.is_open();
+        let as_offered = visit.start == repair.about.start && visit.doctor_id == repair.about.doctor_id && visit.status.is_to_come();
         let stands = as_offered && repair.is_offered_at(self.ground.clock.now());
         let holder = Holder { repair, visit, address: email, actor, request };
         Ok(if stands { RepairLink::Stands(holder) } else { RepairLink::Answered(holder) })

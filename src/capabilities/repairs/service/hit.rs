@@ -123,16 +123,16 @@ impl Repairs {
         }
     }
 
-    /// Whether one visit needs another time. One call; none while nothing of the house is open, and for a visit that has begun or does not
-    /// take place. May lag a write of another process by five seconds.
+    /// Whether one visit needs another time. One call; none while nothing of the house is open, and for a visit that has begun, whose
+    /// patient is here already, or that does not take place. May lag a write of another process by five seconds.
     pub async fn is_hit(&self, visit: &Appointment) -> Result<bool, StorageError> {
         if self.any_open.may_be() { self.is_open_for(visit).await } else { Ok(false) }
     }
 }
 
-/// Whether a visit is still to come: what has begun, or does not take place, needs no other time.
+/// Whether a visit is still to come: what has begun, or does not take place, needs no other time, nor does whoever is here already.
 fn may_be_hit(line: &VisitLine, now: Timestamp) -> bool {
-    line.status.is_open() && now < line.start
+    line.status.is_to_come() && now < line.start
 }
 
 /// From the first to the last of those that are still to come.
@@ -159,11 +159,13 @@ mod tests {
         let now = at("2026-11-24T09:00:00Z");
         let begun = line(1, "2026-11-24T09:00:00Z", Status::Confirmed);
         let first = line(2, "2026-11-24T10:00:00Z", Status::Requested);
-        let last = line(3, "2026-11-24T15:30:00Z", Status::CheckedIn);
+        let last = line(3, "2026-11-24T15:30:00Z", Status::Booked);
         let gone = line(4, "2026-11-24T18:00:00Z", Status::Cancelled);
-        let within = time_to_come(&[&gone, &last, &begun, &first], now).unwrap();
+        let here = line(5, "2026-11-24T18:30:00Z", Status::CheckedIn);
+        let seen = line(6, "2026-11-24T19:00:00Z", Status::InConsultation);
+        let within = time_to_come(&[&gone, &last, &here, &begun, &first, &seen], now).unwrap();
         assert_eq!((within.start, within.end), (first.start, at("2026-11-24T15:30:01Z")));
-        assert!(time_to_come(&[&begun, &gone], now).is_none() && time_to_come(&[], now).is_none());
+        assert!(time_to_come(&[&begun, &gone, &here, &seen], now).is_none() && time_to_come(&[], now).is_none());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{RepairError, Repairs};
 use crate::access::grant::Granted;
 use crate::access::permissions::{MoveAppointment, RepairVisits, SeeAllAppointments};
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::Appointment;
+use crate::capabilities::appointments::model::{Appointment, Status};
 use crate::capabilities::appointments::service::Theirs;
 use crate::capabilities::availability::model::{Choice, Clash};
 use crate::capabilities::repairs::model::{Repair, State, What};
@@ -28,6 +28,8 @@ const LOOKED_AT: usize = 100;
 pub struct ListOf {
     pub repairs: Listed<Repair, String>,
     pub people: HashMap<UserId, Reached>,
+    /// Whose patients are here already: listed apart, for they are neither cancelled nor moved before that is taken back.
+    pub here: HashSet<AppointmentId>,
 }
 
 impl ListOf {
@@ -64,15 +66,25 @@ impl Repairs {
     }
 
     /// What is open: of the whole house for reception and administration, of their own visits for a doctor, whose page may go on before
-    /// it is full. One query, and one call for the people.
+    /// it is full. What has begun by now is left out, though the job has not looked at it yet. One query, and one call each for the visits
+    /// and the people.
     pub async fn open_ones(&self, grant: &Granted<RepairVisits>, limit: Limit, from: Option<String>) -> Result<ListOf, RepairError> {
         let rows = if grant.role() == Role::Doctor { LOOKED_AT } else { limit.get() + 1 };
         let now = self.ground.clock.now();
         let is_theirs = |repair: &Repair| grant.role() != Role::Doctor || repair.about.doctor_id == grant.id();
         let page = self.store.open_page(rows, from.as_deref()).await?;
-        let repairs = page.shown(limit.get(), |repair| is_theirs(repair) && repair.standing(now).is_open());
+        let is_open = |repair: &Repair| is_theirs(repair) && repair.standing(now).is_open();
+        // As many as fill the page and the place behind it.
+        let looked_at = page.items.iter().map(|(repair, _)| repair).filter(|repair| is_open(repair)).take(limit.get() + 1);
+        let looked_at: Vec<AppointmentId> = looked_at.map(|repair| repair.about.appointment_id).collect();
+        let visits = self.appointments.to_tell_of_several(looked_at).await?;
+        let of = |is: fn(Status) -> bool| -> HashSet<AppointmentId> {
+            visits.iter().filter(|visit| is(visit.status)).map(|visit| visit.appointment_id).collect()
+        };
+        let (begun, here) = (of(has_begun), of(Status::is_here));
+        let repairs = page.shown(limit.get(), |repair| is_open(repair) && !begun.contains(&repair.about.appointment_id));
         let people = self.accounts.reached(repairs.items.iter().map(|repair| repair.about.patient_id)).await?;
-        Ok(ListOf { repairs, people })
+        Ok(ListOf { repairs, people, here })
     }
 
     /// How many visits are to be solved in the house, as it was a moment ago. One call, half a read unit.
@@ -85,7 +97,7 @@ impl Repairs {
     pub async fn of_visit(&self, grant: &Granted<MoveAppointment>, id: AppointmentId) -> Result<Seen, RepairError> {
         let theirs = self.appointments.to_change(grant, id).await?;
         let repair = self.store.repair(theirs.visit.patient_id, id).await?.ok_or(RepairError::NotFound)?;
-        let standing = repair.standing(self.ground.clock.now());
+        let standing = standing_of(&repair, theirs.visit.status, self.ground.clock.now());
         Ok(Seen { theirs, repair, standing })
     }
 
@@ -116,20 +128,32 @@ impl Repairs {
         Ok(self.accounts.reached([patient]).await?.remove(&patient))
     }
 
-    /// Whether a visit that its reader sees is to be repaired: a line on its page. One call, none for a visit that is over.
+    /// Whether a visit that its reader sees is to be repaired: a line on its page. One call, none for a visit that is over, or whose patient
+    /// is here already.
     pub async fn is_open_for(&self, visit: &Appointment) -> Result<bool, StorageError> {
         Ok(self.open_for(visit).await?.is_some())
     }
 
-    /// The repair of a visit, while it is open. One call, none for a visit that is over.
+    /// The repair of a visit, while it is open and its patient not here yet. One call, none for a visit that is over.
     pub async fn open_for(&self, visit: &Appointment) -> Result<Option<Repair>, StorageError> {
         let now = self.ground.clock.now();
-        if !visit.status.is_open() || visit.start <= now {
+        if !visit.status.is_to_come() || visit.start <= now {
             return Ok(None);
         }
         let repair = self.store.repair(visit.patient_id, visit.appointment_id).await?;
         Ok(repair.filter(|repair| repair.standing(now).is_open() && repair.about.start == visit.start))
     }
+}
+
+/// Whether a visit in this state needs no other time any more: it takes place now, or is over. One that is cancelled has ended otherwise.
+pub(super) const fn has_begun(status: Status) -> bool {
+    matches!(status, Status::InConsultation | Status::Completed | Status::NoShow)
+}
+
+/// Where a repair stands at a moment, with its visit in some state: once that has begun it is over, whether or not the job was there.
+fn standing_of(repair: &Repair, visit: Status, now: Timestamp) -> State {
+    let standing = repair.standing(now);
+    if standing.is_open() && has_begun(visit) { State::Over } else { standing }
 }
 
 /// What was chosen of a visit when an exception was entered. One without a repair was to stay. What else hits it and is open says the same

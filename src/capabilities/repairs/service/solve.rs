@@ -36,7 +36,11 @@ impl Repairs {
     async fn to_solve(&self, grant: &Granted<RepairVisits>, id: AppointmentId, seen: Option<u32>) -> Result<Repair, RepairError> {
         let visit = self.appointments.to_change(grant, id).await?.visit;
         let repair = self.store.repair(visit.patient_id, id).await?.ok_or(RepairError::NotFound)?;
-        if seen.is_some_and(|seen| seen != repair.version) { Err(RepairError::Stale) } else { Ok(repair) }
+        if seen.is_some_and(|seen| seen != repair.version) {
+            return Err(RepairError::Stale);
+        }
+        // Neither while its patient is here nor while they are seen.
+        if visit.status.is_open() && !visit.status.is_to_come() { Err(RepairError::NotNow) } else { Ok(repair) }
     }
 
     async fn solve(

@@ -5,6 +5,7 @@
 //! finds what is there.
 
 use super::offer::cause_of;
+use super::see::has_begun;
 use super::{Part, RepairError, Repairs, hold_of};
 use crate::capabilities::appointments::model::{Appointment, Status};
 use crate::capabilities::directory::model::hours::{Exception, ExceptionKind};
@@ -152,7 +153,7 @@ impl Repairs {
         match visit.status {
             Status::Cancelled => Some(repair.cancelled(now)),
             _ if moved => Some(repair.moved(None, now)),
-            status if !status.is_open() || visit.start <= now => Some(repair.over(now)),
+            status if has_begun(status) || visit.start <= now => Some(repair.over(now)),
             _ => None,
         }
     }

@@ -81,6 +81,8 @@ impl View for RepairPage {
         all.extend([State::Offered, State::NoTime, State::Moved].map(|state| for_staff("+91 98450 12377", of(state))));
         all.push(for_staff("", of(State::NoTime)));
         let offer = Self { visit: VisitShown::sample(28, State::Waiting), ..of(State::Waiting) };
+        let here = Self { visit: VisitShown::sample(30, State::Waiting), ..of(State::Waiting) };
+        all.extend([for_staff("", here.clone()), here]);
         all.push(for_staff("", offer.clone()));
         all.push(offer);
         all.push(Self { acting: Some(ActingFor::sample()), ..of(State::Offered) });

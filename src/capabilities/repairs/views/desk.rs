@@ -19,6 +19,8 @@ pub struct RepairsDesk {
     pub unsolved: Vec<DeskLine>,
     /// Where patients are choosing by mail.
     pub asked: Vec<DeskLine>,
+    /// Whose patients are here already: neither cancelled nor moved before that is taken back.
+    pub here: Vec<DeskLine>,
     /// The page is not full: what was not looked at may be the reader's too.
     pub search_goes_on: bool,
     /// Back to the beginning, on later pages.
@@ -65,11 +67,14 @@ impl View for RepairsDesk {
             line(28, State::Waiting),
         ];
         let asked = vec![line(25, State::Offered), line(26, State::ToOffer)];
-        let whole = Self { own: false, unsolved, asked, search_goes_on: false, first: None, more: None };
+        let here = vec![line(29, State::Waiting), line(23, State::Waiting)];
+        let whole = Self { own: false, unsolved, asked, here: Vec::new(), search_goes_on: false, first: None, more: None };
         let (first, more) = (Some("/desk/repairs".to_owned()), Some("/desk/repairs?cursor=c2VhbGVk".to_owned()));
         vec![
             whole.clone(),
             Self { own: true, ..whole.clone() },
+            Self { here: here.clone(), ..whole.clone() },
+            Self { unsolved: Vec::new(), asked: Vec::new(), here, ..whole.clone() },
             Self { unsolved: Vec::new(), asked: Vec::new(), ..whole.clone() },
             Self { more: more.clone(), ..whole.clone() },
             Self { own: true, search_goes_on: true, unsolved: Vec::new(), asked: Vec::new(), first, more },

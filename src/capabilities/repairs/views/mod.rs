@@ -55,6 +55,7 @@ pub struct HappeningLine {
 
 /// A visit that leave has hit, and what becomes of it.
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "what is known of it, each told by the template on its own")]
 pub struct VisitShown {
     pub id: AppointmentId,
     /// `CD-7K4M-29`.
@@ -66,6 +67,8 @@ pub struct VisitShown {
     pub standing: Standing,
     /// Its patient has not agreed to it yet.
     pub proposed: bool,
+    /// Its patient is here already: it is neither cancelled nor moved before that is taken back.
+    pub here: bool,
     /// Something is still to be done.
     pub open: bool,
     /// By somebody of the house.
@@ -164,6 +167,7 @@ impl VisitShown {
             start: When::sample(26, "09:30"),
             standing: state.into(),
             proposed: number == 28,
+            here: number == 30,
             open: state.is_open(),
             needs_somebody: state.needs_somebody(),
             version: 3,

@@ -1,0 +1,90 @@
+//! Leave over visits that are under way: what has begun needs no other time, and whoever is here already is listed apart.
+
+use http::Method;
+use serde_json::json;
+
+use super::hit::{moves, status, ways};
+use super::{House, enters, house, leave_on, nothing_is_wrong, repair, repair_of, works};
+
+const NEEDS_TIME: &str = "Needs another time";
+const HERE: &str = "One patient is here already";
+
+#[tokio::test]
+async fn f34_leave_counts_what_can_be_cancelled_and_lists_apart_whoever_is_here_already() {
+    let house = house().await;
+    let House { app, farah, day, people: [_, ben, _], visits: [first, second, third], .. } = &house;
+    let ruth = app.receptionist().await;
+    let slot = app.open_slots(farah).await.into_iter().find(|slot| slot.start.starts_with(day.as_str())).expect("a time on that day");
+    let fourth = app.patient("Dia").await.has(&slot).await;
+    ruth.checks_in(first).await.is(200);
+    farah.starts(second).await.is(200);
+
+    let (check, action) = leave_on(farah, day).await;
+    let text = check.text();
+    assert!(check.heading().contains("2 visits are booked in this time"), "{text}");
+    assert_eq!(check.all("table.visits tbody tr").len(), 2);
+    assert!(text.contains(HERE) && text.contains("Asha") && text.contains("Cancel all 2 visits"), "{text}");
+    assert!(!text.contains("Ben"), "it takes place now: {text}");
+
+    let left = farah.sends(&check.form(&action).fill("all", "cancel")).await.leads_to(&format!("{action}/")).location().to_owned();
+    let page = farah.opens(&left).await.is(200);
+    let said = page.page().alert();
+    assert!(said.contains("2 visits are cancelled. One patient in this time is here already: see below."), "{said}");
+    assert!(page.text().contains(HERE) && page.page().all("table.visits").is_empty() && !page.text().contains("Ben"), "{}", page.text());
+    for (visit, stands) in [(first, "checked_in"), (second, "in_consultation"), (third, "cancelled"), (&fourth, "cancelled")] {
+        assert_eq!(status(&ruth, &format!("/appointments/{}", visit.id)).await, stands);
+    }
+
+    // What the list of repairs has of it leads to the visit, and to nothing that can never work.
+    works(app).await;
+    ben.api(Method::GET, &repair_of(second)).send().await.is(404);
+    for person in [farah, &ruth] {
+        let list = person.opens("/desk/repairs").await.is(200);
+        assert!(list.text().contains(HERE) && list.text().contains("Asha"), "{}", list.text());
+        for way in ["/move", "/cancel", "/repair/offer", "/repair/keep"] {
+            assert!(ways(&list, way).is_empty(), "{way}");
+        }
+        assert_eq!(person.api(Method::GET, "/repairs").send().await.is(200).json()["items"], json!([]));
+        moves(person, &repair_of(first), "offer", &json!({})).await.is_problem(409, "not-allowed-now");
+    }
+
+    // Not here after all: then it is decided as any other.
+    let visit = format!("/appointments/{}", first.id);
+    moves(&ruth, &visit, "check-in/undo", &json!({})).await.is(200);
+    let list = ruth.opens("/desk/repairs").await.is(200);
+    assert!(list.text().contains("One visit needs you") && !list.text().contains(HERE), "{}", list.text());
+    moves(&ruth, &visit, "cancel", &json!({ "reason": "another plan" })).await.is(200);
+    works(app).await;
+    assert!(ruth.opens("/desk/repairs").await.is(200).text().contains("No visit is to be repaired"));
+    nothing_is_wrong(app).await;
+}
+
+#[tokio::test]
+async fn f34_a_repair_is_over_once_its_visit_begins_and_rests_while_its_patient_is_here() {
+    let house = house().await;
+    let House { app, farah, day, people: [asha, ben, _], visits: [first, second, _], .. } = &house;
+    let ruth = app.receptionist().await;
+    enters(&house, "later").await;
+    works(app).await;
+    ruth.checks_in(first).await.is(200);
+    farah.starts(second).await.is(200);
+
+    for (person, list) in [(farah, format!("/day?date={day}")), (&ruth, format!("/desk?date={day}"))] {
+        let page = person.opens(&list).await.is(200).text();
+        assert_eq!(page.matches(NEEDS_TIME).count(), 1, "{list}: that of Chi alone, {page}");
+    }
+    for person in [farah, &ruth] {
+        let list = person.opens("/desk/repairs").await.is(200).text();
+        assert!(list.contains("One visit needs you") && list.contains(HERE) && !list.contains("Ben"), "{list}");
+    }
+    assert_eq!((&repair(ben, second).await["state"], &repair(asha, first).await["state"]), (&json!("over"), &json!("waiting")));
+    for (person, says) in [(&ruth, "Checked in, so the visit can be neither cancelled nor moved"), (asha, "You are here already")] {
+        let page = person.opens(&repair_of(first)).await.is(200);
+        assert!(page.text().contains(says) && ways(&page, "/move").is_empty() && ways(&page, "/cancel").is_empty(), "{}", page.text());
+    }
+    moves(farah, &repair_of(first), "keep", &json!({})).await.is_problem(409, "not-allowed-now");
+
+    moves(&ruth, &format!("/appointments/{}", first.id), "check-in/undo", &json!({})).await.is(200);
+    assert!(ruth.opens("/desk/repairs").await.is(200).text().contains("2 visits need you"));
+    nothing_is_wrong(app).await;
+}
