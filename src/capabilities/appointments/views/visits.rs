@@ -216,6 +216,13 @@ impl VisitFacts {
 }
 
 impl VisitPage {
+    /// One that is over: another one with its doctor, with others, and with others because the doctor has left.
+    fn samples_of_another(over: &Self) -> [Self; 3] {
+        let again = |href: &str, elsewhere| Self { again: Some(Again { href: href.to_owned(), elsewhere }), ..over.clone() };
+        let elsewhere = again("/departments/dpt_1", true);
+        [again("/doctors/usr_7/times", false), elsewhere.clone(), Self { left: Some("/departments/dpt_1".into()), ..elsewhere }]
+    }
+
     /// For an answer that is overdue; and until it is their turn.
     fn samples_that_wait(requested: Self, checked_in: &Self) -> Vec<Self> {
         let answer = requested.visit.answer.clone().map(|answer| AnswerBy { overdue: true, ..answer });
@@ -335,10 +342,7 @@ impl View for VisitPage {
         samples.extend([StatusTag::Confirmed, StatusTag::Proposed, StatusTag::Requested].map(|status| hit(page(status))));
         samples.push(Self { to_repair: false, acting: Some(ActingFor::sample()), ..hit(page(StatusTag::Booked)) });
         samples.push(Self { patient_name: Some("Maya Lindqvist".into()), ..hit(page(StatusTag::Booked)) });
-        let again = |href: &str, elsewhere| Some(Again { href: href.to_owned(), elsewhere });
-        samples.push(Self { again: again("/doctors/usr_7/times", false), ..page(StatusTag::Completed) });
-        samples.push(Self { again: again("/departments/dep_4", true), ..page(StatusTag::Cancelled) });
-        samples.push(Self { left: Some("/departments/dpt_1".into()), ..page(StatusTag::Completed) });
+        samples.extend(Self::samples_of_another(&page(StatusTag::Completed)));
         samples.extend(Self::samples_that_wait(page(StatusTag::Requested), &page(StatusTag::CheckedIn)));
         samples.push({
             let mut taken_back = page(StatusTag::Confirmed);

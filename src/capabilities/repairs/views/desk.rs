@@ -77,7 +77,7 @@ impl View for RepairsDesk {
             Self { unsolved: Vec::new(), asked: Vec::new(), here, ..whole.clone() },
             Self { unsolved: Vec::new(), asked: Vec::new(), ..whole.clone() },
             Self { more: more.clone(), ..whole.clone() },
-            Self { own: true, search_goes_on: true, unsolved: Vec::new(), asked: Vec::new(), first, more },
+            Self { own: true, search_goes_on: true, unsolved: Vec::new(), asked: Vec::new(), here: Vec::new(), first, more },
             Self { own: true, unsolved: Vec::new(), asked: Vec::new(), ..whole },
         ]
     }
