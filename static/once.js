@@ -63,9 +63,17 @@ document.addEventListener("htmx:after:swap", () => {
   showButtons();
   bring();
 });
-// Not before it is left: loaded again where it is, it brings back what was typed.
+// Not before it is left: loaded again where it is, it brings back what was typed. What opens beside the page, is kept as a file, or leads
+// to a place of the page itself does not leave it.
+function isLeftBy(event, link) {
+  if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false;
+  if (link.target || link.hasAttribute("download") || !link.protocol.startsWith("http")) return false;
+  const [page, place] = link.href.split("#");
+  return place === undefined || page !== location.href.split("#")[0];
+}
 document.addEventListener("click", (event) => {
-  if (event.target.closest("a[href]")) becomesAPage();
+  const link = event.target.closest("a[href]");
+  if (link && isLeftBy(event, link)) becomesAPage();
 });
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button:is([data-print], [data-reveal])");

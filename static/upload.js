@@ -65,17 +65,32 @@ function isSeen() {
   });
 }
 
-// Asks seldomer and seldomer, for some minutes, until it is known whether the file was taken. Asked by the page it prolongs no session.
-async function settle(id, say) {
-  for (let wait = 3_000; wait < 120_000; wait *= 1.5) {
+// What was sent and is being checked, by its id: how its row is told.
+const checked = new Map();
+let [underway, turn] = [0, 0];
+
+// Asks what came of everything that was sent: for the list, which says it of all files at once, and twice at most, for the patient's access
+// log has each time. Asked by the page it prolongs no session. What is not known by then, the page says when it is loaded again.
+async function settle() {
+  const mine = ++turn;
+  // While more is sent, or was since, whatever is sent last asks for all.
+  const isLast = () => mine === turn && underway === 0;
+  for (const wait of [4_000, 8_000]) {
     await new Promise((over) => setTimeout(over, wait));
     await isSeen();
-    const answer = await fetch(`${drop.dataset.api}/${id}`, { headers: { "X-Asked-By-Page": "1" } }).catch(() => null);
-    // Nobody is signed in any more, or the report was removed.
-    if (answer && answer.status >= 400 && answer.status < 500 && answer.status !== 429) return;
-    const report = answer?.ok ? await answer.json().catch(() => null) : null;
-    if (["available", "rejected"].includes(report?.state)) return say(report.state);
+    if (!isLast()) return;
+    const answer = await fetch(`${drop.dataset.api}?limit=50`, { headers: { "X-Asked-By-Page": "1" } }).catch(() => null);
+    const found = answer?.ok ? await answer.json().catch(() => null) : null;
+    for (const { id, state } of found?.items ?? []) {
+      if (!checked.has(id) || !["available", "rejected"].includes(state)) continue;
+      checked.get(id)(state);
+      checked.delete(id);
+    }
+    if (checked.size === 0) return;
   }
+  if (!isLast()) return;
+  for (const say of checked.values()) say("later");
+  checked.clear();
 }
 
 function row(file) {
@@ -93,6 +108,7 @@ async function send(file, shown, key) {
   const stop = stopping.signal;
   const { say, progress, cancel, retry, open } = shown;
   let report;
+  underway += 1;
   cancel.onclick = () => stopping.abort();
   [cancel.hidden, retry.hidden, progress.hidden, progress.value] = [false, true, false, 0];
   try {
@@ -104,7 +120,7 @@ async function send(file, shown, key) {
     say("sent");
     open.href = `${drop.dataset.place}/${report.id}`;
     open.hidden = false;
-    settle(report.id, say);
+    checked.set(report.id, say);
   } catch (error) {
     if (error.name === "AbortError") {
       say("cancelled");
@@ -119,6 +135,8 @@ async function send(file, shown, key) {
     retry.onclick = () => send(file, shown, anew ? crypto.randomUUID() : key);
   }
   [cancel.hidden, progress.hidden] = [true, true];
+  underway -= 1;
+  if (checked.size > 0) settle();
 }
 
 // One after the other: a phone's line is not shared.

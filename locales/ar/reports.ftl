@@ -34,6 +34,7 @@ open-report = فتح
 sending-preparing = جارٍ التحضير
 sending-sending = جارٍ الإرسال
 sending-sent = تم الإرسال. يجري الفحص.
+sending-later = تم الإرسال. يستغرق الفحص وقتًا أطول قليلًا. يمكن تحميل هذه الصفحة من جديد لاحقًا لمعرفة النتيجة.
 sending-cancelled = أُلغي. لم يُضَف شيء.
 sending-failed = تعذّر ذلك. يرجى التحقق من الاتصال والمحاولة مجددًا.
 sending-wrong-kind = هذا النوع من الملفات غير ممكن. يرجى استخدام ملف PDF أو JPEG أو PNG أو Word.

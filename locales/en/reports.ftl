@@ -34,6 +34,7 @@ open-report = Open
 sending-preparing = Preparing
 sending-sending = Sending
 sending-sent = Sent. It is being checked.
+sending-later = Sent. The check takes a little longer. Load this page again later to see what came of it.
 sending-cancelled = Cancelled. Nothing was added.
 sending-failed = This did not work. Check your connection and try again.
 sending-wrong-kind = This kind of file is not possible. Use a PDF, JPEG, PNG or Word file.

@@ -34,6 +34,7 @@ open-report = Abrir
 sending-preparing = Preparando
 sending-sending = Enviando
 sending-sent = Enviado. Se está comprobando.
+sending-later = Enviado. La comprobación tarda un poco más. Vuelva a cargar esta página más tarde para ver el resultado.
 sending-cancelled = Cancelado. No se añadió nada.
 sending-failed = No funcionó. Revise su conexión e inténtelo de nuevo.
 sending-wrong-kind = Este tipo de archivo no es posible. Use un archivo PDF, JPEG, PNG o Word.

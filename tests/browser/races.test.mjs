@@ -138,6 +138,26 @@ test("f24 f66 the browser's Back asks for no refused answers to be sent again, o
   await page.context().close();
 });
 
+test("f24 f66 what leaves no page keeps refused answers in it: a link to a field, and one that opens beside it", async () => {
+  const { page, hand } = await asksWhy(600);
+  page.on("dialog", (dialog) => dialog.accept());
+  await hand.type("#symptoms", ANSWERS.symptoms);
+  await hand.press("form.card button[type=submit]");
+  const keepsWhatWasTyped = async (after) => {
+    await page.reload();
+    assert.match(await page.title(), /^Error/, after);
+    assert.equal(await page.inputValue("#symptoms"), ANSWERS.symptoms, after);
+  };
+  await hand.turn(".nhsuk-error-summary__list a");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "reason");
+  await keepsWhatWasTyped("a link to a field");
+  const beside = page.context().waitForEvent("page");
+  await page.locator("header a[href]:visible").first().click({ modifiers: ["ControlOrMeta"] });
+  await (await beside).close();
+  await keepsWhatWasTyped("a link that opens beside it");
+  await page.context().close();
+});
+
 /** What the page that asks why has in its fields. */
 const fields = async (page) => [await page.inputValue("#reason"), await page.inputValue("#symptoms"), await page.isChecked("#priority-soon")];
 

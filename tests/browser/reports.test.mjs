@@ -153,16 +153,51 @@ test("f39 s24 s25 what is not what its name says, or too much, is refused with a
   await page.context().close();
 });
 
-test("f39 whoever stays on the list is told there what came of each file, in its words", async () => {
-  const { page, violations } = await reportsOf();
+/** What a list of reports asks by itself: the answers pass through `answer`, what was asked is written down. */
+async function listens(page, answer) {
+  const asked = [];
+  const isAsked = (request) => request.method() === "GET" && /\/api\/v1\/patients\/[^/]+\/reports/.test(request.url());
+  page.on("request", (request) => isAsked(request) && asked.push(new URL(request.url()).pathname.split("/").at(-1)));
+  await page.route(/\/api\/v1\/patients\/[^/]+\/reports\?/, answer);
+  return asked;
+}
+
+test("f39 whoever stays on the list is told there what came of each file, in its words, and the page asks once for all", async () => {
+  const { asha, page, violations } = await reportsOf();
+  const asked = await listens(page, async (route) => {
+    await eventually("the checks", async () => {
+      const { items } = await asha.ask("GET", "/patients/me/reports", null, 200);
+      return items.length === 2 && items.every(({ state }) => ["available", "rejected"].includes(state));
+    });
+    await route.continue();
+  });
   await page.setInputFiles("#files", [file("broken.pdf", program()), file("good.pdf")]);
   const states = [["broken.pdf", "Not accepted"], ["good.pdf", "Available"]];
   for (const [name, state] of states) {
     await page.locator(".sending__file", { hasText: name }).filter({ hasText: state }).waitFor({ timeout: 60_000 });
   }
   assert.equal(await page.locator(".sending__file", { hasText: "being checked" }).count(), 0);
+  assert.deepEqual(asked, ["reports"]);
   await page.reload();
   for (const [name, state] of states) assert.match(await page.locator(".todo li", { hasText: name }).innerText(), new RegExp(state));
+  assert.deepEqual(violations, []);
+  await page.context().close();
+});
+
+test("f39 of a check that takes longer the list asks no more than twice, and says that it does", async () => {
+  const { page, violations } = await reportsOf();
+  const asked = await listens(page, async (route) => {
+    const answer = await route.fetch();
+    const { items, next } = await answer.json();
+    await route.fulfill({ response: answer, json: { items: items.map((item) => ({ ...item, state: "checking" })), next } });
+  });
+  await page.setInputFiles("#files", [file("one.pdf"), file("two.pdf")]);
+  for (const name of ["one.pdf", "two.pdf"]) {
+    const row = page.locator(".sending__file", { hasText: name }).filter({ hasText: "Load this page again later" });
+    await row.waitFor({ timeout: 60_000 });
+  }
+  await page.waitForTimeout(9_000);
+  assert.deepEqual(asked, ["reports", "reports"]);
   assert.deepEqual(violations, []);
   await page.context().close();
 });

@@ -4,7 +4,7 @@ use caredesk::capabilities::directory::model::DoctorStatus;
 use http::Method;
 use serde_json::json;
 
-use crate::kept_answers::{finds_everything, typed};
+use crate::kept_answers::{TYPED, finds_everything, typed};
 use crate::steps::{REASON, details, doctor_and_asha, holds, times_of};
 use crate::support::{Form, Page, Person, TestApp};
 
@@ -100,7 +100,8 @@ async fn f25_who_holds_a_time_of_a_doctor_who_takes_no_bookings_now_is_told_so_a
     app.changes(&doctor, |doctor| doctor.accepts_bookings = false).await;
 
     let department = format!("/departments/{}", app.department.id);
-    for answer in [asha.opens(&format!("{held}/check")).await, asha.sends(&asks).await, asha.sends(&last).await] {
+    let again = [asha.opens(&held).await, asha.posts(&held, TYPED).await, asha.opens(&format!("{held}/check")).await];
+    for answer in again.into_iter().chain([asha.sends(&asks).await, asha.sends(&last).await]) {
         assert_eq!(others_than_this_one(&answer.is(422).page()), department);
     }
     let at_desk = ruth.sends(&at_desk).await.is(422).page();
@@ -110,6 +111,29 @@ async fn f25_who_holds_a_time_of_a_doctor_who_takes_no_bookings_now_is_told_so_a
     assert_eq!(app.published("appointment.booked").await.len(), 0);
     // What was typed is there with another doctor.
     finds_everything(&asha, holds(&asha, &app.open_slots(&novak).await[6]).await).await;
+}
+
+#[tokio::test]
+async fn f25_who_has_typed_nothing_yet_is_led_to_other_doctors_before_they_do() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (ben, ruth) = (app.patient("Ben").await, app.receptionist().await);
+    let slots = app.open_slots(&doctor).await;
+    let (of_asha, _) = details(&asha, &slots[6]).await;
+    let ben_id = ben.id.to_string();
+    let for_ben = [("doctor_id", slots[8].doctor.as_str()), ("start", slots[8].start.as_str()), ("for", ben_id.as_str())];
+    let of_ben = ruth.posts("/book/hold", &for_ben).await.leads_to("/book/hld_").location().to_owned();
+    app.changes(&doctor, |doctor| doctor.accepts_bookings = false).await;
+    let at_desk = format!("/patients/{}/book?department={}", ben.id, app.department.id);
+    for (person, held, others) in [(&asha, &of_asha, format!("/departments/{}", app.department.id)), (&ruth, &of_ben, at_desk)] {
+        let page = person.opens(held).await.is(422).page();
+        assert_eq!((page.heading().as_str(), page.all("main form").len()), ("Choose another doctor", 0), "{}", page.text());
+        assert!(page.alert().contains("This doctor takes no bookings now"), "{}", page.alert());
+        assert!(!page.text().contains("Your answers"), "there are none: {}", page.text());
+        assert_eq!(page.find("main a.nhsuk-button").unwrap().attribute("href"), Some(others.as_str()));
+    }
+    app.changes(&doctor, |doctor| doctor.accepts_bookings = true).await;
+    asha.opens(&of_asha).await.is(200);
 }
 
 #[tokio::test]

@@ -54,7 +54,8 @@ enum Standing {
     Answered(Response),
 }
 
-/// Why do you come? Nothing typed yet, or what was typed before, for this time or another one.
+/// Why do you come? Nothing typed yet, or what was typed before, for this time or another one. Nobody types for a doctor who takes no
+/// bookings by now.
 pub(super) async fn details(
     counter: Counter,
     grant: Granted<HoldTime>,
@@ -68,10 +69,13 @@ pub(super) async fn details(
                 return Ok(first);
             }
             // A carer finds whom they came for chosen, and may choose otherwise.
-            let typed = typed_before(&counter, &now, &named);
-            let whom = typed.as_ref().map_or(named.for_whom.as_str(), |typed| typed.for_whom.as_str());
-            let (held, step) = tokio::try_join!(held(&counter, &now), for_whom::step(&counter, &grant, whom, None))?;
-            asks(&page, &typed.unwrap_or_default().details(held, step, &Vec::new()))
+            let typed = typed_before(&counter, &now, &named)
+                .unwrap_or_else(|| AnswersForm { for_whom: named.for_whom.clone(), ..AnswersForm::default() });
+            let (held, step) = tokio::try_join!(held(&counter, &now), for_whom::step(&counter, &grant, &typed.for_whom, None))?;
+            if is_closed(&now, &step, &typed) {
+                return instead(&counter, &grant, &page, &typed, &now.doctor, not_accepted(&now, step.acting)).await;
+            }
+            asks(&page, &typed.details(held, step, &Vec::new()))
         }
         other => ended(&counter, &grant, &page, other.as_ref(), &named.for_whom).await,
     }
@@ -88,10 +92,15 @@ pub(super) async fn details_again(
     match standing(&counter, &grant, id, &form, &page).await? {
         Standing::Held(held) => {
             let (held, now) = *held;
-            if let Some(leads) = kept_at(&counter, &grant, &now.hold, "", &form).await {
+            if now.doctor.can_be_booked()
+                && let Some(leads) = kept_at(&counter, &grant, &now.hold, "", &form).await
+            {
                 return Ok(leads);
             }
             let step = for_whom::step(&counter, &grant, &form.for_whom, None).await?;
+            if is_closed(&now, &step, &form) {
+                return lost(&counter, &grant, &page, &form, &now.doctor, not_accepted(&now, step.acting)).await;
+            }
             asks(&page, &form.details(held, step, &Vec::new()))
         }
         Standing::Answered(answer) => Ok(answer),
@@ -191,6 +200,11 @@ pub(super) async fn check(
         Some(leads) => Ok(leads),
         None => Ok(page.render(&view)?.into_response()),
     }
+}
+
+/// Whether nothing is asked, since the doctor takes no bookings by now. Whoever must choose once more for whom they come does so first.
+fn is_closed(now: &HoldNow, step: &for_whom::Step, typed: &AnswersForm) -> bool {
+    !now.doctor.can_be_booked() && !step.is_without(&typed.for_whom)
 }
 
 /// A held time of a doctor who takes no bookings by now: though it is held, it cannot be booked.

@@ -47,7 +47,7 @@ pub struct TimeTaken {
     pub nearest: Option<String>,
     /// Where the other doctors of the department are, where this one takes no bookings.
     pub others: Option<String>,
-    /// What was said.
+    /// What was said; nothing, where the doctor takes no bookings before anything was typed.
     pub answers: Answers,
     /// For whom, if not oneself.
     pub acting: Option<ActingFor>,
@@ -98,6 +98,7 @@ impl View for TimeTaken {
         let own_full = Self { why: Lost::OwnDayFull(2), ..none.clone() };
         let their_full = Self { why: Lost::OwnDayFull(1), acting: acting.acting.clone(), ..none.clone() };
         let closed = Self { why: Lost::NotAccepting, others: Some("/departments/x".into()), ..none.clone() };
-        vec![some, own, theirs, rules, full, acting, own_full, their_full, closed, none]
+        let untold = Self { answers: Answers::default(), ..closed.clone() };
+        vec![some, own, theirs, rules, full, acting, own_full, their_full, closed, untold, none]
     }
 }
