@@ -1,7 +1,7 @@
 //! Leave over visits that are under way: what has begun needs no other time, and whoever is here already is listed apart.
 
 use http::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::hit::{moves, status, ways};
 use super::{House, enters, house, leave_on, nothing_is_wrong, repair, repair_of, works};
@@ -86,5 +86,44 @@ async fn f34_a_repair_is_over_once_its_visit_begins_and_rests_while_its_patient_
 
     moves(&ruth, &format!("/appointments/{}", first.id), "check-in/undo", &json!({})).await.is(200);
     assert!(ruth.opens("/desk/repairs").await.is(200).text().contains("2 visits need you"));
+    nothing_is_wrong(app).await;
+}
+
+#[tokio::test]
+async fn f34_however_short_a_doctors_page_is_it_lists_no_visit_that_was_not_looked_at() {
+    let house = house().await;
+    let House { app, farah, day, visits: [first, second, third], .. } = &house;
+    let ruth = app.receptionist().await;
+    let slot = app.open_slots(farah).await.into_iter().rfind(|slot| slot.start.starts_with(day.as_str())).expect("a time on that day");
+    let last = app.patient("Dia").await.has(&slot).await;
+    let resolve = json!({ &first.id: "later", &second.id: "later", &third.id: "later", &last.id: "later" });
+    let leave = json!({ "kind": "leave", "start": day, "end": day, "resolve": resolve });
+    farah.api(Method::POST, &format!("/doctors/{}/exceptions", farah.id)).json(&leave).send().await.is(201);
+    works(app).await;
+    // As many have begun as are looked at for a page of one, and the next one's patient is here.
+    for visit in [first, second] {
+        farah.starts(visit).await.is(200);
+    }
+    ruth.checks_in(third).await.is(200);
+
+    let (mut path, mut listed) = ("/repairs?limit=1".to_owned(), Vec::new());
+    for _ in 0..10 {
+        let body = farah.api(Method::GET, &path).send().await.is(200).json();
+        listed.extend(body["items"].as_array().unwrap().iter().map(|repair| repair["appointment_id"].clone()));
+        let Value::String(next) = &body["next"] else { break };
+        path = format!("/repairs?limit=1&cursor={next}");
+    }
+    assert_eq!(listed, [json!(last.id)], "the one that can be given another time");
+
+    let (mut path, mut unsolved, mut here) = ("/desk/repairs?limit=1".to_owned(), Vec::new(), Vec::new());
+    for _ in 0..10 {
+        let page = farah.opens(&path).await.is(200).page();
+        unsolved.extend(page.all("section[aria-labelledby=unsolved] strong").iter().map(|name| name.text()));
+        here.extend(page.all("section[aria-labelledby=here] strong").iter().map(|name| name.text()));
+        let next = page.all("main a").into_iter().filter_map(|link| link.attribute("href")).find(|to| to.contains("cursor="));
+        let Some(next) = next else { break };
+        next.clone_into(&mut path);
+    }
+    assert_eq!((unsolved, here), (vec!["Dia".to_owned()], vec!["Chi".to_owned()]));
     nothing_is_wrong(app).await;
 }
