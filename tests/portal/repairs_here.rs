@@ -4,7 +4,7 @@ use http::Method;
 use serde_json::{Value, json};
 
 use super::hit::{moves, status, ways};
-use super::{House, enters, house, leave_on, nothing_is_wrong, repair, repair_of, works};
+use super::{House, enters, house, leave_on, link_of, nothing_is_wrong, of_time, repair, repair_of, times, works};
 
 const NEEDS_TIME: &str = "Needs another time";
 const HERE: &str = "One patient is here already";
@@ -125,5 +125,44 @@ async fn f34_however_short_a_doctors_page_is_it_lists_no_visit_that_was_not_look
         next.clone_into(&mut path);
     }
     assert_eq!((unsolved, here), (vec!["Dia".to_owned()], vec!["Chi".to_owned()]));
+    nothing_is_wrong(app).await;
+}
+
+#[tokio::test]
+async fn f34_times_that_are_kept_are_neither_taken_nor_given_back_while_their_patient_is_here() {
+    const SAYS: &str = "You are here already";
+    let house = house().await;
+    let House { app, farah, people: [asha, ..], visits: [first, ..], .. } = &house;
+    let (ruth, mailbox) = (app.receptionist().await, app.stranger());
+    enters(&house, "offer").await;
+    works(app).await;
+    let (link, kept) = (link_of(app, asha).await, times(asha, first).await);
+    let hold = repair(asha, first).await["times"][0]["hold_id"].as_str().unwrap().to_owned();
+    let by_link = mailbox.opens(&link).await.is(200).page();
+    let (takes, declines) = (of_time(&by_link, &format!("{link}/take"), &hold), by_link.form(&format!("{link}/decline")));
+    let signed_in = asha.opens(&repair_of(first)).await.is(200).page().form(&format!("{}/decline", repair_of(first)));
+    ruth.checks_in(first).await.is(200);
+
+    // The link leads to what is so, and no way gives the times back.
+    let seen = mailbox.opens(&link).await.is(409).text();
+    assert!(seen.contains(SAYS) && !seen.contains("no longer offered"), "{seen}");
+    for form in [&takes, &declines] {
+        let refused = mailbox.sends(form).await.is(409).text();
+        assert!(refused.contains(SAYS) && !refused.contains("/your-visit/"), "{refused}");
+    }
+    let refused = asha.sends(&signed_in).await.is(409).page();
+    assert!(refused.alert().contains("This has changed in the meantime") && refused.text().contains(SAYS), "{}", refused.text());
+    for person in [asha, &ruth, farah] {
+        moves(person, &repair_of(first), "decline", &json!({})).await.is_problem(409, "not-allowed-now");
+        moves(person, &repair_of(first), "take", &json!({ "hold_id": hold })).await.is_problem(409, "not-allowed-now");
+    }
+    assert_eq!((&repair(asha, first).await["state"], times(asha, first).await), (&json!("offered"), kept));
+    nothing_is_wrong(app).await;
+
+    // Not here after all: the same link, and the same press, do what they say.
+    moves(&ruth, &format!("/appointments/{}", first.id), "check-in/undo", &json!({})).await.is(200);
+    mailbox.opens(&link).await.is(200);
+    mailbox.sends(&declines).await.is(200);
+    assert_eq!(repair(asha, first).await["state"], "declined");
     nothing_is_wrong(app).await;
 }
