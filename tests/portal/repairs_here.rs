@@ -64,6 +64,8 @@ async fn f34_a_repair_is_over_once_its_visit_begins_and_rests_while_its_patient_
     let house = house().await;
     let House { app, farah, day, people: [asha, ben, _], visits: [first, second, _], .. } = &house;
     let ruth = app.receptionist().await;
+    let daniel = app.patient("Daniel").await;
+    app.lets_act(asha, &daniel, "book").await;
     enters(&house, "later").await;
     works(app).await;
     ruth.checks_in(first).await.is(200);
@@ -78,9 +80,11 @@ async fn f34_a_repair_is_over_once_its_visit_begins_and_rests_while_its_patient_
         assert!(list.contains("One visit needs you") && list.contains(HERE) && !list.contains("Ben"), "{list}");
     }
     assert_eq!((&repair(ben, second).await["state"], &repair(asha, first).await["state"]), (&json!("over"), &json!("waiting")));
-    for (person, says) in [(&ruth, "Checked in, so the visit can be neither cancelled nor moved"), (asha, "You are here already")] {
+    let at_desk = "Checked in, so the visit can be neither cancelled nor moved";
+    for (person, says) in [(&ruth, at_desk), (asha, "You are here already"), (&daniel, "Asha is here already")] {
         let page = person.opens(&repair_of(first)).await.is(200);
-        assert!(page.text().contains(says) && ways(&page, "/move").is_empty() && ways(&page, "/cancel").is_empty(), "{}", page.text());
+        let text = page.page().text();
+        assert!(text.contains(says) && ways(&page, "/move").is_empty() && ways(&page, "/cancel").is_empty(), "{text}");
     }
     moves(farah, &repair_of(first), "keep", &json!({})).await.is_problem(409, "not-allowed-now");
 

@@ -84,6 +84,7 @@ impl View for RepairPage {
         let offer = Self { visit: VisitShown::sample(28, State::Waiting), ..of(State::Waiting) };
         let here = Self { visit: VisitShown::sample(30, State::Waiting), ..of(State::Waiting) };
         all.extend([for_staff("", here.clone()), here.clone()]);
+        all.push(Self { acting: Some(ActingFor::sample()), ..here.clone() });
         all.push(Self { trouble: Some(super::changed_since()), ..here });
         all.push(for_staff("", offer.clone()));
         all.push(offer);
