@@ -54,6 +54,7 @@ waiting-doctor-gone = { $doctor } لم يعد يعمل في { $department }: ل�
 waiting-gone-decide = تقرير ما يجب فعله
 waiting-gone-any = انتظار أي طبيب في القسم
 waiting-gone-any-means = مع أي طبيب في القسم يبقى المكان في القائمة.
+waiting-gone-any-kind = كان نوع الزيارة خاصًا بذلك الطبيب: ومن ذلك الحين يكون الانتظار للزيارة المعتادة.
 waiting-kept-until = محجوز حتى { $when }
 waiting-take = قبول هذا الموعد
 waiting-decline = لا، شكرًا

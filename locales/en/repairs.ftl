@@ -14,6 +14,7 @@ repair-decline = No time suits me
 repair-other-how = Any free time of the same doctor will do. You can also give the visit up.
 repair-house-looks = No times are kept at the moment. Choose another time, or wait for us: we look for a way.
 repair-here = You are here already. Ask at reception: another time can be chosen once your check-in is taken back.
+repair-here-for = { $name } is here already. Ask at reception: another time can be chosen once the check-in is taken back.
 repair-offer-hit = This time can no longer take place, so it cannot be accepted. Wait for another one from us, or decline it.
 repair-staff-call = No times are kept at the moment. Call the patient and choose another time with them, or offer times under “Visits to repair”.
 repair-staff-kept = Times are kept until { $when }. Say them on the phone and choose for the patient here.

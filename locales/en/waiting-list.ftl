@@ -54,6 +54,7 @@ waiting-doctor-gone = { $doctor } no longer works in { $department }: nothing ca
 waiting-gone-decide = Decide what to do
 waiting-gone-any = Wait for any doctor of the department
 waiting-gone-any-means = For any doctor of the department the place in the list stays.
+waiting-gone-any-kind = The kind of visit was that doctor’s own: from then on the usual visit is waited for.
 waiting-kept-until = Kept until { $when }
 waiting-take = Take this time
 waiting-decline = No, thank you

@@ -14,6 +14,7 @@ repair-decline = Ninguna me conviene
 repair-other-how = Sirve cualquier hora libre del mismo médico. También puede renunciar a la cita.
 repair-house-looks = En este momento no hay horas reservadas. Elija otra hora o espere: buscamos una solución.
 repair-here = Su llegada ya está registrada. Pregunte en recepción: se puede elegir otra hora cuando se anule la llegada.
+repair-here-for = La llegada de { $name } ya está registrada. Pregunte en recepción: se puede elegir otra hora cuando se anule la llegada.
 repair-offer-hit = Esta hora ya no es posible, así que no se puede aceptar. Espere a que le propongamos otra o rechácela.
 repair-staff-call = En este momento no hay horas reservadas. Llame al paciente y elija otra hora con él, u ofrezca horas en «Citas por reparar».
 repair-staff-kept = Hay horas reservadas hasta { $when }. Dígalas por teléfono y elija aquí en lugar del paciente.

@@ -54,6 +54,7 @@ waiting-doctor-gone = { $doctor } ya no trabaja en { $department }: no puede que
 waiting-gone-decide = Decidir qué hacer
 waiting-gone-any = Esperar a cualquier médico del departamento
 waiting-gone-any-means = Con cualquier médico del departamento se conserva el puesto en la lista.
+waiting-gone-any-kind = El tipo de cita era solo de ese médico: a partir de entonces se espera la cita habitual.
 waiting-kept-until = Guardada hasta { $when }
 waiting-take = Aceptar esta hora
 waiting-decline = No, gracias

@@ -5,6 +5,7 @@ use http::Method;
 use serde_json::json;
 
 use super::{REASON, entry, nothing_is_wrong, offer_link, offers, presses, taken_time, waits};
+use crate::proposals::keeps_a_kind;
 use crate::support::{Person, TestApp};
 use crate::walk_ins::walk_in;
 
@@ -164,9 +165,12 @@ async fn f33_a_wish_for_a_doctor_who_has_left_says_so_and_goes_on_for_any_doctor
     app.doctor("Ravi Iyer").await;
     let (asha, maya) = (app.patient("Asha").await, app.patient("Maya").await);
     let of_farah = farah.id.to_string();
-    let path = waits(&asha, &app, &[("doctor_id", &of_farah), ("weekdays", "TUE"), ("parts", "morning")]).await;
+    let kind = keeps_a_kind(&farah).await;
+    let of_kind = format!("{of_farah}/{kind}");
+    let path = waits(&asha, &app, &[("doctor_id", &of_farah), ("kind", &of_kind), ("weekdays", "TUE"), ("parts", "morning")]).await;
     waits(&maya, &app, &[]).await;
     let before = entry(&asha, &path).await;
+    assert_eq!(before["kind"]["id"], json!(kind));
     let (list, desk) = ("/patients/me/waiting-list", format!("/desk/waiting-list?department={}", app.department.id));
     let gone = "Leena Farah no longer works in";
     assert!(!asha.opens(list).await.is(200).page().text().contains(gone));
@@ -192,12 +196,18 @@ async fn f33_a_wish_for_a_doctor_who_has_left_says_so_and_goes_on_for_any_doctor
     tomas.posts(&format!("/doctors/{of_farah}/reactivate"), &[]).await.is(303);
     assert!(!asha.opens(&path).await.is(200).page().text().contains(gone));
     assert!(entry(&asha, &path).await.get("doctor_gone").is_none());
+    let zoe = app.patient("Zoe").await;
+    let of_zoe = waits(&zoe, &app, &[("doctor_id", &of_farah)]).await;
     tomas.api(Method::DELETE, &format!("/doctors/{of_farah}")).send().await.is(204);
 
-    // One press, and the same is waited for with anybody, in the same place.
-    let anybody = asha.opens(&path).await.is(200).page().form(&path);
-    asha.sends(&anybody).await.leads_to(&path);
+    // One press, and the same is waited for with anybody, in the same place: as the usual visit, where it was for a kind, and said so.
+    let (not_the_kind, in_place) = ("from then on the usual visit is waited for", "the place in the list stays");
+    let (anybody, usual) = (asha.opens(&path).await.is(200).page(), zoe.opens(&of_zoe).await.is(200).page().text());
+    assert!(anybody.text().contains(in_place) && anybody.text().contains(not_the_kind), "{}", anybody.text());
+    assert!(usual.contains(in_place) && !usual.contains(not_the_kind), "hers is for the usual visit already: {usual}");
+    asha.sends(&anybody.form(&path)).await.leads_to(&path);
     let now = entry(&asha, &path).await;
+    assert!(now.get("kind").is_none(), "{now}");
     assert_eq!((&now["doctor_id"], &now["reason"], &now["state"]), (&json!(null), &json!(REASON), &json!("waiting")), "{now}");
     for same in ["id", "department_id", "from", "to", "weekdays", "parts", "asked_at"] {
         assert_eq!(now[same], before[same], "{same}");

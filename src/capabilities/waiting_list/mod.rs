@@ -16,8 +16,9 @@
 //! about a minute: the entry waits on in its place. A patient who gave a time up, or for whom somebody did who acts for them, is not
 //! offered it; one whose visit the house cancelled or moved is. Whom no mail reaches is called by the desk, whose day says so. Three
 //! offers in a row that nobody answered end an entry. A wish for a doctor by name who left, or went to another department, stays, for they
-//! may be back: patient, desk and API read that it cannot come true, and one press makes it a wish for any doctor, in its place. Whoever
-//! takes a doctor off the list reads how many wait for them.
+//! may be back: patient, desk and API read that it cannot come true, and one press makes it a wish for any doctor, in its place; for the
+//! usual visit where it was for one of the doctor's kinds, which the page says. Whoever takes a doctor off the list reads how many wait
+//! for them.
 //!
 //! Rows, all in `requests`: `waits#<id>` under the patient is the entry and decides; under `waiting#<department>` a copy without its
 //! patient's words, `open#<id>` in the order of asking while it waits and `over#<id>` afterwards, is what is matched and what staff

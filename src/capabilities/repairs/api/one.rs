@@ -51,7 +51,7 @@ pub(super) async fn show(
 /// Take one of the times: the visit is moved to it, with whichever doctor has it. Repeated, it answers the same.
 #[utoipa::path(post, path = "/appointments/{id}/repair/take", tag = "repairs", request_body = TakeInput, params(("id" = AppointmentId, Path)),
     responses((status = 200, body = RepairBody), (status = 404, description = "no such visit for the caller, or no leave has hit it"),
-              (status = 409, description = "time-taken, or not-allowed-now: nothing is offered, or the patient has another visit then"),
+              (status = 409, description = "time-taken, or not-allowed-now: nothing is offered, or the patient is here already or has another visit then"),
               (status = 412, description = "answered or changed in the meantime")))]
 pub(super) async fn take(
     grant: Granted<MoveAppointment>,
@@ -67,7 +67,7 @@ pub(super) async fn take(
 /// Say that none of the times suits: the visit stays until somebody of the house has found another way.
 #[utoipa::path(post, path = "/appointments/{id}/repair/decline", tag = "repairs", request_body = DeclineInput, params(("id" = AppointmentId, Path)),
     responses((status = 200, body = RepairBody), (status = 404, description = "no such visit for the caller, or no leave has hit it"),
-              (status = 409, description = "not-allowed-now: nothing is offered"), (status = 412, description = "other times are offered by now")))]
+              (status = 409, description = "not-allowed-now: nothing is offered, or the patient is here already"), (status = 412, description = "other times are offered by now")))]
 pub(super) async fn decline(
     grant: Granted<MoveAppointment>,
     State(repairs): State<Repairs>,

@@ -93,7 +93,14 @@ async fn not_done(
     let trouble = trouble_of(error)?;
     let seen = room.repairs.of_visit(grant, id).await?;
     let nothing_left = gone && !seen.repair.is_offered_at(room.repairs.now());
-    let trouble = if nothing_left { view::times_gone() } else { trouble };
+    let trouble = if seen.theirs.visit.status.is_here() {
+        // What that means, the page says.
+        view::changed_since()
+    } else if nothing_left {
+        view::times_gone()
+    } else {
+        trouble
+    };
     page.again(StatusCode::CONFLICT, &page_of(room, grant, &seen, Some(trouble)).await?)
 }
 

@@ -102,8 +102,12 @@ fn ended(room: &Room, link: &RepairLink, page: &Page) -> Result<Response, Refusa
     let RepairLink::Answered(holder) = link else {
         return page.again(StatusCode::GONE, &RepairLinkEnded { said: None, visit_page: None, is_open: false });
     };
-    let as_answered = holder.repair.is_as_answered(holder.visit.version);
     let standing = holder.repair.standing(room.repairs.now());
+    // What is kept stays so, and the link leads to it again once the check-in is taken back.
+    if standing.is_open() && holder.visit.status.is_here() && holder.visit.start == holder.repair.about.start {
+        return page.again(StatusCode::CONFLICT, &RepairLinkEnded { said: Some(view::here()), visit_page: None, is_open: false });
+    }
+    let as_answered = holder.repair.is_as_answered(holder.visit.version);
     let said = match standing {
         State::Declined => view::declined(),
         State::Kept | State::Withdrawn => view::stays(),

@@ -40,7 +40,7 @@ impl Repairs {
     }
 
     /// Takes one of the times that are kept: the visit, both ledgers and the repair in one transaction. Pressed twice, it answers with
-    /// the visit as it is by then, and whether that is what the first press made of it.
+    /// the visit as it is by then, and whether that is what the first press made of it. Not while its patient is here: the times stay kept.
     pub async fn take(&self, grant: &Granted<MoveAppointment>, id: AppointmentId, hold: HoldId) -> Result<Taken, RepairError> {
         let now = self.ground.clock.now();
         let Theirs { visit, .. } = self.appointments.to_change(grant, id).await?;
@@ -48,7 +48,7 @@ impl Repairs {
         if before.state == State::Moved && before.taken == Some(hold) {
             return Ok(Taken::of(visit, &before));
         }
-        if !before.is_offered_at(now) {
+        if !before.is_offered_at(now) || !visit.status.is_to_come() {
             return Err(RepairError::NotNow);
         }
         let kept = before.kept_at(hold, now).ok_or(RepairError::Gone)?;
@@ -83,7 +83,7 @@ impl Repairs {
     }
 
     /// Says that none of the times of a round suits: somebody of the house looks for another way, and the visit stays until then. Twice
-    /// is fine.
+    /// is fine. Not while its patient is here.
     pub async fn decline(&self, grant: &Granted<MoveAppointment>, id: AppointmentId, round: Option<u32>) -> Result<Repair, RepairError> {
         let now = self.ground.clock.now();
         let Theirs { visit, carer } = self.appointments.to_change(grant, id).await?;
@@ -94,7 +94,7 @@ impl Repairs {
         if before.state == State::Declined {
             return Ok(before);
         }
-        if !before.is_offered_at(now) {
+        if !before.is_offered_at(now) || !visit.status.is_to_come() {
             return Err(RepairError::NotNow);
         }
         let after = before.declined(now).answered(visit.version);

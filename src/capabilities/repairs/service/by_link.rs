@@ -28,7 +28,7 @@ const ADDRESS: usize = 8;
 pub enum RepairLink {
     /// To times that are still kept.
     Stands(Holder),
-    /// To the visit as it went on.
+    /// To the visit as it went on: answered, or its patient is here.
     Answered(Holder),
     /// To nothing any more, or it was never ours.
     Ended,

@@ -9,7 +9,7 @@ pub enum RepairError {
     /// Absent, or somebody else's.
     #[error("no such repair")]
     NotFound,
-    /// It is over, or nothing is offered (any more).
+    /// It is over, nothing is offered (any more), or the visit is not to come: its patient is here.
     #[error("not possible now")]
     NotNow,
     /// It has changed since it was read.

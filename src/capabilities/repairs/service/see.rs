@@ -74,8 +74,11 @@ impl Repairs {
         let is_theirs = |repair: &Repair| grant.role() != Role::Doctor || repair.about.doctor_id == grant.id();
         let page = self.store.open_page(rows, from.as_deref()).await?;
         let is_open = |repair: &Repair| is_theirs(repair) && repair.standing(now).is_open();
-        // As many as fill the page and the place behind it.
-        let looked_at = page.items.iter().map(|(repair, _)| repair).filter(|repair| is_open(repair)).take(limit.get() + 1);
+        // Of as many as fill the page, and of the place behind it, the visit is looked at: rows further on are for the next page.
+        let open = page.items.iter().enumerate().filter(|(_, (repair, _))| is_open(repair));
+        let reaches = open.map(|(place, _)| place + 1).nth(limit.get()).unwrap_or(page.items.len());
+        let page = page.first(reaches);
+        let looked_at = page.items.iter().map(|(repair, _)| repair).filter(|repair| is_open(repair));
         let looked_at: Vec<AppointmentId> = looked_at.map(|repair| repair.about.appointment_id).collect();
         let visits = self.appointments.to_tell_of_several(looked_at).await?;
         let of = |is: fn(Status) -> bool| -> HashSet<AppointmentId> {

@@ -24,7 +24,8 @@ pub struct RepairPage {
     pub phone: String,
     /// The patient, for a carer.
     pub acting: Option<ActingFor>,
-    /// Why it was not taken: [`super::offer_over`], [`super::time_gone`], [`super::times_gone`], [`super::other_visit`].
+    /// Why it was not taken: [`super::offer_over`], [`super::time_gone`], [`super::times_gone`], [`super::other_visit`],
+    /// [`super::changed_since`].
     pub trouble: Option<Message>,
 }
 
@@ -82,7 +83,9 @@ impl View for RepairPage {
         all.push(for_staff("", of(State::NoTime)));
         let offer = Self { visit: VisitShown::sample(28, State::Waiting), ..of(State::Waiting) };
         let here = Self { visit: VisitShown::sample(30, State::Waiting), ..of(State::Waiting) };
-        all.extend([for_staff("", here.clone()), here]);
+        all.extend([for_staff("", here.clone()), here.clone()]);
+        all.push(Self { acting: Some(ActingFor::sample()), ..here.clone() });
+        all.push(Self { trouble: Some(super::changed_since()), ..here });
         all.push(for_staff("", offer.clone()));
         all.push(offer);
         all.push(Self { acting: Some(ActingFor::sample()), ..of(State::Offered) });
@@ -124,7 +127,7 @@ impl View for RepairLinkEnded {
     fn samples() -> Vec<Self> {
         let visit_page = || Some("/your-visit/x".to_owned());
         let said = [super::taken(When::sample(27, "09:30")), super::stays(), super::offer_over()];
-        let mut all = vec![Self { said: None, visit_page: None, is_open: false }];
+        let mut all = [None, Some(super::here())].map(|said| Self { said, visit_page: None, is_open: false }).to_vec();
         all.extend(said.map(|said| Self { said: Some(said), visit_page: visit_page(), is_open: false }));
         let open = [super::declined(), super::times_gone()];
         all.extend(open.map(|said| Self { said: Some(said), visit_page: visit_page(), is_open: true }));

@@ -129,6 +129,11 @@ pub fn offer_over() -> Message {
     Message::new("repair-offer-over")
 }
 
+/// Its patient is here: nothing is chosen before that is taken back.
+pub fn here() -> Message {
+    Message::new("repair-here")
+}
+
 /// The time is somebody's, or not worked any more.
 pub fn time_gone() -> Message {
     Message::new("repair-time-gone")

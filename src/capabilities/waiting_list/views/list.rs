@@ -72,8 +72,8 @@ pub struct HappeningLine {
     pub start: Option<When>,
 }
 
-/// `GET /patients/{pid}/waiting-list/{id}`: posts `version` to `take` or `decline` below it; where its doctor is gone the same wish for
-/// anybody, as the form of the wish does.
+/// `GET /patients/{pid}/waiting-list/{id}`: posts `version` to `take` or `decline` below it; where its doctor is gone the same dates and
+/// parts for anybody and the usual visit, as the form of the wish does: a kind was that doctor's own.
 #[derive(Debug, Clone, Serialize)]
 pub struct EntryPage {
     pub whom: ForWhom,
@@ -205,7 +205,11 @@ impl View for EntryPage {
         all.push(Self { whom: ForWhom::sample_at_desk(), reason: None, ..of(2, "waiting") });
         all.push(Self { whom: ForWhom::sample_to_call(), reason: None, ..of(2, "waiting") });
         let vain = |of: Self| Self { entry: WishLine { gone: true, ..of.entry }, ..of };
-        all.extend([vain(of(2, "waiting")), vain(Self { whom: ForWhom::sample_at_desk(), reason: None, ..of(2, "waiting") })]);
+        all.extend([
+            vain(of(2, "waiting")),
+            vain(of(4, "waiting")),
+            vain(Self { whom: ForWhom::sample_at_desk(), reason: None, ..of(2, "waiting") }),
+        ]);
         let troubles = [super::offer_over(), super::time_gone(), super::other_visit()];
         all.extend(troubles.map(|trouble| Self { trouble: Some(trouble), ..of(2, "waiting") }));
         all
