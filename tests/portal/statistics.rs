@@ -202,11 +202,13 @@ async fn f60_after_a_change_of_time_zone_the_pages_say_so_until_everything_was_c
     settings.days_were_counted(&between).await.unwrap();
     assert!(tells_of_another_zone(&tomas).await, "it has changed again, and another change does not end it");
 
+    let version = settings.as_written().await.unwrap().version;
     let day = async || says(&tomas, "2026-11-01", "2026-11-30").await["days"][0]["date"].clone();
     assert_eq!(day().await, "2026-11-23", "as the clocks of Kolkata say");
     Recount::of(&app.app, "test").run().await.unwrap();
     assert_eq!(day().await, "2026-11-22", "as those of Honolulu do");
     assert!(!tells_of_another_zone(&tomas).await);
+    assert_eq!(settings.as_written().await.unwrap().version, version, "whoever has the settings open may still save them");
     assert_eq!((settings.now().zone.name(), settings.now().hold_seconds), ("Pacific/Honolulu", 600), "nothing else has changed");
 }
 
