@@ -2,7 +2,7 @@
 
 overview-title = نظرة عامة
 overview-live = { $when }. الأرقام لحظية.
-recount-due = الأرقام اليومية تعود إلى ما قبل تغيير المنطقة الزمنية. يعيد من يشغّل البوابة عدّها: caredesk job recount (التفاصيل في docs/operations.md).
+recount-due = قد تكون الأرقام اليومية من منطقتين زمنيتين إلى أن يعيد من يشغّل البوابة عدّها: caredesk job recount (التفاصيل في docs/operations.md).
 overview-refresh = تحديث
 overview-visits-today = زيارات اليوم
 overview-visits-today-note = باستثناء الملغاة

@@ -2,7 +2,7 @@
 
 overview-title = Overview
 overview-live = { $when }. Figures are live.
-recount-due = Figures by day are from before the change of time zone. Whoever runs the portal counts them anew: caredesk job recount (docs/operations.md says how).
+recount-due = Figures by day may be of two time zones until whoever runs the portal counts them anew: caredesk job recount (docs/operations.md says how).
 overview-refresh = Refresh
 overview-visits-today = Visits today
 overview-visits-today-note = Cancelled ones left out

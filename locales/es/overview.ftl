@@ -2,7 +2,7 @@
 
 overview-title = Resumen
 overview-live = { $when }. Cifras al momento.
-recount-due = Las cifras por día son de antes del cambio de zona horaria. Quien opera el portal vuelve a contarlas: caredesk job recount (docs/operations.md explica cómo).
+recount-due = Las cifras por día pueden ser de dos zonas horarias hasta que quien opera el portal las vuelva a contar: caredesk job recount (docs/operations.md explica cómo).
 overview-refresh = Actualizar
 overview-visits-today = Citas de hoy
 overview-visits-today-note = Sin las canceladas

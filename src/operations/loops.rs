@@ -40,7 +40,7 @@ const LOOK_WHILE_AWAY: Duration = Duration::from_secs(5);
 /// Mail that other servers queued, or that is to be tried again, is looked for at least so often.
 const MAIL_EVERY: Duration = Duration::from_secs(5);
 /// A setting changed on another server is known here after at most this long.
-const SETTINGS_EVERY: Duration = Duration::from_secs(5);
+pub(super) const SETTINGS_EVERY: Duration = Duration::from_secs(5);
 /// The audit trail is sealed so often (promises.md 4.5), and once at the start.
 const SEAL_EVERY: Duration = Duration::from_mins(15);
 /// Servers that started together do not all ask for the lease at once, in milliseconds.

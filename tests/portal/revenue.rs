@@ -12,6 +12,11 @@ fn tiles(page: &Page) -> Vec<[String; 2]> {
     page.all(".stats .stat").into_iter().map(|stat| ["dt", ".v"].map(|part| stat.find(part).unwrap().text())).collect()
 }
 
+/// The months of the table as the page says them: what each issued and received.
+fn months(page: &Page) -> Vec<Vec<String>> {
+    page.all("details.twin tbody tr").iter().map(|row| row.all("td").iter().map(|cell| cell.text()).collect()).collect()
+}
+
 fn named(tiles: &[[&str; 2]]) -> Vec<[String; 2]> {
     tiles.iter().map(|tile| tile.map(str::to_owned)).collect()
 }
@@ -30,12 +35,15 @@ async fn f55_after_a_change_of_currency_the_month_counts_every_invoice_and_sums_
     let page = tomas.opens(HERE).await.is(200).page();
     assert_eq!(tiles(&page), named(&[["Invoices", "1"], ["Issued", "₹500.00"], ["Received", "₹100.00"]]));
     assert!(page.find("svg.chart").is_none(), "nothing was received in euros");
+    assert!(months(&page).is_empty(), "nor issued");
 
     let other = app.bills(&asha, &farah).await;
     let page = tomas.opens(HERE).await.is(200).page();
     let both = [["Invoices", "2"], ["Issued in EUR", "€500.00"], ["Received in EUR", "€0.00"]];
     let old = [["Issued in INR", "₹500.00"], ["Received in INR", "₹100.00"]];
     assert_eq!(tiles(&page), [named(&both), named(&old)].concat(), "the hospital's own first");
+    assert!(page.find("svg.chart").is_none(), "still nothing was received in euros");
+    assert_eq!(months(&page).last().unwrap(), &["€500.00", "€0.00"], "what was issued is said");
     let euros = json!({ "amount": { "amount": 20_000, "currency": "EUR" }, "method": "cash" });
     tomas.pays(&other, &tomas.new_key(), &euros).await.is(201);
     assert!(tomas.opens(HERE).await.is(200).page().find("svg.chart").is_some(), "something was received in euros");

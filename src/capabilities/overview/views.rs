@@ -14,7 +14,7 @@ use crate::web::texts::Message;
 pub struct OverviewPage {
     /// When the figures were read.
     pub at: When,
-    /// What is counted by day is counted in another time zone.
+    /// What is counted by day may be of two time zones.
     pub recount_due: bool,
     /// What waits for a decision.
     pub waiting: Waiting,

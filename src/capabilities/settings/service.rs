@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::model::{Settings, SettingsPatch, difference};
 use super::store::SettingsStore;
@@ -12,6 +12,7 @@ use crate::identity::audit::Deed;
 use crate::identity::ground::Ground;
 use crate::identity::sessions::{HouseLimits, Limits};
 use crate::primitives::flaw::Flaws;
+use crate::primitives::time::after;
 use crate::storage::error::StorageError;
 use crate::storage::totals::Total;
 use crate::storage::transaction::{Action, CommitError, Transaction};
@@ -35,7 +36,7 @@ pub struct SettingsBook {
 struct Snapshot {
     settings: Arc<Settings>,
     version: u32,
-    zone_since: Option<u32>,
+    zone_changed_at: Option<Timestamp>,
 }
 
 /// Why settings were not changed.
@@ -76,7 +77,7 @@ impl SettingsBook {
     /// Whether the time zone has changed and what is counted by day was not counted anew since. Costs no call; as late as [`Self::now`].
     #[must_use]
     pub fn recount_is_due(&self) -> bool {
-        self.snapshot.read().unwrap_or_else(PoisonError::into_inner).zone_since.is_some()
+        self.snapshot.read().unwrap_or_else(PoisonError::into_inner).zone_changed_at.is_some()
     }
 
     /// The quantum of time in minutes, fixed at installation: starts, lengths and buffers are multiples of it.
@@ -98,29 +99,13 @@ impl SettingsBook {
     }
 
     /// What is counted by day was counted anew in the zone of `seen`, read before the counting began: nothing is told of its change any
-    /// more, unless it has changed again meanwhile. No call where nothing was told, otherwise two.
+    /// more, unless it has changed again meanwhile. No setting changes, nor their version. No call where nothing was told, otherwise one.
     pub async fn days_were_counted(&self, seen: &Versioned) -> Result<(), StorageError> {
-        if seen.zone_since.is_none() {
-            return Ok(());
+        let Some(changed) = seen.zone_changed_at else { return Ok(()) };
+        if let Some(counted) = self.store.forget_zone_change(changed).await? {
+            self.remember(&counted);
         }
-        for _ in 0..TRIES {
-            let before = self.store.read().await?;
-            if before.zone_since != seen.zone_since {
-                return Ok(());
-            }
-            let after = Versioned { version: before.version + 1, zone_since: None, ..before };
-            let mut transaction = Transaction::new();
-            transaction.add(Part::Settings, self.store.write(&after)?);
-            match self.ground.storage.commit(transaction).await {
-                Ok(()) => {
-                    self.remember(&after);
-                    return Ok(());
-                }
-                Err(CommitError::Refused(_)) => {} // an administrator's change came first: it is kept
-                Err(CommitError::Storage(error)) => return Err(error),
-            }
-        }
-        Err(changed_by_many())
+        Ok(())
     }
 
     /// Whether anything is counted by day: a house without visits changes its zone, and there is nothing to count anew. One call.
@@ -168,17 +153,17 @@ impl SettingsBook {
             let before = self.store.read().await?;
             let (settings, version) = (self.merged(&before, &patch, seen)?, before.version + 1);
             let moves = settings.zone != before.settings.zone && self.counts_days().await?;
-            let zone_since = if moves { Some(version) } else { before.zone_since };
+            let zone_changed_at = if moves { Some(self.moment_after(before.zone_changed_at)) } else { before.zone_changed_at };
             let deed = Deed::by(grant, "settings.change").on(difference(&before.settings, &settings));
-            let after = Versioned { settings, version, zone_since };
+            let changed = Versioned { settings, version, zone_changed_at };
             let mut transaction = Transaction::new();
-            transaction.add(Part::Settings, self.store.write(&after)?);
+            transaction.add(Part::Settings, self.store.write(&before, &changed)?);
             transaction.add(Part::Audit, self.ground.audit.action(deed)?);
             transaction.add_all(Part::Along, along.to_vec());
             match self.ground.storage.commit(transaction).await {
                 Ok(()) => {
-                    self.remember(&after);
-                    return Ok(after);
+                    self.remember(&changed);
+                    return Ok(changed);
                 }
                 Err(CommitError::Refused(_)) => {} // somebody else's change came first: merge into theirs
                 Err(CommitError::Storage(error)) => return Err(error.into()),
@@ -187,12 +172,21 @@ impl SettingsBook {
         Err(changed_by_many().into())
     }
 
-    /// A read that began before a change may end after it: older settings never come back.
+    /// Now, and later than the last one: changes are told apart by their moments.
+    fn moment_after(&self, last: Option<Timestamp>) -> Timestamp {
+        let now = self.ground.clock.now();
+        last.map_or(now, |last| now.max(after(last, 1)))
+    }
+
+    /// A read that began before a change may end after it: older settings never come back, and what was counted is not told of again.
     fn remember(&self, seen: &Versioned) {
         let mut snapshot = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
         if seen.version > snapshot.version {
             self.ground.limits.set(session_limits(&seen.settings));
-            *snapshot = Snapshot { settings: Arc::new(seen.settings.clone()), version: seen.version, zone_since: seen.zone_since };
+            *snapshot =
+                Snapshot { settings: Arc::new(seen.settings.clone()), version: seen.version, zone_changed_at: seen.zone_changed_at };
+        } else if seen.version == snapshot.version && seen.zone_changed_at.is_none() {
+            snapshot.zone_changed_at = None;
         }
     }
 }
@@ -221,11 +215,27 @@ mod tests {
     async fn f65_settings_seen_late_do_not_undo_a_newer_change() {
         let book = SettingsBook::new(nowhere().await, 5);
         let with = |hold_seconds| Settings { hold_seconds, ..Settings::default() };
-        let seen = |version, hold_seconds| Versioned { settings: with(hold_seconds), version, zone_since: None };
+        let seen = |version, hold_seconds| Versioned { settings: with(hold_seconds), version, zone_changed_at: None };
         book.remember(&seen(2, 900));
         book.remember(&seen(1, 300));
         assert_eq!(book.now().hold_seconds, 900);
         book.remember(&seen(3, 60));
         assert_eq!(book.now().hold_seconds, 60);
+    }
+
+    #[tokio::test]
+    async fn f60_what_was_counted_anew_is_not_told_of_again_by_a_read_that_ends_late() {
+        let book = SettingsBook::new(nowhere().await, 5);
+        let (first, second) = (Timestamp::UNIX_EPOCH, after(Timestamp::UNIX_EPOCH, 1));
+        let due_after = |version, zone_changed_at| {
+            book.remember(&Versioned { settings: Settings::default(), version, zone_changed_at });
+            book.recount_is_due()
+        };
+        assert!(due_after(2, Some(first)));
+        assert!(!due_after(2, None), "it was counted, and nothing else has changed");
+        assert!(!due_after(2, Some(first)), "read before that");
+        assert!(due_after(3, Some(second)));
+        assert!(due_after(2, None), "an older version says nothing");
+        assert!(!due_after(3, None));
     }
 }

@@ -22,7 +22,7 @@ pub struct StatisticsPage {
     pub presets: Vec<Preset>,
     /// The same as a file.
     pub csv: String,
-    /// The days are those of another time zone.
+    /// The days may be of two time zones.
     pub recount_due: bool,
     /// Nothing happened in this range.
     pub empty: bool,

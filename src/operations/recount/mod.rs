@@ -3,7 +3,7 @@
 //!
 //! The tables are read whole while the house is at work. The drain is kept away all the while, so that nothing is heard; what
 //! is counted all the same (a department is made) shows in the row, and then everything is counted once more: the row
-//! is only ever written as it stood at one moment.
+//! is only ever written as it stood at one moment. After a change of time zone counting begins once every process goes by the new one.
 
 mod census;
 mod money;
@@ -11,10 +11,13 @@ mod visits;
 
 use std::time::Duration;
 
+use jiff::Timestamp;
+
+use super::loops::SETTINGS_EVERY;
 use super::steps;
 use crate::app::App;
 use crate::capabilities::billing::store::BillingStore;
-use crate::capabilities::settings::service::SettingsBook;
+use crate::capabilities::settings::service::{SettingsBook, Versioned};
 use crate::capabilities::statistics::store::StatisticsStore;
 use crate::events::envelope::SHARDS;
 use crate::primitives::time::Clock;
@@ -36,6 +39,8 @@ const ASKED: u16 = 350;
 const KEPT_EVERY: Duration = Duration::from_secs(10);
 /// Between two such questions.
 const PAUSE: Duration = Duration::from_millis(100);
+/// By then every process goes by changed settings: twice what they know at most late, for clocks that differ and answers that take time.
+const KNOWN_AFTER: Duration = Duration::from_secs(2 * SETTINGS_EVERY.as_secs());
 
 /// Counts one installation.
 #[derive(Debug, Clone)]
@@ -108,10 +113,26 @@ impl Recount {
         }
     }
 
+    /// The settings as last written, once every process goes by their time zone: what a drain counts by the one before after
+    /// everything was counted anew, no page would tell of.
+    async fn known_everywhere(&self) -> Result<Versioned, StorageError> {
+        let mut waited_for = None;
+        loop {
+            let settings = self.settings.as_written().await?;
+            let changed = settings.zone_changed_at.filter(|changed| waited_for != Some(*changed));
+            let wait = changed.map_or(Duration::ZERO, |changed| known_in(changed, self.clock.now()));
+            if wait.is_zero() {
+                return Ok(settings);
+            }
+            tokio::time::sleep(wait).await;
+            waited_for = changed;
+        }
+    }
+
     /// `None` when somebody counted meanwhile.
     async fn count(&self) -> Result<Option<Totals>, StorageError> {
+        let settings = self.known_everywhere().await?;
         let before = self.storage.totals().await?;
-        let settings = self.settings.as_written().await?;
         let mut census = Census::default();
         for table in Census::TABLES {
             self.storage
@@ -145,5 +166,25 @@ impl Recount {
         }
         self.settings.days_were_counted(&settings).await?;
         Ok(Some(counted))
+    }
+}
+
+/// How long it takes yet until every process knows what was changed then.
+fn known_in(changed: Timestamp, now: Timestamp) -> Duration {
+    let passed = u64::try_from(now.duration_since(changed).as_secs()).unwrap_or(0);
+    KNOWN_AFTER.saturating_sub(Duration::from_secs(passed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::primitives::time::after;
+
+    #[test]
+    fn f60_a_time_zone_is_counted_by_once_every_process_knows_it() {
+        let changed = Timestamp::UNIX_EPOCH;
+        let known = |seconds| known_in(changed, after(changed, seconds)).as_secs();
+        assert_eq!([0, 4, 9, 10, 3_600].map(known), [10, 6, 1, 0, 0]);
+        assert_eq!(known(-3_600), 10, "by a clock that is ahead");
     }
 }

@@ -63,6 +63,7 @@ pub(super) async fn show(
         issued: money(turnover.issued),
         received: money(turnover.received),
     };
+    let moved = months.iter().any(|(_, turnover)| (turnover.issued, turnover.received) != (0, 0));
     let line = |line: RevenueLine| EarnedLine {
         department: line.department,
         doctor: line.doctor,
@@ -79,7 +80,7 @@ pub(super) async fn show(
         invoices: sums.iter().map(|(_, sum)| sum.invoices).sum(),
         received: money(own.received),
         bars: bars_of(&months, currency),
-        months: months.iter().map(bar).collect(),
+        months: months.iter().filter(|_| moved).map(bar).collect(),
         trouble: (!good).then(no_such_month),
     };
     page.again(if good { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }, &view)

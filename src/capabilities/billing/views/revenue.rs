@@ -25,7 +25,7 @@ pub struct RevenuePage {
     pub sums: Vec<SumLine>,
     /// In the hospital's currency, of this month.
     pub received: Money,
-    /// The months up to this one in the hospital's currency, oldest first.
+    /// The months up to this one in the hospital's currency, oldest first; empty: none of them issued or received anything.
     pub months: Vec<MonthBar>,
     /// `None`: nothing was received in it.
     pub bars: Option<Bars>,
@@ -58,7 +58,7 @@ pub struct EarnedLine {
     pub received: Money,
 }
 
-/// What a month received.
+/// What a month issued and received.
 #[derive(Debug, Clone, Serialize)]
 pub struct MonthBar {
     pub day: Day,
@@ -130,12 +130,20 @@ impl View for RevenuePage {
             trouble: None,
         };
         let nothing = SumLine { currency: inr(0).currency, issued: inr(0), received: inr(0) };
-        let none = Self { lines: vec![], invoices: 0, sums: vec![nothing], received: inr(0), bars: None, ..full.clone() };
+        let none = Self { lines: vec![], invoices: 0, sums: vec![nothing], received: inr(0), months: vec![], bars: None, ..full.clone() };
+        let unpaid = Self {
+            lines: full.lines.iter().map(|line| EarnedLine { received: inr(0), ..line.clone() }).collect(),
+            sums: full.sums.iter().map(|sum| SumLine { received: inr(0), ..sum.clone() }).collect(),
+            received: inr(0),
+            months: full.months.iter().map(|month| MonthBar { received: inr(0), ..month.clone() }).collect(),
+            bars: None,
+            ..full.clone()
+        };
         let others = ["EUR", "JPY"].into_iter().filter_map(|code| code.parse::<Currency>().ok()).map(|currency| {
             let money = |amount| Money { amount, currency };
             SumLine { currency, issued: money(90_000), received: money(60_000) }
         });
         let several = Self { sums: full.sums.iter().cloned().chain(others).collect(), ..full.clone() };
-        vec![full.clone(), several, none, Self { trouble: Some(no_such_month()), ..full }]
+        vec![full.clone(), several, none, unpaid, Self { trouble: Some(no_such_month()), ..full }]
     }
 }
