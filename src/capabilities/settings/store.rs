@@ -81,7 +81,7 @@ impl SettingsStore {
     /// Takes away that the time zone changed `at` that moment, and nothing else: settings and version stay. The row as it is then; `None`
     /// when it has changed again since, or was counted.
     ///
-    /// One call, about 1 write unit.
+    /// Access: table `directory`, one row. One call, about 2 write units.
     pub async fn forget_zone_change(&self, at: Timestamp) -> Result<Option<Versioned>, StorageError> {
         let condition = Expression::of("zone_changed_at = :at").value(":at", text(at));
         match self.storage.update(&key(), Expression::of("REMOVE zone_changed_at"), Some(condition)).await {
