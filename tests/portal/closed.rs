@@ -143,8 +143,8 @@ async fn f24_whose_doctor_has_left_while_they_typed_is_led_to_other_doctors_too(
     let held = holds(&asha, &app.open_slots(&doctor).await[6]).await.leads_to("/book/hld_").location().to_owned();
     let (_, last) = up_to_the_last_form(&asha, &held).await;
     leaves(&app, &doctor).await;
-    let lost = asha.sends(&last).await.is(422).page();
-    assert_eq!(others_than_this_one(&lost), format!("/departments/{}", app.department.id));
+    let told = asha.sends(&last).await.is(422).page();
+    assert_eq!(others_than_this_one(&told), format!("/departments/{}", app.department.id));
 }
 
 #[tokio::test]
