@@ -169,7 +169,7 @@ impl SettingsBook {
                 Err(CommitError::Storage(error)) => return Err(error.into()),
             }
         }
-        Err(changed_by_many().into())
+        Err(StorageError::Unavailable("settings changed by many at once".to_owned()).into())
     }
 
     /// Now, and later than the last one: changes are told apart by their moments.
@@ -189,10 +189,6 @@ impl SettingsBook {
             snapshot.zone_changed_at = None;
         }
     }
-}
-
-fn changed_by_many() -> StorageError {
-    StorageError::Unavailable("settings changed by many at once".to_owned())
 }
 
 fn session_limits(settings: &Settings) -> HouseLimits {
